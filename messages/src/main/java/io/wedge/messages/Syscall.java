@@ -1,0 +1,227 @@
+package io.wedge.messages;
+
+/**
+ * Every call that may cross the wire. The id is ours, not the host's number, and is never reused: append rows only. One row feeds the codec's checks,
+ * dispatch, policy, trace text and the documentation.
+ */
+public enum Syscall {
+    /** Answers at once: the floor of every other call. */
+    PING(1, Family.KERNEL, Result.NONE, opt(Element.DATA)),
+    /** Ends another call of the session that is parked; that call answers EINTR. A call that is not parked is left alone. */
+    CANCEL(2, Family.KERNEL, Result.NONE, req(Element.CORRELATION)),
+    /** close(2). The capability is gone whatever the answer. */
+    CLOSE(3, Family.DESCRIPTOR, Result.NONE, req(Element.FD)),
+    /** openat(2). The mode is subject to the application's umask. Replies FILE_TYPE. */
+    OPEN(4, Family.FILE, Result.CAPABILITY, opt(Element.DIR), req(Element.PATH_NAME), req(Element.OPEN_FLAGS), opt(Element.MODE)),
+    /** read(2) at the file's own offset; into BUFFER, or as DATA where there is none. EAGAIN where a stream has nothing yet: then POLL. */
+    READ(5, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), req(Element.SIZE), opt(Element.BUFFER)),
+    /** write(2) of DATA or of BUFFER. */
+    WRITE(6, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), opt(Element.DATA), opt(Element.BUFFER)),
+    /** pread(2). */
+    PREAD(7, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), req(Element.SIZE), req(Element.OFFSET), opt(Element.BUFFER)),
+    /** pwrite(2). */
+    PWRITE(8, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), req(Element.OFFSET), opt(Element.DATA), opt(Element.BUFFER)),
+    /** readv(2). */
+    READV(9, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), rep(Element.BUFFER)),
+    /** writev(2). */
+    WRITEV(10, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), rep(Element.BUFFER)),
+    /** lseek(2). */
+    LSEEK(11, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), req(Element.OFFSET), req(Element.WHENCE)),
+    /** statx(2); replies the facts asked for, all where no mask stands. */
+    STAT(12, Family.FILE, Result.NONE, opt(Element.DIR), req(Element.PATH_NAME), opt(Element.AT_FLAGS), opt(Element.STAT_MASK)),
+    /** fstat(2), as STAT. */
+    FSTAT(13, Family.DESCRIPTOR, Result.NONE, req(Element.FD), opt(Element.STAT_MASK)),
+    /** faccessat(2). */
+    ACCESS(14, Family.FILE, Result.NONE, opt(Element.DIR), req(Element.PATH_NAME), req(Element.ACCESS), opt(Element.AT_FLAGS)),
+    /** fchmodat(2). */
+    CHMOD(15, Family.FILE, Result.NONE, opt(Element.DIR), req(Element.PATH_NAME), req(Element.MODE), opt(Element.AT_FLAGS)),
+    /** fchmod(2). */
+    FCHMOD(16, Family.DESCRIPTOR, Result.NONE, req(Element.FD), req(Element.MODE)),
+    /** fchownat(2); -1 leaves an id as it is. */
+    CHOWN(17, Family.FILE, Result.NONE, opt(Element.DIR), req(Element.PATH_NAME), req(Element.UID), req(Element.GID), opt(Element.AT_FLAGS)),
+    /** fchown(2). */
+    FCHOWN(18, Family.DESCRIPTOR, Result.NONE, req(Element.FD), req(Element.UID), req(Element.GID)),
+    /** utimensat(2); a missing time is left as it is. */
+    UTIMENS(19, Family.FILE, Result.NONE, opt(Element.DIR), req(Element.PATH_NAME), opt(Element.ATIME), opt(Element.MTIME), opt(Element.AT_FLAGS)),
+    /** futimens(3). */
+    FUTIMENS(20, Family.DESCRIPTOR, Result.NONE, req(Element.FD), opt(Element.ATIME), opt(Element.MTIME)),
+    /** mkdirat(2), subject to the application's umask. */
+    MKDIR(21, Family.FILE, Result.NONE, opt(Element.DIR), req(Element.PATH_NAME), req(Element.MODE)),
+    /** rmdir(2). */
+    RMDIR(22, Family.FILE, Result.NONE, opt(Element.DIR), req(Element.PATH_NAME)),
+    /** unlinkat(2). */
+    UNLINK(23, Family.FILE, Result.NONE, opt(Element.DIR), req(Element.PATH_NAME), opt(Element.AT_FLAGS)),
+    /** renameat(2). */
+    RENAME(24, Family.FILE, Result.NONE, opt(Element.DIR), req(Element.PATH_NAME), opt(Element.TO_DIR), req(Element.TO_PATH)),
+    /** linkat(2). */
+    LINK(25, Family.FILE, Result.NONE, opt(Element.DIR), req(Element.PATH_NAME), opt(Element.TO_DIR), req(Element.TO_PATH), opt(Element.AT_FLAGS)),
+    /** symlinkat(2). */
+    SYMLINK(26, Family.FILE, Result.NONE, req(Element.TARGET), opt(Element.DIR), req(Element.PATH_NAME)),
+    /** readlinkat(2); replies TARGET. */
+    READLINK(27, Family.FILE, Result.NONE, opt(Element.DIR), req(Element.PATH_NAME), opt(Element.REPLY_BUFFER)),
+    /** opendir(3). */
+    OPENDIR(28, Family.DIRECTORY, Result.CAPABILITY, opt(Element.DIR), req(Element.PATH_NAME)),
+    /** fdopendir(3): the capability becomes a listing; FD is used up. */
+    FDOPENDIR(29, Family.DIRECTORY, Result.CAPABILITY, req(Element.FD)),
+    /** readdir(3): as many ENTRY elements as fit; 0 at the end. Without . and .. left out. */
+    READDIR(30, Family.DIRECTORY, Result.COUNT, req(Element.FD), req(Element.REPLY_BUFFER)),
+    /** rewinddir(3). */
+    REWINDDIR(31, Family.DIRECTORY, Result.NONE, req(Element.FD)),
+    /** ftruncate(2). */
+    TRUNCATE(32, Family.DESCRIPTOR, Result.NONE, req(Element.FD), req(Element.SIZE)),
+    /** fsync(2). */
+    FSYNC(33, Family.DESCRIPTOR, Result.NONE, req(Element.FD)),
+    /** fdatasync(2). */
+    FDATASYNC(34, Family.DESCRIPTOR, Result.NONE, req(Element.FD)),
+    /** fallocate(2). */
+    FALLOCATE(35, Family.DESCRIPTOR, Result.NONE, req(Element.FD), opt(Element.FALLOCATE_MODE), req(Element.OFFSET), req(Element.SIZE)),
+    /** Locks a byte range (open file description lock, fcntl(2)). EAGAIN if held by another and WAIT is 0; EINTR if cancelled. */
+    LOCK(36, Family.DESCRIPTOR, Result.NONE, req(Element.FD), req(Element.OFFSET), req(Element.SIZE), req(Element.EXCLUSIVE), req(Element.WAIT)),
+    /** Unlocks a byte range. */
+    UNLOCK(37, Family.DESCRIPTOR, Result.NONE, req(Element.FD), req(Element.OFFSET), req(Element.SIZE)),
+    /** dup(2). */
+    DUP(38, Family.DESCRIPTOR, Result.CAPABILITY, req(Element.FD)),
+    /** dup2(2): TO_FD becomes another name of FD's object. */
+    DUP_TO(39, Family.DESCRIPTOR, Result.NONE, req(Element.FD), req(Element.TO_FD)),
+    /** pipe2(2): the result reads, TO_FD of the reply writes. */
+    PIPE(40, Family.DESCRIPTOR, Result.CAPABILITY),
+    /** socketpair(2) of unix stream sockets; both ends as PIPE replies them. */
+    SOCKETPAIR(41, Family.DESCRIPTOR, Result.CAPABILITY),
+    /** statvfs(3) of a path or a descriptor. */
+    STATVFS(42, Family.FILESYSTEM, Result.NONE, opt(Element.DIR), opt(Element.PATH_NAME), opt(Element.FD)),
+    /** The mounted file systems, as MOUNT elements, from the OFFSETth on; getmntent(3). */
+    MOUNTS(43, Family.FILESYSTEM, Result.COUNT, req(Element.REPLY_BUFFER), opt(Element.OFFSET), opt(Element.PATH_NAME)),
+    /** fgetxattr(2); size 0 asks for the length. */
+    GETXATTR(44, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), req(Element.NAME), req(Element.SIZE), opt(Element.BUFFER)),
+    /** fsetxattr(2). */
+    SETXATTR(45, Family.DESCRIPTOR, Result.NONE, req(Element.FD), req(Element.NAME), opt(Element.DATA), opt(Element.BUFFER)),
+    /** flistxattr(2); size 0 asks for the length. */
+    LISTXATTR(46, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), req(Element.SIZE), opt(Element.BUFFER)),
+    /** fremovexattr(2). */
+    REMOVEXATTR(47, Family.DESCRIPTOR, Result.NONE, req(Element.FD), req(Element.NAME)),
+    /** realpath(3); replies TARGET. */
+    REALPATH(48, Family.FILE, Result.NONE, req(Element.PATH_NAME), req(Element.REPLY_BUFFER)),
+    /** copy_file_range(2) between two capabilities: the data never enters the application. */
+    COPY_FILE_RANGE(49, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), opt(Element.OFFSET), req(Element.TO_FD), opt(Element.TO_OFFSET), req(Element.SIZE)),
+    /** sendfile(2) between two capabilities. */
+    SENDFILE(50, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), opt(Element.OFFSET), req(Element.TO_FD), req(Element.SIZE)),
+    /** posix_fadvise(2). */
+    FADVISE(51, Family.DESCRIPTOR, Result.NONE, req(Element.FD), req(Element.OFFSET), req(Element.SIZE), req(Element.ADVICE)),
+    /** inotify_init1(2). READ then yields ENTRY-less inotify events as the host lays them out. */
+    WATCH_INIT(52, Family.WATCH, Result.CAPABILITY),
+    /** inotify_add_watch(2); the result is the watch. */
+    WATCH_ADD(53, Family.WATCH, Result.COUNT, req(Element.FD), req(Element.PATH_NAME), req(Element.WATCH_MASK)),
+    /** inotify_rm_watch(2). */
+    WATCH_REMOVE(54, Family.WATCH, Result.NONE, req(Element.FD), req(Element.WATCH)),
+    /** Hands over one object itself, for mmap(2): replies PATH_NAME, a path the application may open once, now. */
+    GRANT(55, Family.DESCRIPTOR, Result.NONE, req(Element.FD), req(Element.RIGHTS)),
+    /** How many bytes can be read without waiting; FIONREAD, or size less offset. */
+    AVAILABLE(56, Family.DESCRIPTOR, Result.COUNT, req(Element.FD)),
+    /** poll(2): waits until one is ready; replies a POLL for each that is. Parked, not blocked, in the kernel. */
+    POLL(57, Family.WAIT, Result.COUNT, rep(Element.POLL), req(Element.TIMEOUT)),
+    /** mknodat(2), subject to the application's umask. */
+    MKNOD(58, Family.FILE, Result.NONE, opt(Element.DIR), req(Element.PATH_NAME), req(Element.MODE), opt(Element.FILE_TYPE), opt(Element.DEVICE)),
+    /** fcntl(F_GETFL): replies OPEN_FLAGS. */
+    GETFL(59, Family.DESCRIPTOR, Result.NONE, req(Element.FD)),
+    /** fcntl(F_SETFL) for APPEND, NONBLOCK, DIRECT, NOATIME. */
+    SETFL(60, Family.DESCRIPTOR, Result.NONE, req(Element.FD), req(Element.OPEN_FLAGS)),
+    /** Copies from FD's offset to TO_FD's until the end or SIZE bytes, by whatever means the host has. */
+    COPY(61, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), req(Element.TO_FD), opt(Element.SIZE)),
+    /** getpwuid(3): replies NAME; ENOENT if there is none. */
+    USER_OF(62, Family.USER, Result.NONE, req(Element.UID)),
+    /** getgrgid(3), likewise. */
+    GROUP_OF(63, Family.USER, Result.NONE, req(Element.GID)),
+    /** getpwnam(3): the result is the id. */
+    UID_OF(64, Family.USER, Result.COUNT, req(Element.NAME)),
+    /** getgrnam(3). */
+    GID_OF(65, Family.USER, Result.COUNT, req(Element.NAME)),
+    /** pathconf(3) of _PC_NAME_MAX. */
+    PATHCONF(66, Family.FILESYSTEM, Result.COUNT, opt(Element.DIR), req(Element.PATH_NAME));
+
+    private static final Syscall[] BY_ID = new Syscall[256];
+
+    static {
+        for (Syscall syscall : values()) {
+            if (BY_ID[syscall.id] != null) {
+                throw new AssertionError("syscall id " + syscall.id + " given twice");
+            }
+            BY_ID[syscall.id] = syscall;
+        }
+    }
+
+    private final int id;
+    private final Family family;
+    private final Result result;
+    private final Parameter[] parameters;
+    private final String label;
+
+    Syscall(int id, Family family, Result result, Parameter... parameters) {
+        this.id = id;
+        this.family = family;
+        this.result = result;
+        this.parameters = parameters;
+        this.label = name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static Parameter req(Element element) {
+        return Parameter.required(element);
+    }
+
+    private static Parameter opt(Element element) {
+        return Parameter.optional(element);
+    }
+
+    private static Parameter rep(Element element) {
+        return Parameter.repeated(element);
+    }
+
+    /** The number on the wire. */
+    public int id() {
+        return id;
+    }
+
+    /** What it is about. */
+    public Family family() {
+        return family;
+    }
+
+    /** What the number in the reply's header means. */
+    public Result result() {
+        return result;
+    }
+
+    /** The name in trace text: lower case. */
+    public String label() {
+        return label;
+    }
+
+    /** How many elements it may take. */
+    public int parameterCount() {
+        return parameters.length;
+    }
+
+    /** The element at a place, in the order trace text shows them. */
+    public Parameter parameter(int index) {
+        return parameters[index];
+    }
+
+    /** The call of that id, or null if this build does not know it. */
+    public static Syscall of(int id) {
+        return id >= 0 && id < BY_ID.length ? BY_ID[id] : null;
+    }
+
+    /** The call of that label, as in {@code -e openat}; or null. */
+    public static Syscall ofLabel(String label) {
+        for (Syscall syscall : values()) {
+            if (syscall.label.equals(label)) {
+                return syscall;
+            }
+        }
+        return null;
+    }
+
+    /** One more than the highest id this build can index. */
+    public static int limit() {
+        return BY_ID.length;
+    }
+}
