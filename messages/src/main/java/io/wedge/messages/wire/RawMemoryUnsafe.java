@@ -66,6 +66,10 @@ public final class RawMemoryUnsafe {
         return MEMORY.readVolatileLong(address);
     }
 
+    public static boolean compareAndSwapLong(long address, long expected, long value) {
+        return MEMORY.compareAndSwapLong(address, expected, value);
+    }
+
     public static void putLongOrdered(long address, long value) {
         MEMORY.writeOrderedLong(address, value);
     }

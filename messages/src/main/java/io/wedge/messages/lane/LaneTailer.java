@@ -1,0 +1,73 @@
+package io.wedge.messages.lane;
+
+import io.wedge.messages.wire.MalformedMessageException;
+import io.wedge.messages.wire.MalformedMessageException.Code;
+import io.wedge.messages.wire.RawMemoryUnsafe;
+import java.io.Closeable;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.queue.ExcerptTailer;
+import net.openhft.chronicle.queue.impl.StoreFileListener;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.wire.DocumentContext;
+
+/** The kernel's end of a lane. One thread. Files that have been read to their end are handed to a consumer, which deletes them. */
+public final class LaneTailer implements Closeable {
+    private final SingleChronicleQueue queue;
+    private final ExcerptTailer tailer;
+    private volatile int cycle;
+
+    /**
+     * Makes the lane if it is not there, with its first file, and reads it from the start.
+     *
+     * @param onRead receives each file that is read to its end and no longer mapped here.
+     */
+    public LaneTailer(Path lane, Consumer<File> onRead) {
+        queue = LaneQueue.open(lane, LaneCycle.clock(() -> cycle), new StoreFileListener() {
+            @Override
+            public void onReleased(int released, File file) {
+                if (released < cycle) {
+                    onRead.accept(file);
+                }
+            }
+        });
+        LaneFiles.reserve(lane, 0);
+        queue.createAppender().close();
+        tailer = queue.createTailer();
+        tailer.singleThreadedCheckDisabled(true);
+        tailer.toStart();
+    }
+
+    /**
+     * Copies the next call, if there is one.
+     *
+     * @return its length in bytes, or -1 if there is none now.
+     * @throws MalformedMessageException if it does not fit.
+     */
+    public int poll(long target, int capacityBytes) {
+        try (DocumentContext document = tailer.readingDocument()) {
+            if (!document.isPresent()) {
+                return -1;
+            }
+            int at = tailer.cycle();
+            if (at > cycle) {
+                cycle = at;
+            }
+            Bytes<?> bytes = document.wire().bytes();
+            long length = bytes.readRemaining();
+            if (length > capacityBytes) {
+                throw new MalformedMessageException(Code.OVERSIZED, "message of " + length + " bytes; the limit is " + capacityBytes);
+            }
+            RawMemoryUnsafe.copy(bytes.addressForRead(bytes.readPosition()), target, length);
+            return (int) length;
+        }
+    }
+
+    @Override
+    public void close() {
+        tailer.close();
+        queue.close();
+    }
+}

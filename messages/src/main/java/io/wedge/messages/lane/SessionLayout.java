@@ -1,0 +1,86 @@
+package io.wedge.messages.lane;
+
+import io.wedge.messages.wire.ElementDescriptor;
+import java.nio.file.Path;
+
+/**
+ * Names, places and sizes in a session's directory.
+ *
+ * <pre>
+ *  slots    0              4096                     rounded up to 4096
+ *           | control page | wake set, a bit a slot | slot 0 | slot 1 | ...
+ *
+ *  control  0          64 ...
+ *           | waker    | lane 0 | lane 1 | ...        one cache line each; word 0 of a line: 1 while its reader sleeps
+ *
+ *  slot     0      4         8        12        16
+ *           | seq  | waiter  | place  | length  | reply ...
+ * </pre>
+ */
+public final class SessionLayout {
+    /** Smallest file-system block we reckon with. */
+    public static final int PAGE_BYTES = 4096;
+
+    public static final int CACHE_LINE_BYTES = 64;
+
+    /** One reply slot. A full STAT reply just fits. */
+    public static final int SLOT_BYTES = 320;
+
+    public static final int SLOT_SEQUENCE_OFFSET = 0;
+    public static final int SLOT_WAITER_OFFSET = 4;
+    /** 0: the reply lies in the slot; else 1 + its offset in the arena. */
+    public static final int SLOT_PLACE_OFFSET = 8;
+
+    public static final int SLOT_LENGTH_OFFSET = 12;
+    public static final int SLOT_REPLY_OFFSET = 16;
+    public static final int SLOT_REPLY_BYTES = SLOT_BYTES - SLOT_REPLY_OFFSET;
+
+    /** Longest DATA element a reply can carry without a region. */
+    public static final int INLINE_DATA_BYTES = SLOT_REPLY_BYTES - 16 - ElementDescriptor.HEADER_BYTES;
+
+    /** Calls that may be in flight in one session. A multiple of 64. */
+    public static final int DEFAULT_SLOTS = 8192;
+
+    public static final int MAX_LANES = 8;
+
+    /** A lane's queue goes on in a new file after that many bytes. */
+    public static final int LANE_FILE_BYTES = 2 << 20;
+
+    private SessionLayout() {}
+
+    public static Path slotsFile(Path session) {
+        return session.resolve("slots");
+    }
+
+    public static Path arenaFile(Path session) {
+        return session.resolve("arena");
+    }
+
+    public static Path lane(Path session, int lane) {
+        return session.resolve("lane-" + lane);
+    }
+
+    public static Path wakeFifo(Path session, int lane) {
+        return session.resolve("wake-" + lane);
+    }
+
+    /** Where a lane's "my poller sleeps" word lies in the slots file. */
+    public static int laneSleepsOffset(int lane) {
+        return CACHE_LINE_BYTES * (1 + lane);
+    }
+
+    /** Where the wake set starts in the slots file. */
+    public static int wakeSetOffset() {
+        return PAGE_BYTES;
+    }
+
+    /** Where slot 0 starts in the slots file. */
+    public static int firstSlotOffset(int slots) {
+        return PAGE_BYTES + (slots / Byte.SIZE + PAGE_BYTES - 1 & -PAGE_BYTES);
+    }
+
+    /** Length of the slots file. */
+    public static long slotsFileBytes(int slots) {
+        return firstSlotOffset(slots) + (long) slots * SLOT_BYTES;
+    }
+}

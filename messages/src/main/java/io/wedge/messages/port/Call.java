@@ -1,0 +1,136 @@
+package io.wedge.messages.port;
+
+import io.wedge.messages.Element;
+import io.wedge.messages.Syscall;
+import io.wedge.messages.wire.CallDescriptor;
+import io.wedge.messages.wire.CallWriter;
+import io.wedge.messages.wire.RawMemoryUnsafe;
+import io.wedge.messages.wire.ReplyReader;
+import java.nio.ByteBuffer;
+
+/**
+ * One call in flight: its elements on the way out, its reply on the way back. One object per reply slot, used again and again: do not keep it after
+ * {@link #close}. Used by one thread at a time.
+ */
+public final class Call implements AutoCloseable {
+    private static final int SMALL_BYTES = 1024;
+    private static final int MAX_REGIONS = 8;
+
+    private final SharedMemoryPort port;
+    private final int slot;
+    private final long slotAddress;
+    private final CallWriter writer = new CallWriter();
+    private final ReplyReader reply = new ReplyReader();
+    private final Region[] regions = new Region[MAX_REGIONS];
+    private int regionCount;
+    private ByteBuffer memory;
+    private long memoryAddress;
+    private int uses;
+    private boolean sent;
+    private boolean answered;
+
+    Call(SharedMemoryPort port, int slot, long slotAddress) {
+        this.port = port;
+        this.slot = slot;
+        this.slotAddress = slotAddress;
+    }
+
+    void open(Syscall syscall, int payloadBytes) {
+        int needed = payloadBytes == 0 ? SMALL_BYTES : payloadBytes + SMALL_BYTES;
+        if (memory == null || memory.capacity() < needed) {
+            memory = ByteBuffer.allocateDirect(needed);
+            memoryAddress = RawMemoryUnsafe.address(memory);
+        }
+        sent = false;
+        answered = false;
+        regionCount = 0;
+        uses = uses == -1 ? 1 : uses + 1;
+        writer.begin(memoryAddress, memory.capacity(), syscall, 0);
+    }
+
+    /** Where the call's elements are put, before it is sent. */
+    public CallWriter elements() {
+        return writer;
+    }
+
+    /** Says that EAGAIN would be no news: the call only looks, before a wait. */
+    public Call probe() {
+        RawMemoryUnsafe.putShort(memoryAddress + CallDescriptor.FLAGS_OFFSET, (short) CallDescriptor.FLAG_PROBE);
+        return this;
+    }
+
+    /**
+     * Borrows a region of the arena until the call is closed. It is the caller's to put it into the call, with {@link #putRegion}.
+     *
+     * @param bytesWanted at the most; the region may hold less.
+     */
+    public Region borrow(int bytesWanted) {
+        Region region = port.arena().take(bytesWanted);
+        regions[regionCount++] = region;
+        return region;
+    }
+
+    /** Puts the first bytes of a region into the call. */
+    public Call putRegion(Element element, Region region, int lengthBytes) {
+        writer.putRegion(element, region.offset(), lengthBytes);
+        return this;
+    }
+
+    /** Sends the call and waits for its reply: what most callers want. */
+    public ReplyReader call() throws SessionOverException {
+        port.send(this);
+        return port.waitFor(this);
+    }
+
+    /** Names the call to the kernel, as in CANCEL. Known from {@link MessagePort#send} on. */
+    public long correlationId() {
+        return (long) uses << 32 | slot;
+    }
+
+    int slot() {
+        return slot;
+    }
+
+    int sequence() {
+        return uses;
+    }
+
+    long slotAddress() {
+        return slotAddress;
+    }
+
+    boolean isSent() {
+        return sent;
+    }
+
+    void markSent() {
+        sent = true;
+    }
+
+    boolean isAnswered() {
+        return answered;
+    }
+
+    ReplyReader answer(long address, int lengthBytes) {
+        reply.wrapReply(address, lengthBytes);
+        answered = true;
+        return reply;
+    }
+
+    ReplyReader reply() {
+        return reply;
+    }
+
+    /**
+     * Gives the slot and the regions back. A call that was sent and not answered is waited for first: its slot and regions are still the kernel's to write.
+     */
+    @Override
+    public void close() {
+        if (port.mayReuse(this)) {
+            for (int i = 0; i < regionCount; i++) {
+                port.arena().give(regions[i]);
+            }
+            port.release(this);
+        }
+    }
+}

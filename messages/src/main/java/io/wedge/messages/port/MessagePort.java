@@ -1,0 +1,67 @@
+package io.wedge.messages.port;
+
+import io.wedge.messages.Syscall;
+import io.wedge.messages.wire.ReplyReader;
+import java.io.Closeable;
+
+/**
+ * Three primitives: send, receive, wait. All methods may be called by any thread; a {@link Call} belongs to the thread that uses it until it is closed, and one thread
+ * may have many in flight.
+ *
+ * <pre>{@code
+ * try (Call call = port.begin(Syscall.STAT)) {
+ *     call.elements().putBytes(Element.PATH_NAME, path).putLong(Element.STAT_MASK, StatField.SIZE.value());
+ *     port.send(call);
+ *     ReplyReader reply = port.waitFor(call);
+ *     size = reply.failed() ? -1 : reply.longAt(Element.SIZE, 0);
+ * }
+ * }</pre>
+ *
+ * <p>Waiting keeps a thread's interrupt status and its {@link java.util.concurrent.locks.LockSupport} permit: it never ends early. A virtual thread that waits is parked,
+ * its carrier goes on.
+ */
+public interface MessagePort extends Closeable {
+    /** Starts a call whose elements need little room (up to about 900 bytes). Waits for a free reply slot if all are in flight. */
+    default Call begin(Syscall syscall) {
+        return begin(syscall, 0);
+    }
+
+    /**
+     * Starts a call.
+     *
+     * @param payloadBytes length of the paths and data it will carry, beside a few small elements.
+     */
+    Call begin(Syscall syscall, int payloadBytes);
+
+    /**
+     * Sends a call on its way. Its elements must not change after that.
+     *
+     * @throws SessionOverException if the kernel is gone.
+     */
+    void send(Call call) throws SessionOverException;
+
+    /**
+     * Looks once whether the reply has come.
+     *
+     * @return the reply, or null if it is not there yet; valid until the call is closed.
+     * @throws SessionOverException if the kernel is gone and the reply has not come.
+     */
+    ReplyReader receive(Call call) throws SessionOverException;
+
+    /**
+     * Waits for the reply.
+     *
+     * @return the reply, valid until the call is closed.
+     * @throws SessionOverException if the kernel is gone and the reply has not come.
+     */
+    ReplyReader waitFor(Call call) throws SessionOverException;
+
+    /**
+     * Waits for the reply, but no longer than that.
+     *
+     * @param timeoutNs of {@link System#nanoTime()}.
+     * @return the reply, or null on time-out.
+     * @throws SessionOverException if the kernel is gone and the reply has not come.
+     */
+    ReplyReader waitFor(Call call, long timeoutNs) throws SessionOverException;
+}

@@ -1,0 +1,270 @@
+package io.wedge.messages.port;
+
+import io.wedge.messages.Syscall;
+import io.wedge.messages.lane.LaneAppender;
+import io.wedge.messages.lane.SessionLayout;
+import io.wedge.messages.lane.SharedFile;
+import io.wedge.messages.lane.SleepFlag;
+import io.wedge.messages.lane.WakeSet;
+import io.wedge.messages.wire.RawMemoryUnsafe;
+import io.wedge.messages.wire.ReplyReader;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The port of a session in shared memory: calls go out by the lane of the calling thread, replies come back by slot.
+ *
+ * <p>Waiting: a few spins, then yields for some tens of microseconds, then the thread parks and says so in its slot; the kernel then puts the slot into the wake set, and
+ * the waker thread (see {@link #wakeSleepers}) unparks it.
+ */
+public final class SharedMemoryPort implements MessagePort {
+    private static final int SPINS = 64;
+    private static final long YIELD_NS = 40_000;
+    private static final int YIELDS_PER_CLOCK_READ = 8;
+
+    private final SharedFile slotsFile;
+    private final Arena arena;
+    private final LaneAppender[] lanes;
+    private final SleepFlag[] laneSleeps;
+    private final OutputStream[] laneBells;
+    private final SleepFlag wakerSleeps;
+    private final WakeSet wakeSet;
+    private final IntPool freeSlots;
+    private final Call[] calls;
+    private final AtomicReferenceArray<Thread> waiters;
+    private final long firstSlot;
+    private volatile String over;
+
+    /**
+     * Opens a session that the kernel has laid out.
+     *
+     * @param session its directory.
+     */
+    public SharedMemoryPort(Path session, int lanes, int slots) throws IOException {
+        this.slotsFile = SharedFile.map(SessionLayout.slotsFile(session));
+        this.arena = new Arena(SharedFile.map(SessionLayout.arenaFile(session)));
+        this.firstSlot = slotsFile.address() + SessionLayout.firstSlotOffset(slots);
+        this.freeSlots = new IntPool(slots);
+        this.calls = new Call[slots];
+        this.waiters = new AtomicReferenceArray<>(slots);
+        this.wakeSet = new WakeSet(slotsFile.address(), slots);
+        this.wakerSleeps = new SleepFlag(slotsFile.address());
+        this.lanes = new LaneAppender[lanes];
+        this.laneSleeps = new SleepFlag[lanes];
+        this.laneBells = new OutputStream[lanes];
+        for (int i = 0; i < lanes; i++) {
+            this.lanes[i] = new LaneAppender(SessionLayout.lane(session, i));
+            this.laneSleeps[i] = new SleepFlag(slotsFile.address() + SessionLayout.laneSleepsOffset(i));
+            this.laneBells[i] = new FileOutputStream(SessionLayout.wakeFifo(session, i).toFile());
+        }
+    }
+
+    @Override
+    public Call begin(Syscall syscall, int payloadBytes) {
+        int slot = freeSlots.take();
+        Call call = calls[slot];
+        if (call == null) {
+            call = new Call(this, slot, firstSlot + (long) slot * SessionLayout.SLOT_BYTES);
+            calls[slot] = call;
+        }
+        call.open(syscall, payloadBytes);
+        return call;
+    }
+
+    @Override
+    public void send(Call call) throws SessionOverException {
+        checkAlive();
+        Thread thread = Thread.currentThread();
+        long threadId = threadId(thread);
+        int length = call.elements().finish(call.correlationId(), threadId, call.slot());
+        RawMemoryUnsafe.putInt(call.slotAddress() + SessionLayout.SLOT_WAITER_OFFSET, 0);
+        int lane = (int) (threadId % lanes.length);
+        try {
+            lanes[lane].append(call.elements().startAddress(), length);
+        } catch (RuntimeException e) {
+            over("lane " + lane + " cannot be written: " + (e.getCause() != null ? e.getCause() : e));
+            throw new SessionOverException(over);
+        }
+        call.markSent();
+        if (laneSleeps[lane].take()) {
+            ring(lane);
+        }
+    }
+
+    @SuppressWarnings("deprecation") // Thread.threadId() came with 19; a Thread subclass that overrides getId() only misnames itself in the trace
+    private static long threadId(Thread thread) {
+        return thread.getId();
+    }
+
+    private void ring(int lane) throws SessionOverException {
+        try {
+            laneBells[lane].write(1);
+        } catch (IOException e) {
+            over("the kernel's bell cannot be rung: " + e.getMessage());
+            throw new SessionOverException(over);
+        }
+    }
+
+    @Override
+    public ReplyReader receive(Call call) throws SessionOverException {
+        if (call.isAnswered()) {
+            return call.reply();
+        }
+        if (isThere(call)) {
+            return take(call);
+        }
+        checkAlive();
+        return null;
+    }
+
+    @Override
+    public ReplyReader waitFor(Call call) throws SessionOverException {
+        return waitFor(call, Long.MAX_VALUE);
+    }
+
+    @Override
+    public ReplyReader waitFor(Call call, long timeoutNs) throws SessionOverException {
+        if (call.isAnswered()) {
+            return call.reply();
+        }
+        for (int i = 0; i < SPINS; i++) {
+            if (isThere(call)) {
+                return take(call);
+            }
+            Thread.onSpinWait();
+        }
+        long start = System.nanoTime();
+        do {
+            for (int i = 0; i < YIELDS_PER_CLOCK_READ; i++) {
+                if (isThere(call)) {
+                    return take(call);
+                }
+                Thread.yield();
+            }
+        } while (System.nanoTime() - start < Math.min(YIELD_NS, timeoutNs));
+        return sleep(call, start, timeoutNs) ? take(call) : null;
+    }
+
+    private boolean sleep(Call call, long start, long timeoutNs) throws SessionOverException {
+        boolean interrupted = false;
+        long waiterWord = call.slotAddress() + SessionLayout.SLOT_WAITER_OFFSET;
+        waiters.set(call.slot(), Thread.currentThread());
+        try {
+            while (true) {
+                RawMemoryUnsafe.putIntVolatile(waiterWord, 1);
+                RawMemoryUnsafe.fullFence();
+                if (isThere(call)) {
+                    return true;
+                }
+                checkAlive();
+                if (timeoutNs == Long.MAX_VALUE) {
+                    LockSupport.park(this);
+                } else {
+                    long left = timeoutNs - (System.nanoTime() - start);
+                    if (left <= 0) {
+                        return false;
+                    }
+                    LockSupport.parkNanos(this, left);
+                }
+                interrupted |= Thread.interrupted();
+            }
+        } finally {
+            RawMemoryUnsafe.putIntVolatile(waiterWord, 0);
+            waiters.set(call.slot(), null);
+            // The park may have used up a permit that was meant for the application's own code.
+            LockSupport.unpark(Thread.currentThread());
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private boolean isThere(Call call) {
+        return RawMemoryUnsafe.getIntVolatile(call.slotAddress() + SessionLayout.SLOT_SEQUENCE_OFFSET) == call.sequence();
+    }
+
+    private ReplyReader take(Call call) {
+        int place = RawMemoryUnsafe.getInt(call.slotAddress() + SessionLayout.SLOT_PLACE_OFFSET);
+        int length = RawMemoryUnsafe.getInt(call.slotAddress() + SessionLayout.SLOT_LENGTH_OFFSET);
+        long address = place == 0 ? call.slotAddress() + SessionLayout.SLOT_REPLY_OFFSET : arena.address() + place - 1;
+        return call.answer(address, length);
+    }
+
+    /**
+     * Wakes the threads whose replies have come, until there are none left; then says that the waker sleeps. Called by one thread, over and over: once at the start, then
+     * each time the control socket has brought a byte.
+     */
+    public void wakeSleepers() {
+        wakerSleeps.lower();
+        do {
+            wakerSleeps.raise();
+        } while (wakeAll());
+    }
+
+    private boolean wakeAll() {
+        boolean any = false;
+        for (int word = 0; word < wakeSet.words(); word++) {
+            for (long slots = wakeSet.take(word); slots != 0; slots &= slots - 1) {
+                any = true;
+                Thread waiter = waiters.get(word * Long.SIZE + Long.numberOfTrailingZeros(slots));
+                if (waiter != null) {
+                    LockSupport.unpark(waiter);
+                }
+            }
+        }
+        return any;
+    }
+
+    /** Ends the session on this side: every call in flight and every later one fails, with that reason. The first reason stands. */
+    public synchronized void over(String reason) {
+        if (over == null) {
+            over = reason;
+        }
+        for (int i = 0; i < waiters.length(); i++) {
+            Thread waiter = waiters.get(i);
+            if (waiter != null) {
+                LockSupport.unpark(waiter);
+            }
+        }
+    }
+
+    private void checkAlive() throws SessionOverException {
+        String reason = over;
+        if (reason != null) {
+            throw new SessionOverException(reason);
+        }
+    }
+
+    Arena arena() {
+        return arena;
+    }
+
+    /** Whether a call's slot and regions are this side's again; waits for the reply if need be. Not after the session's end: the kernel may be writing still. */
+    boolean mayReuse(Call call) {
+        if (!call.isSent() || call.isAnswered()) {
+            return true;
+        }
+        try {
+            return waitFor(call) != null;
+        } catch (SessionOverException e) {
+            return false;
+        }
+    }
+
+    void release(Call call) {
+        freeSlots.give(call.slot());
+    }
+
+    @Override
+    public void close() throws IOException {
+        over("the port is closed");
+        for (int i = 0; i < lanes.length; i++) {
+            lanes[i].close();
+            laneBells[i].close();
+        }
+    }
+}
