@@ -27,9 +27,6 @@ public final class LibcFiles {
         int fallocate(int fd, int mode, long offset, long length);
         int posix_fallocate(int fd, long offset, long length);
         int posix_fadvise(int fd, long offset, long length, int advice);
-        long copy_file_range(int inFd, long inOffset, int outFd, long outOffset, long length, int flags);
-        long sendfile(int outFd, int inFd, long offset, long count);
-        long splice(int inFd, long inOffset, int outFd, long outOffset, long length, int flags);
     }
 
     /** openat(2): a new descriptor. {@code mode} counts only with O_CREAT or O_TMPFILE. */
@@ -110,20 +107,5 @@ public final class LibcFiles {
     /** posix_fadvise(2). */
     public static int posix_fadvise(int fd, long offset, long lengthBytes, int advice) {
         return -C.posix_fadvise(fd, offset, lengthBytes, advice);
-    }
-
-    /** copy_file_range(2): bytes copied. An offset address may be 0: then the descriptor's own offset is used. */
-    public static long copy_file_range(int inFd, long inOffsetAddress, int outFd, long outOffsetAddress, long lengthBytes, int flags) {
-        return result(C.copy_file_range(inFd, inOffsetAddress, outFd, outOffsetAddress, lengthBytes, flags));
-    }
-
-    /** sendfile(2): bytes sent. The offset address may be 0: then {@code inFd}'s own offset is used. */
-    public static long sendfile(int outFd, int inFd, long offsetAddress, long countBytes) {
-        return result(C.sendfile(outFd, inFd, offsetAddress, countBytes));
-    }
-
-    /** splice(2): bytes moved; one side must be a pipe. */
-    public static long splice(int inFd, long inOffsetAddress, int outFd, long outOffsetAddress, long lengthBytes, int flags) {
-        return result(C.splice(inFd, inOffsetAddress, outFd, outOffsetAddress, lengthBytes, flags));
     }
 }

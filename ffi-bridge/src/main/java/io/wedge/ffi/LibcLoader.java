@@ -14,6 +14,10 @@ import jnr.ffi.LibraryLoader;
  * System V x86_64 and AAPCS64 pass integer and pointer arguments in the same registers either way, while JNR boxes each argument of
  * an annotated method (measured: some 10 times the time of the call's own overhead, and garbage). An ABI where the two differ is
  * refused by {@link HostArch}.
+ *
+ * <p>Functions of six arguments stand in interfaces marked {@code @NoX86}: the machine code that jnr-ffi 2.3.7 writes for x86_64
+ * takes the sixth from the wrong stack slot (X86_64StubCompiler: the offset falls where it should rise, so the function gets the
+ * stub's return address). Such an interface goes through jffi's generic invoker, which is right and a little slower.
  */
 final class LibcLoader {
     /** By its file name, so that JNR opens it at once and does not go through the library folders. */

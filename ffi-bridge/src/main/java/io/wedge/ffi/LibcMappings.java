@@ -2,6 +2,8 @@ package io.wedge.ffi;
 
 import static io.wedge.ffi.LibcLoader.result;
 
+import jnr.ffi.provider.jffi.NoX86;
+
 /**
  * Mapped memory: mmap(2) and its company. Each returns a value &ge; 0, or {@code -errno}.
  * 
@@ -12,7 +14,8 @@ public final class LibcMappings {
 
     private LibcMappings() {}
 
-    /** The C prototypes. */
+    /** The C prototypes. Six arguments: not by JNR's x86_64 stubs, see LibcLoader. */
+    @NoX86
     public interface LibC {
         long mmap(long address, long length, int protection, int flags, int fd, long offset);
         int munmap(long address, long length);

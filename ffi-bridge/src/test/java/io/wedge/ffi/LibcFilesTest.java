@@ -157,9 +157,9 @@ class LibcFilesTest {
         long buffer = memory.bytes(16);
         LibcFiles.write(from, memory.string("0123456789"), 10);
         RawMemoryUnsafe.putLong(offset, 2);
-        assertThat(LibcFiles.copy_file_range(from, offset, to, 0, 4, 0)).isEqualTo(4);
+        assertThat(LibcTransfers.copy_file_range(from, offset, to, 0, 4, 0)).isEqualTo(4);
         assertThat(RawMemoryUnsafe.getLong(offset)).isEqualTo(6);
-        assertThat(LibcFiles.sendfile(to, from, offset, 100)).isEqualTo(4);
+        assertThat(LibcTransfers.sendfile(to, from, offset, 100)).isEqualTo(4);
         assertThat(LibcFiles.pread(to, buffer, 16, 0)).isEqualTo(8);
         assertThat(Native.text(buffer, 8)).isEqualTo("23456789");
 
@@ -168,9 +168,9 @@ class LibcFilesTest {
         int readEnd = RawMemoryUnsafe.getInt(pipe);
         int writeEnd = RawMemoryUnsafe.getInt(pipe + 4);
         RawMemoryUnsafe.putLong(offset, 0);
-        assertThat(LibcFiles.splice(from, offset, writeEnd, 0, 3, 0)).isEqualTo(3);
+        assertThat(LibcTransfers.splice(from, offset, writeEnd, 0, 3, 0)).isEqualTo(3);
         assertThat(LibcFiles.read(readEnd, buffer, 16)).isEqualTo(3);
-        assertThat(LibcFiles.splice(from, 0, to, 0, 3, 0)).isEqualTo(-HostErrno.EINVAL);
+        assertThat(LibcTransfers.splice(from, 0, to, 0, 3, 0)).isEqualTo(-HostErrno.EINVAL);
         for (int fd : new int[] {from, to, readEnd, writeEnd}) {
             LibcFiles.close(fd);
         }
