@@ -1,0 +1,54 @@
+package io.wedge.ffi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.stream.Stream;
+import jnr.ffi.provider.jffi.NoX86;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What all families have in common. */
+class FamiliesTest {
+    static final List<Class<?>> FAMILIES = List.of(LibcAccounts.LibC.class, LibcDescriptors.LibC.class, LibcFiles.LibC.class,
+            LibcFutex.LibC.class, LibcMappings.LibC.class, LibcMetadata.LibC.class, LibcPaths.LibC.class, LibcPolling.LibC.class,
+            LibcProcesses.LibC.class, LibcSockets.LibC.class, LibcTransfers.LibC.class, LibcWatches.LibC.class, LibcXattrs.LibC.class);
+
+    static Stream<Class<?>> families() {
+        return FAMILIES.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void everyFunctionIsThere(Class<?> family) {
+        com.kenai.jffi.Library libc = com.kenai.jffi.Library.getCachedInstance("libc.so.6", com.kenai.jffi.Library.LAZY);
+        assertThat(family.getMethods()).isNotEmpty()
+                .allSatisfy(method -> assertThat(libc.getSymbolAddress(method.getName())).as(method.getName()).isNotZero());
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void sixArgumentsKeepAwayFromTheStubsThatGetTheSixthWrong(Class<?> family) {
+        int most = Stream.of(family.getMethods()).mapToInt(Method::getParameterCount).max().orElseThrow();
+        assertThat(most).isLessThanOrEqualTo(family.isAnnotationPresent(NoX86.class) ? 6 : 5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void onlyPlainIntegersCross(Class<?> family) {
+        assertThat(family.getMethods()).allSatisfy(method -> {
+            assertThat(method.getParameterTypes()).isSubsetOf(int.class, long.class);
+            assertThat(method.getReturnType()).isIn(int.class, long.class);
+        });
+    }
+
+    @Test
+    void architecturesHaveTheirNames() {
+        assertThat(HostArch.ofName("amd64")).isEqualTo(HostArch.X86_64);
+        assertThat(HostArch.ofName("aarch64")).isEqualTo(HostArch.AARCH64);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> HostArch.ofName("riscv64"))
+                .isInstanceOf(UnsupportedOperationException.class).hasMessageContaining("riscv64");
+    }
+}

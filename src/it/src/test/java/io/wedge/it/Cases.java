@@ -1,0 +1,51 @@
+package io.wedge.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** JDK × program, and what one such case must show. */
+final class Cases {
+    /** True with {@code -Dwedge.it.native=true}: no Wedge at all, each program natively twice; proves the programs, not Wedge. */
+    static final boolean ONLY_NATIVE = Boolean.getBoolean("wedge.it.native");
+
+    private Cases() {}
+
+    static Stream<Arguments> of(Predicate<Program> which) {
+        List<Arguments> cases = new ArrayList<>();
+        for (Program program : Programs.wanted()) {
+            for (Jdk jdk : Jdk.found()) {
+                if (which.test(program) && program.runsOn(jdk)) {
+                    cases.add(Arguments.of(program, jdk));
+                }
+            }
+        }
+        return cases.stream();
+    }
+
+    /** The program says the same under Wedge as natively: standard output, standard error, exit status. */
+    static void saysTheSameUnderWedge(Program program, Jdk jdk) {
+        Output expected = RunProgram.run(program, jdk, Run.NATIVE);
+        assertEquals(program.number("exit", 0), expected.exit(), () -> "natively:\n" + String.join("\n", expected.lines()));
+        for (Run run : runs(program)) {
+            Output actual = RunProgram.run(program, jdk, run);
+            System.out.printf("%s %s %s %d ms, native %d ms%n", program, jdk, run, actual.millis(), expected.millis());
+            if (!actual.saysTheSameAs(expected)) {
+                fail(program + " on " + jdk + " says something else\n"
+                        + UnifiedDiff.of("native", expected.lines(), run.toString(), actual.lines()));
+            }
+        }
+    }
+
+    private static List<Run> runs(Program program) {
+        if (ONLY_NATIVE) {
+            return List.of(Run.NATIVE);
+        }
+        return program.is("agent") ? List.of(Run.WEDGE_RUN, Run.AGENT) : List.of(Run.WEDGE_RUN);
+    }
+}

@@ -1,0 +1,22 @@
+package io.wedge.it;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The small programs that may run side by side. */
+@Execution(ExecutionMode.CONCURRENT)
+class ProgramsIT {
+    @ParameterizedTest(name = "{0} on {1}", allowZeroInvocations = true)
+    @MethodSource("cases")
+    void saysTheSameUnderWedge(Program program, Jdk jdk) {
+        Cases.saysTheSameUnderWedge(program, jdk);
+    }
+
+    static Stream<Arguments> cases() {
+        return Cases.of(program -> !program.is("alone") && !program.is("real"));
+    }
+}

@@ -1,0 +1,168 @@
+package io.wedge.it;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Runs one command to its end in a fresh folder, with a deadline. Not reusable. */
+final class RunProgram {
+    private final List<String> command;
+    private final Map<String, String> environment = new HashMap<>();
+    private String stdin;
+    private int timeoutSeconds = 60;
+
+    RunProgram(List<String> command) {
+        this.command = List.copyOf(command);
+    }
+
+    /** A program of {@code programs/}, as its header asks. */
+    static Output run(Program program, Jdk jdk, Run run) {
+        return of(program, run.command(jdk, javaArguments(program))).run();
+    }
+
+    /** {@code command}, with the program's shell, environment, input and deadline. */
+    static RunProgram of(Program program, List<String> command) {
+        String shell = program.value("shell", "");
+        List<String> wrapped = new ArrayList<>();
+        if (!shell.isEmpty()) {
+            wrapped.addAll(List.of("/bin/sh", "-c", shell + " && exec \"$@\"", "sh"));
+        }
+        wrapped.addAll(command);
+        RunProgram run = new RunProgram(wrapped).timeout(program.number("timeout", 60));
+        program.values("env").forEach(pair -> run.environment.put(pair.split("=", 2)[0], pair.split("=", 2)[1]));
+        String stdin = program.value("stdin", null);
+        return stdin == null ? run : run.stdin(stdin.replace("\\n", "\n"));
+    }
+
+    /** What follows {@code java} for this program. */
+    static List<String> javaArguments(Program program) {
+        List<String> arguments = new ArrayList<>();
+        // The JVM's own defaults depend on the machine's load and size; two of them on two CPUs are enough for these.
+        arguments.add("-XX:TieredStopAtLevel=1");
+        program.values("jvm").forEach(option -> arguments.add(Programs.expand(option)));
+        arguments.addAll(List.of("-cp", Programs.classPath(program), program.name()));
+        program.values("args").forEach(argument -> arguments.add(Programs.expand(argument)));
+        return arguments;
+    }
+
+    RunProgram timeout(int seconds) {
+        timeoutSeconds = seconds;
+        return this;
+    }
+
+    RunProgram stdin(String text) {
+        stdin = text;
+        return this;
+    }
+
+    RunProgram environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Runs it in a fresh folder that is removed again. */
+    Output run() {
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory("wedge-it-").toRealPath();
+            Path work = Files.createDirectory(folder.resolve("cwd"));
+            return runIn(work, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + command, e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while running " + command, e);
+        } finally {
+            if (folder != null) {
+                deleteTree(folder);
+            }
+        }
+    }
+
+    /** Starts it in {@code work}; its output goes to {@code stdout} and {@code stderr} in {@code outputs}. */
+    Process start(Path work, Path outputs) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(work.toFile())
+                .redirectOutput(outputs.resolve("stdout").toFile())
+                .redirectError(outputs.resolve("stderr").toFile());
+        if (stdin == null) {
+            builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        }
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().put("TZ", "UTC");
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        if (stdin != null) {
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(stdin.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return process;
+    }
+
+    private Output runIn(Path work, Path outputs) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Process process = start(work, outputs);
+        boolean ended;
+        try {
+            ended = process.waitFor(timeoutSeconds, TimeUnit.SECONDS);
+        } finally {
+            killTree(process);
+        }
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        String stdout = text(outputs.resolve("stdout"), work);
+        String stderr = text(outputs.resolve("stderr"), work);
+        if (!ended) {
+            throw new AssertionError("no end after " + timeoutSeconds + " s: " + String.join(" ", command) + "\n" + stdout + stderr);
+        }
+        return new Output(process.exitValue(), stdout, stderr, millis);
+    }
+
+    /** Ends what this run started and only that. */
+    static void killTree(Process process) {
+        if (process.isAlive()) {
+            List<ProcessHandle> tree = new ArrayList<>(process.descendants().toList());
+            tree.add(process.toHandle());
+            tree.forEach(ProcessHandle::destroyForcibly);
+            tree.forEach(handle -> handle.onExit().join());
+        }
+    }
+
+    private static String text(Path file, Path work) throws IOException {
+        // ISO 8859-1 keeps every byte apart, also of names that are no UTF-8.
+        return Files.readString(file, StandardCharsets.ISO_8859_1).replace(work.toString(), "<cwd>");
+    }
+
+    /** Removes a tree, however deep; rm does what a path longer than PATH_MAX forbids to Files.delete. */
+    static void deleteTree(Path tree) {
+        try (Stream<Path> files = Files.walk(tree, 40)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.toFile().delete() && Files.isDirectory(file)) {
+                    removeByCommand(file);
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            removeByCommand(tree);
+        }
+    }
+
+    private static void removeByCommand(Path tree) {
+        try {
+            new ProcessBuilder("rm", "-rf", "--", tree.toString()).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + tree, e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while removing " + tree, e);
+        }
+    }
+}
