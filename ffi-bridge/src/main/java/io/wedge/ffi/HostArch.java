@@ -19,8 +19,9 @@ public enum HostArch {
         return switch (osArch) {
             case "amd64", "x86_64" -> X86_64;
             case "aarch64", "arm64" -> AARCH64;
-            default -> throw new UnsupportedOperationException("no system call numbers for os.arch=" + osArch
-                    + "; Wedge's kernel runs on amd64 and aarch64");
+            default ->
+                throw new UnsupportedOperationException(
+                        "no system call numbers for os.arch=" + osArch + "; Wedge's kernel runs on amd64 and aarch64");
         };
     }
 }

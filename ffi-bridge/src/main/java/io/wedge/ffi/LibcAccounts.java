@@ -4,7 +4,7 @@ import jnr.ffi.annotations.IgnoreError;
 
 /**
  * Users and groups, getpwnam(3) and getgrnam(3). They may ask the network (NSS), so they can block: not on a poller thread.
- * 
+ *
  * <p>Each returns 0 or {@code -errno}; -ERANGE wants a larger buffer. Without such an entry the answer is 0 too (glibc may also answer
  * -ENOENT), and a null pointer has been written to {@code resultAddress}. The strings of the entry lie in the buffer.
  */
@@ -17,10 +17,13 @@ public final class LibcAccounts {
     public interface LibC {
         @IgnoreError
         int getpwuid_r(int uid, long entry, long buffer, long size, long result);
+
         @IgnoreError
         int getpwnam_r(long name, long entry, long buffer, long size, long result);
+
         @IgnoreError
         int getgrgid_r(int gid, long entry, long buffer, long size, long result);
+
         @IgnoreError
         int getgrnam_r(long name, long entry, long buffer, long size, long result);
     }
@@ -31,7 +34,8 @@ public final class LibcAccounts {
     }
 
     /** getpwnam_r(3) into a {@link io.wedge.ffi.layout.Passwd}. */
-    public static int getpwnam_r(long nameAddress, long passwdAddress, long bufferAddress, long sizeBytes, long resultAddress) {
+    public static int getpwnam_r(
+            long nameAddress, long passwdAddress, long bufferAddress, long sizeBytes, long resultAddress) {
         return -C.getpwnam_r(nameAddress, passwdAddress, bufferAddress, sizeBytes, resultAddress);
     }
 
@@ -41,7 +45,8 @@ public final class LibcAccounts {
     }
 
     /** getgrnam_r(3) into a {@link io.wedge.ffi.layout.Group}. */
-    public static int getgrnam_r(long nameAddress, long groupAddress, long bufferAddress, long sizeBytes, long resultAddress) {
+    public static int getgrnam_r(
+            long nameAddress, long groupAddress, long bufferAddress, long sizeBytes, long resultAddress) {
         return -C.getgrnam_r(nameAddress, groupAddress, bufferAddress, sizeBytes, resultAddress);
     }
 }

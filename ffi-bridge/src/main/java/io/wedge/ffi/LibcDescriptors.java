@@ -11,10 +11,15 @@ public final class LibcDescriptors {
     /** The C prototypes; fcntl and ioctl are variadic in C but not here: see LibcLoader. */
     public interface LibC {
         int dup(int fd);
+
         int dup3(int fd, int newFd, int flags);
+
         int fcntl(int fd, int command, long argument);
+
         int ioctl(int fd, long request, long argument);
+
         int pipe2(long fds, int flags);
+
         int memfd_create(long name, int flags);
     }
 

@@ -12,20 +12,35 @@ public final class LibcFiles {
     public interface LibC {
         // openat and syscall are variadic in C but not here: see LibcLoader.
         int openat(int dirFd, long path, int flags, int mode);
+
         long syscall(long number, long dirFd, long path, long how, long size);
+
         int close(int fd);
+
         long read(int fd, long buffer, long count);
+
         long write(int fd, long buffer, long count);
+
         long pread(int fd, long buffer, long count, long offset);
+
         long pwrite(int fd, long buffer, long count, long offset);
+
         long readv(int fd, long iovec, int iovecCount);
+
         long writev(int fd, long iovec, int iovecCount);
+
         long lseek(int fd, long offset, int whence);
+
         int ftruncate(int fd, long length);
+
         int fsync(int fd);
+
         int fdatasync(int fd);
+
         int fallocate(int fd, int mode, long offset, long length);
+
         int posix_fallocate(int fd, long offset, long length);
+
         int posix_fadvise(int fd, long offset, long length, int advice);
     }
 

@@ -11,18 +11,31 @@ public final class LibcMetadata {
     /** The C prototypes. The stat family goes by number: glibc has functions of that name only since 2.33; the structure is the same. */
     public interface LibC {
         long syscall(long number, long fd, long stat);
+
         long syscall(long number, long dirFd, long path, long stat, long flags);
+
         int statx(int dirFd, long path, int flags, int mask, long statx);
+
         int faccessat(int dirFd, long path, int mode, int flags);
+
         int fchmodat(int dirFd, long path, int mode, int flags);
+
         int fchmod(int fd, int mode);
+
         int fchownat(int dirFd, long path, int uid, int gid, int flags);
+
         int fchown(int fd, int uid, int gid);
+
         int utimensat(int dirFd, long path, long times, int flags);
+
         int futimens(int fd, long times);
+
         int statvfs(long path, long statvfs);
+
         int fstatvfs(int fd, long statvfs);
+
         int statfs(long path, long statfs);
+
         int fstatfs(int fd, long statfs);
     }
 

@@ -15,18 +15,31 @@ public final class LibcPaths {
     /** The C prototypes. mknodat and getdents64 go by number: glibc has functions of that name only since 2.33 and 2.30. */
     public interface LibC {
         int mkdirat(int dirFd, long path, int mode);
+
         int unlinkat(int dirFd, long path, int flags);
+
         int renameat(int oldDirFd, long oldPath, int newDirFd, long newPath);
+
         int renameat2(int oldDirFd, long oldPath, int newDirFd, long newPath, int flags);
+
         int linkat(int oldDirFd, long oldPath, int newDirFd, long newPath, int flags);
+
         int symlinkat(long target, int dirFd, long path);
+
         long readlinkat(int dirFd, long path, long buffer, long size);
+
         int truncate(long path, long length);
+
         long realpath(long path, long resolved);
+
         long getcwd(long buffer, long size);
+
         int chdir(long path);
+
         int fchdir(int fd);
+
         long syscall(long number, long a, long b, long c);
+
         long syscall(long number, long a, long b, long c, long d);
     }
 

@@ -11,13 +11,21 @@ public final class LibcPolling {
     /** The C prototypes. */
     public interface LibC {
         int poll(long pollfds, long count, int timeoutMs);
+
         int ppoll(long pollfds, long count, long timeout, long signals);
+
         int epoll_create1(int flags);
+
         int epoll_ctl(int epollFd, int operation, int fd, long event);
+
         int epoll_wait(int epollFd, long events, int count, int timeoutMs);
+
         int eventfd(int initial, int flags);
+
         int timerfd_create(int clock, int flags);
+
         int timerfd_settime(int fd, int flags, long newValue, long oldValue);
+
         int timerfd_gettime(int fd, long value);
     }
 

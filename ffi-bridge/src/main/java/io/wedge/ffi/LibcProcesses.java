@@ -14,25 +14,40 @@ public final class LibcProcesses {
     public interface LibC {
         @IgnoreError
         int getpid();
+
         @IgnoreError
         int getuid();
+
         @IgnoreError
         int geteuid();
+
         @IgnoreError
         int getgid();
+
         @IgnoreError
         int getegid();
+
         @IgnoreError
         int umask(int mask);
+
         long syscall(long number);
+
         int setsid();
+
         int kill(int pid, int signal);
+
         long syscall(long number, long a, long b);
+
         long syscall(long number, long a, long b, long c);
+
         long syscall(long number, long a, long b, long c, long d);
+
         int waitpid(int pid, long status, int options);
+
         int prctl(int option, long a, long b, long c, long d);
+
         int getrlimit(int resource, long rlimit);
+
         int prlimit(int pid, int resource, long newLimit, long oldLimit);
     }
 

@@ -11,6 +11,7 @@ public final class LibcSockets {
     /** The C prototypes. */
     public interface LibC {
         int socketpair(int domain, int type, int protocol, long fds);
+
         int getsockopt(int fd, int level, int option, long value, long length);
     }
 

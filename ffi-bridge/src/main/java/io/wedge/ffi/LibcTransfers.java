@@ -14,12 +14,15 @@ public final class LibcTransfers {
     @NoX86
     public interface LibC {
         long copy_file_range(int inFd, long inOffset, int outFd, long outOffset, long length, int flags);
+
         long sendfile(int outFd, int inFd, long offset, long count);
+
         long splice(int inFd, long inOffset, int outFd, long outOffset, long length, int flags);
     }
 
     /** copy_file_range(2). An offset address may be 0: then the descriptor's own offset is used. */
-    public static long copy_file_range(int inFd, long inOffsetAddress, int outFd, long outOffsetAddress, long lengthBytes, int flags) {
+    public static long copy_file_range(
+            int inFd, long inOffsetAddress, int outFd, long outOffsetAddress, long lengthBytes, int flags) {
         return result(C.copy_file_range(inFd, inOffsetAddress, outFd, outOffsetAddress, lengthBytes, flags));
     }
 
@@ -29,7 +32,8 @@ public final class LibcTransfers {
     }
 
     /** splice(2); one side must be a pipe. */
-    public static long splice(int inFd, long inOffsetAddress, int outFd, long outOffsetAddress, long lengthBytes, int flags) {
+    public static long splice(
+            int inFd, long inOffsetAddress, int outFd, long outOffsetAddress, long lengthBytes, int flags) {
         return result(C.splice(inFd, inOffsetAddress, outFd, outOffsetAddress, lengthBytes, flags));
     }
 }

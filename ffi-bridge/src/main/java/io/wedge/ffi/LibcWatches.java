@@ -11,7 +11,9 @@ public final class LibcWatches {
     /** The C prototypes. */
     public interface LibC {
         int inotify_init1(int flags);
+
         int inotify_add_watch(int fd, long path, int mask);
+
         int inotify_rm_watch(int fd, int watch);
     }
 

@@ -14,16 +14,27 @@ public final class LibcXattrs {
     /** The C prototypes. */
     public interface LibC {
         long getxattr(long path, long name, long value, long size);
+
         long lgetxattr(long path, long name, long value, long size);
+
         long fgetxattr(int fd, long name, long value, long size);
+
         int setxattr(long path, long name, long value, long size, int flags);
+
         int lsetxattr(long path, long name, long value, long size, int flags);
+
         int fsetxattr(int fd, long name, long value, long size, int flags);
+
         long listxattr(long path, long list, long size);
+
         long llistxattr(long path, long list, long size);
+
         long flistxattr(int fd, long list, long size);
+
         int removexattr(long path, long name);
+
         int lremovexattr(long path, long name);
+
         int fremovexattr(int fd, long name);
     }
 

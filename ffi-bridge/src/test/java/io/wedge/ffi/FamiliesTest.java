@@ -12,9 +12,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What all families have in common. */
 class FamiliesTest {
-    static final List<Class<?>> FAMILIES = List.of(LibcAccounts.LibC.class, LibcDescriptors.LibC.class, LibcFiles.LibC.class,
-            LibcFutex.LibC.class, LibcMappings.LibC.class, LibcMetadata.LibC.class, LibcPaths.LibC.class, LibcPolling.LibC.class,
-            LibcProcesses.LibC.class, LibcSockets.LibC.class, LibcTransfers.LibC.class, LibcWatches.LibC.class, LibcXattrs.LibC.class);
+    static final List<Class<?>> FAMILIES = List.of(
+            LibcAccounts.LibC.class,
+            LibcDescriptors.LibC.class,
+            LibcFiles.LibC.class,
+            LibcFutex.LibC.class,
+            LibcMappings.LibC.class,
+            LibcMetadata.LibC.class,
+            LibcPaths.LibC.class,
+            LibcPolling.LibC.class,
+            LibcProcesses.LibC.class,
+            LibcSockets.LibC.class,
+            LibcTransfers.LibC.class,
+            LibcWatches.LibC.class,
+            LibcXattrs.LibC.class);
 
     static Stream<Class<?>> families() {
         return FAMILIES.stream();
@@ -23,15 +34,21 @@ class FamiliesTest {
     @ParameterizedTest
     @MethodSource("families")
     void everyFunctionIsThere(Class<?> family) {
-        com.kenai.jffi.Library libc = com.kenai.jffi.Library.getCachedInstance("libc.so.6", com.kenai.jffi.Library.LAZY);
-        assertThat(family.getMethods()).isNotEmpty()
-                .allSatisfy(method -> assertThat(libc.getSymbolAddress(method.getName())).as(method.getName()).isNotZero());
+        com.kenai.jffi.Library libc =
+                com.kenai.jffi.Library.getCachedInstance("libc.so.6", com.kenai.jffi.Library.LAZY);
+        assertThat(family.getMethods()).isNotEmpty().allSatisfy(method -> assertThat(
+                        libc.getSymbolAddress(method.getName()))
+                .as(method.getName())
+                .isNotZero());
     }
 
     @ParameterizedTest
     @MethodSource("families")
     void sixArgumentsKeepAwayFromTheStubsThatGetTheSixthWrong(Class<?> family) {
-        int most = Stream.of(family.getMethods()).mapToInt(Method::getParameterCount).max().orElseThrow();
+        int most = Stream.of(family.getMethods())
+                .mapToInt(Method::getParameterCount)
+                .max()
+                .orElseThrow();
         assertThat(most).isLessThanOrEqualTo(family.isAnnotationPresent(NoX86.class) ? 6 : 5);
     }
 
@@ -49,6 +66,7 @@ class FamiliesTest {
         assertThat(HostArch.ofName("amd64")).isEqualTo(HostArch.X86_64);
         assertThat(HostArch.ofName("aarch64")).isEqualTo(HostArch.AARCH64);
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> HostArch.ofName("riscv64"))
-                .isInstanceOf(UnsupportedOperationException.class).hasMessageContaining("riscv64");
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("riscv64");
     }
 }

@@ -45,7 +45,8 @@ class LibcFilesTest {
     @Test
     void openatCreatesWithTheModeOfItsFourthArgument() throws IOException {
         int fd = create("made");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("made")))).isEqualTo("rw-r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("made"))))
+                .isEqualTo("rw-r-----");
         assertThat(LibcFiles.close(fd)).isZero();
         assertThat(LibcFiles.close(fd)).isEqualTo(-HostErrno.EBADF);
     }
@@ -53,10 +54,14 @@ class LibcFilesTest {
     @Test
     void openatAnswersErrnoAsANegativeNumber() {
         LibcFiles.close(create("there"));
-        assertThat(LibcFiles.openat(AT_FDCWD, memory.path(directory.resolve("absent")), O_RDONLY, 0)).isEqualTo(-HostErrno.ENOENT);
-        assertThat(LibcFiles.openat(AT_FDCWD, memory.path(directory.resolve("there")), O_CREAT | O_EXCL, 0)).isEqualTo(-HostErrno.EEXIST);
-        assertThat(LibcFiles.openat(AT_FDCWD, memory.path(directory.resolve("there")), O_DIRECTORY, 0)).isEqualTo(-HostErrno.ENOTDIR);
-        assertThat(LibcFiles.openat(AT_FDCWD, memory.path(directory), O_RDWR, 0)).isEqualTo(-HostErrno.EISDIR);
+        assertThat(LibcFiles.openat(AT_FDCWD, memory.path(directory.resolve("absent")), O_RDONLY, 0))
+                .isEqualTo(-HostErrno.ENOENT);
+        assertThat(LibcFiles.openat(AT_FDCWD, memory.path(directory.resolve("there")), O_CREAT | O_EXCL, 0))
+                .isEqualTo(-HostErrno.EEXIST);
+        assertThat(LibcFiles.openat(AT_FDCWD, memory.path(directory.resolve("there")), O_DIRECTORY, 0))
+                .isEqualTo(-HostErrno.ENOTDIR);
+        assertThat(LibcFiles.openat(AT_FDCWD, memory.path(directory), O_RDWR, 0))
+                .isEqualTo(-HostErrno.EISDIR);
         assertThat(LibcFiles.openat(AT_FDCWD, 0, O_RDONLY, 0)).isEqualTo(-HostErrno.EFAULT);
     }
 
@@ -72,8 +77,10 @@ class LibcFilesTest {
 
         int fd = LibcFiles.openat2(inside, memory.string("file"), how, OpenHow.SIZE);
         assertThat(fd).isGreaterThanOrEqualTo(0);
-        assertThat(LibcFiles.openat2(inside, memory.string("../outside"), how, OpenHow.SIZE)).isEqualTo(-HostErrno.EXDEV);
-        assertThat(LibcFiles.openat2(inside, memory.string("absent"), how, OpenHow.SIZE)).isEqualTo(-HostErrno.ENOENT);
+        assertThat(LibcFiles.openat2(inside, memory.string("../outside"), how, OpenHow.SIZE))
+                .isEqualTo(-HostErrno.EXDEV);
+        assertThat(LibcFiles.openat2(inside, memory.string("absent"), how, OpenHow.SIZE))
+                .isEqualTo(-HostErrno.ENOENT);
         LibcFiles.close(fd);
         LibcFiles.close(inside);
     }

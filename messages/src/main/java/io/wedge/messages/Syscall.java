@@ -12,15 +12,36 @@ public enum Syscall {
     /** close(2). The capability is gone whatever the answer. */
     CLOSE(3, Family.DESCRIPTOR, Result.NONE, req(Element.FD)),
     /** openat(2). The mode is subject to the application's umask. Replies FILE_TYPE. */
-    OPEN(4, Family.FILE, Result.CAPABILITY, opt(Element.DIR), req(Element.PATH_NAME), req(Element.OPEN_FLAGS), opt(Element.MODE)),
+    OPEN(
+            4,
+            Family.FILE,
+            Result.CAPABILITY,
+            opt(Element.DIR),
+            req(Element.PATH_NAME),
+            req(Element.OPEN_FLAGS),
+            opt(Element.MODE)),
     /** read(2) at the file's own offset; into BUFFER, or as DATA where there is none. EAGAIN where a stream has nothing yet: then POLL. */
     READ(5, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), req(Element.SIZE), opt(Element.BUFFER)),
     /** write(2) of DATA or of BUFFER. */
     WRITE(6, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), opt(Element.DATA), opt(Element.BUFFER)),
     /** pread(2). */
-    PREAD(7, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), req(Element.SIZE), req(Element.OFFSET), opt(Element.BUFFER)),
+    PREAD(
+            7,
+            Family.DESCRIPTOR,
+            Result.COUNT,
+            req(Element.FD),
+            req(Element.SIZE),
+            req(Element.OFFSET),
+            opt(Element.BUFFER)),
     /** pwrite(2). */
-    PWRITE(8, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), req(Element.OFFSET), opt(Element.DATA), opt(Element.BUFFER)),
+    PWRITE(
+            8,
+            Family.DESCRIPTOR,
+            Result.COUNT,
+            req(Element.FD),
+            req(Element.OFFSET),
+            opt(Element.DATA),
+            opt(Element.BUFFER)),
     /** readv(2). */
     READV(9, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), rep(Element.BUFFER)),
     /** writev(2). */
@@ -28,21 +49,58 @@ public enum Syscall {
     /** lseek(2). */
     LSEEK(11, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), req(Element.OFFSET), req(Element.WHENCE)),
     /** statx(2); replies the facts asked for, all where no mask stands. */
-    STAT(12, Family.FILE, Result.NONE, opt(Element.DIR), req(Element.PATH_NAME), opt(Element.AT_FLAGS), opt(Element.STAT_MASK)),
+    STAT(
+            12,
+            Family.FILE,
+            Result.NONE,
+            opt(Element.DIR),
+            req(Element.PATH_NAME),
+            opt(Element.AT_FLAGS),
+            opt(Element.STAT_MASK)),
     /** fstat(2), as STAT. */
     FSTAT(13, Family.DESCRIPTOR, Result.NONE, req(Element.FD), opt(Element.STAT_MASK)),
     /** faccessat(2). */
-    ACCESS(14, Family.FILE, Result.NONE, opt(Element.DIR), req(Element.PATH_NAME), req(Element.ACCESS), opt(Element.AT_FLAGS)),
+    ACCESS(
+            14,
+            Family.FILE,
+            Result.NONE,
+            opt(Element.DIR),
+            req(Element.PATH_NAME),
+            req(Element.ACCESS),
+            opt(Element.AT_FLAGS)),
     /** fchmodat(2). */
-    CHMOD(15, Family.FILE, Result.NONE, opt(Element.DIR), req(Element.PATH_NAME), req(Element.MODE), opt(Element.AT_FLAGS)),
+    CHMOD(
+            15,
+            Family.FILE,
+            Result.NONE,
+            opt(Element.DIR),
+            req(Element.PATH_NAME),
+            req(Element.MODE),
+            opt(Element.AT_FLAGS)),
     /** fchmod(2). */
     FCHMOD(16, Family.DESCRIPTOR, Result.NONE, req(Element.FD), req(Element.MODE)),
     /** fchownat(2); -1 leaves an id as it is. */
-    CHOWN(17, Family.FILE, Result.NONE, opt(Element.DIR), req(Element.PATH_NAME), req(Element.UID), req(Element.GID), opt(Element.AT_FLAGS)),
+    CHOWN(
+            17,
+            Family.FILE,
+            Result.NONE,
+            opt(Element.DIR),
+            req(Element.PATH_NAME),
+            req(Element.UID),
+            req(Element.GID),
+            opt(Element.AT_FLAGS)),
     /** fchown(2). */
     FCHOWN(18, Family.DESCRIPTOR, Result.NONE, req(Element.FD), req(Element.UID), req(Element.GID)),
     /** utimensat(2); a missing time is left as it is. */
-    UTIMENS(19, Family.FILE, Result.NONE, opt(Element.DIR), req(Element.PATH_NAME), opt(Element.ATIME), opt(Element.MTIME), opt(Element.AT_FLAGS)),
+    UTIMENS(
+            19,
+            Family.FILE,
+            Result.NONE,
+            opt(Element.DIR),
+            req(Element.PATH_NAME),
+            opt(Element.ATIME),
+            opt(Element.MTIME),
+            opt(Element.AT_FLAGS)),
     /** futimens(3). */
     FUTIMENS(20, Family.DESCRIPTOR, Result.NONE, req(Element.FD), opt(Element.ATIME), opt(Element.MTIME)),
     /** mkdirat(2), subject to the application's umask. */
@@ -52,9 +110,24 @@ public enum Syscall {
     /** unlinkat(2). */
     UNLINK(23, Family.FILE, Result.NONE, opt(Element.DIR), req(Element.PATH_NAME), opt(Element.AT_FLAGS)),
     /** renameat(2). */
-    RENAME(24, Family.FILE, Result.NONE, opt(Element.DIR), req(Element.PATH_NAME), opt(Element.TO_DIR), req(Element.TO_PATH)),
+    RENAME(
+            24,
+            Family.FILE,
+            Result.NONE,
+            opt(Element.DIR),
+            req(Element.PATH_NAME),
+            opt(Element.TO_DIR),
+            req(Element.TO_PATH)),
     /** linkat(2). */
-    LINK(25, Family.FILE, Result.NONE, opt(Element.DIR), req(Element.PATH_NAME), opt(Element.TO_DIR), req(Element.TO_PATH), opt(Element.AT_FLAGS)),
+    LINK(
+            25,
+            Family.FILE,
+            Result.NONE,
+            opt(Element.DIR),
+            req(Element.PATH_NAME),
+            opt(Element.TO_DIR),
+            req(Element.TO_PATH),
+            opt(Element.AT_FLAGS)),
     /** symlinkat(2). */
     SYMLINK(26, Family.FILE, Result.NONE, req(Element.TARGET), opt(Element.DIR), req(Element.PATH_NAME)),
     /** readlinkat(2); replies TARGET. */
@@ -74,9 +147,24 @@ public enum Syscall {
     /** fdatasync(2). */
     FDATASYNC(34, Family.DESCRIPTOR, Result.NONE, req(Element.FD)),
     /** fallocate(2). */
-    FALLOCATE(35, Family.DESCRIPTOR, Result.NONE, req(Element.FD), opt(Element.FALLOCATE_MODE), req(Element.OFFSET), req(Element.SIZE)),
+    FALLOCATE(
+            35,
+            Family.DESCRIPTOR,
+            Result.NONE,
+            req(Element.FD),
+            opt(Element.FALLOCATE_MODE),
+            req(Element.OFFSET),
+            req(Element.SIZE)),
     /** Locks a byte range (open file description lock, fcntl(2)). EAGAIN if held by another and WAIT is 0; EINTR if cancelled. */
-    LOCK(36, Family.DESCRIPTOR, Result.NONE, req(Element.FD), req(Element.OFFSET), req(Element.SIZE), req(Element.EXCLUSIVE), req(Element.WAIT)),
+    LOCK(
+            36,
+            Family.DESCRIPTOR,
+            Result.NONE,
+            req(Element.FD),
+            req(Element.OFFSET),
+            req(Element.SIZE),
+            req(Element.EXCLUSIVE),
+            req(Element.WAIT)),
     /** Unlocks a byte range. */
     UNLOCK(37, Family.DESCRIPTOR, Result.NONE, req(Element.FD), req(Element.OFFSET), req(Element.SIZE)),
     /** dup(2). */
@@ -92,9 +180,23 @@ public enum Syscall {
     /** The mounted file systems, as MOUNT elements, from the OFFSETth on; getmntent(3). */
     MOUNTS(43, Family.FILESYSTEM, Result.COUNT, req(Element.REPLY_BUFFER), opt(Element.OFFSET), opt(Element.PATH_NAME)),
     /** fgetxattr(2); size 0 asks for the length. */
-    GETXATTR(44, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), req(Element.NAME), req(Element.SIZE), opt(Element.BUFFER)),
+    GETXATTR(
+            44,
+            Family.DESCRIPTOR,
+            Result.COUNT,
+            req(Element.FD),
+            req(Element.NAME),
+            req(Element.SIZE),
+            opt(Element.BUFFER)),
     /** fsetxattr(2). */
-    SETXATTR(45, Family.DESCRIPTOR, Result.NONE, req(Element.FD), req(Element.NAME), opt(Element.DATA), opt(Element.BUFFER)),
+    SETXATTR(
+            45,
+            Family.DESCRIPTOR,
+            Result.NONE,
+            req(Element.FD),
+            req(Element.NAME),
+            opt(Element.DATA),
+            opt(Element.BUFFER)),
     /** flistxattr(2); size 0 asks for the length. */
     LISTXATTR(46, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), req(Element.SIZE), opt(Element.BUFFER)),
     /** fremovexattr(2). */
@@ -102,11 +204,33 @@ public enum Syscall {
     /** realpath(3); replies TARGET. */
     REALPATH(48, Family.FILE, Result.NONE, req(Element.PATH_NAME), req(Element.REPLY_BUFFER)),
     /** copy_file_range(2) between two capabilities: the data never enters the application. */
-    COPY_FILE_RANGE(49, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), opt(Element.OFFSET), req(Element.TO_FD), opt(Element.TO_OFFSET), req(Element.SIZE)),
+    COPY_FILE_RANGE(
+            49,
+            Family.DESCRIPTOR,
+            Result.COUNT,
+            req(Element.FD),
+            opt(Element.OFFSET),
+            req(Element.TO_FD),
+            opt(Element.TO_OFFSET),
+            req(Element.SIZE)),
     /** sendfile(2) between two capabilities. */
-    SENDFILE(50, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), opt(Element.OFFSET), req(Element.TO_FD), req(Element.SIZE)),
+    SENDFILE(
+            50,
+            Family.DESCRIPTOR,
+            Result.COUNT,
+            req(Element.FD),
+            opt(Element.OFFSET),
+            req(Element.TO_FD),
+            req(Element.SIZE)),
     /** posix_fadvise(2). */
-    FADVISE(51, Family.DESCRIPTOR, Result.NONE, req(Element.FD), req(Element.OFFSET), req(Element.SIZE), req(Element.ADVICE)),
+    FADVISE(
+            51,
+            Family.DESCRIPTOR,
+            Result.NONE,
+            req(Element.FD),
+            req(Element.OFFSET),
+            req(Element.SIZE),
+            req(Element.ADVICE)),
     /** inotify_init1(2). READ then yields ENTRY-less inotify events as the host lays them out. */
     WATCH_INIT(52, Family.WATCH, Result.CAPABILITY),
     /** inotify_add_watch(2); the result is the watch. */
@@ -120,7 +244,15 @@ public enum Syscall {
     /** poll(2): waits until one is ready; replies a POLL for each that is. Parked, not blocked, in the kernel. */
     POLL(57, Family.WAIT, Result.COUNT, rep(Element.POLL), req(Element.TIMEOUT)),
     /** mknodat(2), subject to the application's umask. */
-    MKNOD(58, Family.FILE, Result.NONE, opt(Element.DIR), req(Element.PATH_NAME), req(Element.MODE), opt(Element.FILE_TYPE), opt(Element.DEVICE)),
+    MKNOD(
+            58,
+            Family.FILE,
+            Result.NONE,
+            opt(Element.DIR),
+            req(Element.PATH_NAME),
+            req(Element.MODE),
+            opt(Element.FILE_TYPE),
+            opt(Element.DEVICE)),
     /** fcntl(F_GETFL): replies OPEN_FLAGS. */
     GETFL(59, Family.DESCRIPTOR, Result.NONE, req(Element.FD)),
     /** fcntl(F_SETFL) for APPEND, NONBLOCK, DIRECT, NOATIME. */

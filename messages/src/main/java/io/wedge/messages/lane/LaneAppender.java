@@ -68,8 +68,9 @@ public final class LaneAppender implements Closeable {
     }
 
     private void roll() {
-        LaneFiles.reserve(queue.file().toPath(), cycle + 1);
-        cycle++;
+        int next = cycle + 1;
+        LaneFiles.reserve(queue.file().toPath(), next);
+        cycle = next;
         bytesInCycle = 0;
     }
 

@@ -58,7 +58,8 @@ public final class LaneTailer implements Closeable {
             Bytes<?> bytes = document.wire().bytes();
             long length = bytes.readRemaining();
             if (length > capacityBytes) {
-                throw new MalformedMessageException(Code.OVERSIZED, "message of " + length + " bytes; the limit is " + capacityBytes);
+                throw new MalformedMessageException(
+                        Code.OVERSIZED, "message of " + length + " bytes; the limit is " + capacityBytes);
             }
             RawMemoryUnsafe.copy(bytes.addressForRead(bytes.readPosition()), target, length);
             return (int) length;

@@ -59,7 +59,8 @@ public final class SharedMemoryPort implements MessagePort {
         for (int i = 0; i < lanes; i++) {
             this.lanes[i] = new LaneAppender(SessionLayout.lane(session, i));
             this.laneSleeps[i] = new SleepFlag(slotsFile.address() + SessionLayout.laneSleepsOffset(i));
-            this.laneBells[i] = new FileOutputStream(SessionLayout.wakeFifo(session, i).toFile());
+            this.laneBells[i] =
+                    new FileOutputStream(SessionLayout.wakeFifo(session, i).toFile());
         }
     }
 
@@ -95,7 +96,9 @@ public final class SharedMemoryPort implements MessagePort {
         }
     }
 
-    @SuppressWarnings("deprecation") // Thread.threadId() came with 19; a Thread subclass that overrides getId() only misnames itself in the trace
+    @SuppressWarnings(
+            "deprecation") // Thread.threadId() came with 19; a Thread subclass that overrides getId() only misnames
+    // itself in the trace
     private static long threadId(Thread thread) {
         return thread.getId();
     }
@@ -184,7 +187,8 @@ public final class SharedMemoryPort implements MessagePort {
     }
 
     private boolean isThere(Call call) {
-        return RawMemoryUnsafe.getIntVolatile(call.slotAddress() + SessionLayout.SLOT_SEQUENCE_OFFSET) == call.sequence();
+        return RawMemoryUnsafe.getIntVolatile(call.slotAddress() + SessionLayout.SLOT_SEQUENCE_OFFSET)
+                == call.sequence();
     }
 
     private ReplyReader take(Call call) {

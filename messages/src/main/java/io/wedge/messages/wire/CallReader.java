@@ -20,14 +20,19 @@ public final class CallReader extends ElementReader {
      */
     public void wrapCall(long address, int lengthBytes) {
         if (lengthBytes < CallDescriptor.HEADER_BYTES) {
-            throw new MalformedMessageException(Code.TRUNCATED, "call of " + lengthBytes + " bytes; the header has " + CallDescriptor.HEADER_BYTES);
+            throw new MalformedMessageException(
+                    Code.TRUNCATED, "call of " + lengthBytes + " bytes; the header has " + CallDescriptor.HEADER_BYTES);
         }
         if (lengthBytes > Protocol.MAX_CALL_BYTES) {
-            throw new MalformedMessageException(Code.OVERSIZED, "call of " + lengthBytes + " bytes; the limit is " + Protocol.MAX_CALL_BYTES);
+            throw new MalformedMessageException(
+                    Code.OVERSIZED, "call of " + lengthBytes + " bytes; the limit is " + Protocol.MAX_CALL_BYTES);
         }
         int elementBytes = RawMemoryUnsafe.getInt(address + CallDescriptor.ELEMENT_BYTES_OFFSET);
         if (elementBytes < 0 || elementBytes > lengthBytes - CallDescriptor.HEADER_BYTES) {
-            throw new MalformedMessageException(Code.TRUNCATED, "call says " + elementBytes + " bytes of elements, has " + (lengthBytes - CallDescriptor.HEADER_BYTES));
+            throw new MalformedMessageException(
+                    Code.TRUNCATED,
+                    "call says " + elementBytes + " bytes of elements, has "
+                            + (lengthBytes - CallDescriptor.HEADER_BYTES));
         }
         start = address;
         syscall = Syscall.of(RawMemoryUnsafe.getInt(address + CallDescriptor.SYSCALL_OFFSET));

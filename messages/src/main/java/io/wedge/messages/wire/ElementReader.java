@@ -54,7 +54,8 @@ public class ElementReader {
             }
             ElementType type = ElementType.of(head >>> 16 & 0xFF);
             if (type == null || type.fixedLength() >= 0 && type.fixedLength() != length) {
-                throw new MalformedMessageException(Code.BAD_TYPE, "element " + id + " of type " + (head >>> 16 & 0xFF) + ", length " + length);
+                throw new MalformedMessageException(
+                        Code.BAD_TYPE, "element " + id + " of type " + (head >>> 16 & 0xFF) + ", length " + length);
             }
             Element element = Element.of(id);
             if (element == null) {

@@ -1,0 +1,37 @@
+package io.wedge.kernel.wedge;
+
+import io.wedge.messages.wire.CallReader;
+import io.wedge.messages.wire.ReplyReader;
+import io.wedge.messages.wire.ReplyWriter;
+
+/**
+ * One member of the chain. Called on lane pollers and workers, for several calls at a time: a wedge guards its own state. Must not block. Found by
+ * {@link java.util.ServiceLoader} or given by the kernel's options.
+ */
+public interface Wedge {
+    /** What happens to a call. */
+    enum Verdict {
+        /** The next wedge, and in the end the handler, sees the call. */
+        PASS,
+        /** This wedge has filled the reply: no later wedge's before and no handler sees the call. */
+        ANSWERED
+    }
+
+    /** A name for log lines and the order of the chain. */
+    String name();
+
+    /**
+     * Before the call is served.
+     *
+     * @param context of this call; one object from before to after.
+     */
+    default Verdict before(CallContext context, CallReader call, ReplyWriter reply) {
+        return Verdict.PASS;
+    }
+
+    /** After it was answered, in the chain's reverse order. The call's elements are those that were sent; valid for parked calls too. */
+    default void after(CallContext context, CallReader call, ReplyReader reply) {}
+
+    /** When a session ends. */
+    default void sessionEnded(String session) {}
+}
