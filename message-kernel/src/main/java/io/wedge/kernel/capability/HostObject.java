@@ -1,7 +1,7 @@
 package io.wedge.kernel.capability;
 
 /**
- * One open object of the host, shared by the capabilities that name it. Counted: a call that uses it {@linkplain #acquire acquires} it, so that a close by another
+ * One open object of the host, shared by the capabilities that name it. Counted: a call that uses it acquires it ({@link Capabilities#acquire}), so that a close by another
  * thread waits for the last user, as the host's own table does.
  */
 public interface HostObject {
