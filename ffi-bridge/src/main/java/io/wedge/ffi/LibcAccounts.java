@@ -2,7 +2,7 @@ package io.wedge.ffi;
 
 /**
  * Users and groups, getpwnam(3) and getgrnam(3). They may ask the network (NSS), so they can block: not on a poller thread.
- * 
+ *
  * <p>Each returns 0 or {@code -errno}; -ERANGE wants a larger buffer. Without such an entry the answer is 0 too (glibc may also answer
  * -ENOENT), and a null pointer has been written to {@code resultAddress}. The strings of the entry lie in the buffer.
  */

@@ -6,7 +6,7 @@ import jnr.ffi.provider.jffi.NoX86;
 
 /**
  * Mapped memory: mmap(2) and its company. Each returns a value &ge; 0, or {@code -errno}.
- * 
+ *
  * <p>A mapping may fault: a file cut short or a full tmpfs raises SIGBUS at the access, which ends the process when the access was native.
  */
 public final class LibcMappings {

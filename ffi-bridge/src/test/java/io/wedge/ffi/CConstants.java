@@ -65,7 +65,8 @@ final class CConstants {
     }
 
     private static boolean hasGcc() {
-        return Arrays.stream(System.getenv("PATH").split(Pattern.quote(File.pathSeparator))).anyMatch(dir -> Files.isExecutable(Path.of(dir, "gcc")));
+        return Arrays.stream(System.getenv("PATH").split(Pattern.quote(File.pathSeparator)))
+                .anyMatch(dir -> Files.isExecutable(Path.of(dir, "gcc")));
     }
 
     private static String run(Path directory, String... command) throws IOException, InterruptedException {

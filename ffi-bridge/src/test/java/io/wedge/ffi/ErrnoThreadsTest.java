@@ -25,7 +25,8 @@ class ErrnoThreadsTest extends HostTest {
         threads.add(expecting(-HostErrno.EISDIR, () -> LibcFiles.openat(HostFlags.AT_FDCWD, here, HostFlags.O_RDWR, 0)));
         threads.add(expecting(-HostErrno.EBADF, () -> LibcFiles.close(-1)));
         threads.add(expecting(-HostErrno.EFAULT, () -> LibcDescriptors.pipe2(1, 0)));
-        threads.add(expecting(-HostErrno.EINVAL, () -> (int) LibcMappings.mmap(0, 0, 0, HostFlags.MAP_PRIVATE | HostFlags.MAP_ANONYMOUS, -1, 0)));
+        threads.add(expecting(-HostErrno.EINVAL,
+                () -> (int) LibcMappings.mmap(0, 0, 0, HostFlags.MAP_PRIVATE | HostFlags.MAP_ANONYMOUS, -1, 0)));
         threads.add(expecting(-HostErrno.ESRCH, () -> LibcProcesses.kill(Integer.MAX_VALUE, 0)));
         threads.add(() -> {
             for (int i = 0; i < 20; i++) {

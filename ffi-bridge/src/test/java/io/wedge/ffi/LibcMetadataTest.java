@@ -115,7 +115,8 @@ class LibcMetadataTest extends HostTest {
         RawMemoryUnsafe.putLong(times + Timespec.SIZE + Timespec.TV_SEC, 1_000_000_000L);
         RawMemoryUnsafe.putLong(times + Timespec.SIZE + Timespec.TV_NSEC, 123_456_789L);
         assertThat(LibcMetadata.futimens(fd, times)).isZero();
-        assertThat(Files.getLastModifiedTime(directory.resolve("file")).toInstant()).isEqualTo(Instant.ofEpochSecond(1_000_000_000L, 123_456_789L));
+        assertThat(Files.getLastModifiedTime(directory.resolve("file")).toInstant())
+                .isEqualTo(Instant.ofEpochSecond(1_000_000_000L, 123_456_789L));
         RawMemoryUnsafe.putLong(times + Timespec.SIZE + Timespec.TV_SEC, -5);
         assertThat(LibcMetadata.utimensat(AT_FDCWD, memory.path(directory.resolve("file")), times, 0)).isZero();
         assertThat(Files.getLastModifiedTime(directory.resolve("file")).toInstant()).isEqualTo(Instant.ofEpochSecond(-5, 123_456_789L));

@@ -22,7 +22,8 @@ class LibcWatchesTest extends HostTest {
         assertThat(length).isEqualTo(InotifyEvent.SIZE + RawMemoryUnsafe.getInt(events + InotifyEvent.LEN));
         assertThat(LibcWatches.inotify_rm_watch(fd, watch)).isZero();
         assertThat(LibcWatches.inotify_rm_watch(fd, watch)).isEqualTo(-HostErrno.EINVAL);
-        assertThat(LibcWatches.inotify_add_watch(fd, memory.path(directory.resolve("none")), HostFlags.IN_CREATE)).isEqualTo(-HostErrno.ENOENT);
+        assertThat(LibcWatches.inotify_add_watch(fd, memory.path(directory.resolve("none")), HostFlags.IN_CREATE))
+                .isEqualTo(-HostErrno.ENOENT);
         assertThat(LibcWatches.inotify_init1(-1)).isEqualTo(-HostErrno.EINVAL);
     }
 }

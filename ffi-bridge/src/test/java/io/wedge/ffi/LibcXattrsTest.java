@@ -21,7 +21,8 @@ class LibcXattrsTest extends HostTest {
         assertThat(LibcXattrs.listxattr(none, 0, 0)).isEqualTo(-HostErrno.ENOENT);
         assertThat(LibcXattrs.removexattr(none, name)).isEqualTo(-HostErrno.ENOENT);
         assertThat(LibcXattrs.fgetxattr(-1, name, 0, 0)).isEqualTo(-HostErrno.EBADF);
-        assertThat(LibcXattrs.fgetxattr(file, memory.string("user.absent"), 0, 0)).isIn((long) -HostErrno.ENODATA, (long) -HostErrno.EOPNOTSUPP);
+        assertThat(LibcXattrs.fgetxattr(file, memory.string("user.absent"), 0, 0))
+                .isIn((long) -HostErrno.ENODATA, (long) -HostErrno.EOPNOTSUPP);
         assertThat(LibcXattrs.fsetxattr(file, name, name, 1, XATTR_REPLACE)).isIn(-HostErrno.ENODATA, -HostErrno.EOPNOTSUPP);
     }
 
