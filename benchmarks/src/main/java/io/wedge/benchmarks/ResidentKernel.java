@@ -26,8 +26,8 @@ final class ResidentKernel implements Closeable {
         for (String option : Files.readAllLines(dist.resolve("lib/kernel/jvm.options"), StandardCharsets.UTF_8)) {
             if (option.startsWith("-")) {
                 command.add(option);
-            } else if (option.startsWith("24+:") && feature(java) >= 24) {
-                command.add(option.substring(4).strip());
+            } else if (option.startsWith("24-:") && feature(java) >= 24) {
+                command.add(option.substring(4));
             }
         }
         command.addAll(List.of(
