@@ -38,7 +38,7 @@ class CompletenessIT {
         assumeFalse(Cases.ONLY_NATIVE, "wedge.it.native is set");
         List<String> after = SystemCallTrace.afterAnnouncement(callsOf(program, jdk, Run.AGENT));
         assertThat(after).as("the agent announced itself by " + SystemCallTrace.ANNOUNCED).isNotNull();
-        assertThat(AllowList.read(ALLOW_LIST).strangersIn(after)).as(program + "'s own calls that are on no line of " + ALLOW_LIST).isEmpty();
+        assertThat(AllowList.read(ALLOW_LIST).strangersIn(after)).as(program + "'s own calls on " + jdk + " that are on no line of " + ALLOW_LIST).isEmpty();
     }
 
     /** The oracle itself: natively the same program's calls are seen, and are strangers. */

@@ -9,11 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,7 +101,7 @@ class FaultsIT {
 
     @ParameterizedTest
     @EnumSource(value = Run.class, names = {"WEDGE_RUN", "AGENT"})
-    void sharedMemoryFullAtStart(Run run) throws IOException {
+    void sharedMemoryFullAtStart(Run run) {
         Output output = inSharedMemoryOf16MiB("cat /dev/zero > /dev/shm/fill 2>/dev/null", Programs.named("Streams"), Jdk.found().get(0), run);
         assertThat(output.exit()).as("%s", output.lines()).isEqualTo(2);
         assertSaysInOneLine(output, "/dev/shm");
@@ -108,7 +109,7 @@ class FaultsIT {
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void sharedMemoryFullMidway(Jdk jdk) throws IOException {
+    void sharedMemoryFullMidway(Jdk jdk) {
         Output output = inSharedMemoryOf16MiB("true", Programs.named("WorksWhileSharedMemoryFills"), jdk, Run.WEDGE_RUN);
         assertThat(output.exit()).as("%s", output.lines()).isZero();
         assertThat(output.stdout()).contains("before all answered", "during all answered", "done");
@@ -117,12 +118,18 @@ class FaultsIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void kernelKilledWithEightCallsInFlight(Jdk jdk) throws IOException, InterruptedException {
-        Instant started = Instant.now();
-        Process process = start(Programs.named("EightInFlight"), jdk, Run.AGENT);
+        Program program = Programs.named("EightInFlight");
+        List<String> command = new ArrayList<>();
+        if (ownSharedMemoryPossible()) {
+            // A kernel of its own, even where another's resident one serves other programs of this user.
+            command.addAll(ownSharedMemory(64, "true"));
+        }
+        command.addAll(Run.AGENT.command(jdk, RunProgram.javaArguments(program)));
+        Process process = start(RunProgram.of(program, command));
         try {
             awaitOutput("ready", Duration.ofSeconds(60));
-            List<ProcessHandle> kernels = kernelsSince(started.minusSeconds(600));
-            assertThat(kernels).as("kernel processes of this distribution").isNotEmpty();
+            List<ProcessHandle> kernels = kernelsOf(process.pid());
+            assertThat(kernels).as("processes that map the application's session").isNotEmpty();
             kernels.forEach(ProcessHandle::destroyForcibly);
             await("eight IOExceptions").pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(1)).until(() -> count("failed: java.io.IOException") == 8);
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("the program ends by itself").isTrue();
@@ -209,18 +216,29 @@ class FaultsIT {
     }
 
     /** Runs the program where /dev/shm is a file system of 16 MiB of its own, after the shell's {@code prepare}. */
-    private static Output inSharedMemoryOf16MiB(String prepare, Program program, Jdk jdk, Run run) throws IOException {
-        List<String> mount = List.of("unshare", "-m", "/bin/sh", "-c", "mount -t tmpfs -o size=16m tmpfs /dev/shm && { " + prepare + "; exec \"$@\"; }", "sh");
-        Output possible = new RunProgram(Stream.concat(mount.stream(), Stream.of("true")).toList()).run();
-        assumeTrue(possible.exit() == 0, "no mount namespace to be had here: a full /dev/shm is not tested");
-        List<String> command = new ArrayList<>(mount);
+    private static Output inSharedMemoryOf16MiB(String prepare, Program program, Jdk jdk, Run run) {
+        assumeTrue(ownSharedMemoryPossible(), "no mount namespace to be had here: a full /dev/shm is not tested");
+        List<String> command = new ArrayList<>(ownSharedMemory(16, prepare));
         command.addAll(run.command(jdk, RunProgram.javaArguments(program)));
         return new RunProgram(command).timeout(120).run();
     }
 
+    private static boolean ownSharedMemoryPossible() {
+        return new RunProgram(Stream.concat(ownSharedMemory(1, "true").stream(), Stream.of("true")).toList()).run().exit() == 0;
+    }
+
+    /** What to put in front of a command for a /dev/shm of its own; the process stays the same. */
+    private static List<String> ownSharedMemory(int mebibytes, String prepare) {
+        return List.of("unshare", "-m", "/bin/sh", "-c",
+                "mount -t tmpfs -o size=" + mebibytes + "m tmpfs /dev/shm && { " + prepare + "; exec \"$@\"; }", "sh");
+    }
+
     private Process start(Program program, Jdk jdk, Run run) throws IOException {
-        Path work = Files.createDirectory(folder.resolve("work"));
-        return RunProgram.of(program, run.command(jdk, RunProgram.javaArguments(program))).start(work, folder);
+        return start(RunProgram.of(program, run.command(jdk, RunProgram.javaArguments(program))));
+    }
+
+    private Process start(RunProgram program) throws IOException {
+        return program.start(Files.createDirectory(folder.resolve("work")), folder);
     }
 
     private void awaitOutput(String line, Duration limit) {
@@ -231,13 +249,27 @@ class FaultsIT {
         return Files.readString(folder.resolve("stdout")).lines().filter(line -> line.startsWith(start)).count();
     }
 
-    /** The processes that run this distribution's kernel jars. */
-    private static List<ProcessHandle> kernelsSince(Instant earliest) {
-        String jars = Dist.directory().resolve("lib/kernel").toString();
-        return ProcessHandle.allProcesses()
-                .filter(handle -> handle.info().commandLine().map(line -> line.contains(jars)).orElse(false))
-                .filter(handle -> handle.info().startInstant().map(start -> start.isAfter(earliest)).orElse(false))
-                .toList();
+    /** The other processes that map the session which {@code application} maps, in its mount namespace. */
+    private static List<ProcessHandle> kernelsOf(long application) throws IOException {
+        Matcher session = Pattern.compile("/dev/shm/wedge-\\d+/[^/\\s]+/").matcher(maps(application));
+        assertThat(session.find()).as("the application maps a session").isTrue();
+        Path namespace = Files.readSymbolicLink(Path.of("/proc/" + application + "/ns/mnt"));
+        List<ProcessHandle> kernels = new ArrayList<>();
+        for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
+            if (process.pid() != application && maps(process.pid()).contains(session.group())
+                    && Files.readSymbolicLink(Path.of("/proc/" + process.pid() + "/ns/mnt")).equals(namespace)) {
+                kernels.add(process);
+            }
+        }
+        return kernels;
+    }
+
+    private static String maps(long pid) {
+        try {
+            return Files.readString(Path.of("/proc/" + pid + "/maps"));
+        } catch (IOException e) {
+            return ""; // It has ended, or is another's.
+        }
     }
 
     private static void assertSaysInOneLine(Output output, String what) {
