@@ -17,8 +17,11 @@ public final class LibcAccounts {
     @NoX86
     public interface LibC {
         int getpwuid_r(int uid, long entry, long buffer, long size, long result);
+
         int getpwnam_r(long name, long entry, long buffer, long size, long result);
+
         int getgrgid_r(int gid, long entry, long buffer, long size, long result);
+
         int getgrnam_r(long name, long entry, long buffer, long size, long result);
     }
 

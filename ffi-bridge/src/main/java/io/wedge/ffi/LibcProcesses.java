@@ -17,10 +17,15 @@ public final class LibcProcesses {
     @NoX86
     public interface LibC {
         int getpid();
+
         int getuid();
+
         int geteuid();
+
         int getgid();
+
         int getegid();
+
         int umask(int mask);
 
         long syscall(long number);

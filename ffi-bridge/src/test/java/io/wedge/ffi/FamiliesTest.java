@@ -14,9 +14,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What all families have in common. */
 class FamiliesTest {
-    static final List<Class<?>> FAMILIES = List.of(LibcAccounts.LibC.class, LibcDescriptors.LibC.class, LibcFiles.LibC.class,
-            LibcFutex.LibC.class, LibcMappings.LibC.class, LibcMetadata.LibC.class, LibcPaths.LibC.class, LibcPolling.LibC.class,
-            LibcProcesses.LibC.class, LibcSockets.LibC.class, LibcTransfers.LibC.class, LibcWatches.LibC.class, LibcXattrs.LibC.class);
+    static final List<Class<?>> FAMILIES = List.of(
+            LibcAccounts.LibC.class,
+            LibcDescriptors.LibC.class,
+            LibcFiles.LibC.class,
+            LibcFutex.LibC.class,
+            LibcMappings.LibC.class,
+            LibcMetadata.LibC.class,
+            LibcPaths.LibC.class,
+            LibcPolling.LibC.class,
+            LibcProcesses.LibC.class,
+            LibcSockets.LibC.class,
+            LibcTransfers.LibC.class,
+            LibcWatches.LibC.class,
+            LibcXattrs.LibC.class);
 
     static Stream<Class<?>> families() {
         return FAMILIES.stream();
@@ -26,8 +37,10 @@ class FamiliesTest {
     @MethodSource("families")
     void everyFunctionIsThere(Class<?> family) {
         Library libc = Library.getCachedInstance("libc.so.6", Library.LAZY);
-        assertThat(family.getMethods()).isNotEmpty()
-                .allSatisfy(method -> assertThat(libc.getSymbolAddress(method.getName())).as(method.getName()).isNotZero());
+        assertThat(family.getMethods()).isNotEmpty().allSatisfy(method -> assertThat(
+                        libc.getSymbolAddress(method.getName()))
+                .as(method.getName())
+                .isNotZero());
     }
 
     @ParameterizedTest
@@ -51,6 +64,7 @@ class FamiliesTest {
         assertThat(HostArch.ofName("amd64")).isEqualTo(HostArch.X86_64);
         assertThat(HostArch.ofName("aarch64")).isEqualTo(HostArch.AARCH64);
         assertThatThrownBy(() -> HostArch.ofName("riscv64"))
-                .isInstanceOf(UnsupportedOperationException.class).hasMessageContaining("riscv64");
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("riscv64");
     }
 }

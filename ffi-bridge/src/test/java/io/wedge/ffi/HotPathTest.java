@@ -27,7 +27,9 @@ class HotPathTest extends HostTest {
                 LibcTransfers.copy_file_range(-1, 0, -1, 0, 1, 0);
             };
             allocatedBytes(calls);
-            assertThat(allocatedBytes(calls)).as("bytes of garbage in %d rounds", CALLS).isLessThan(CALLS);
+            assertThat(allocatedBytes(calls))
+                    .as("bytes of garbage in %d rounds", CALLS)
+                    .isLessThan(CALLS);
         }
     }
 

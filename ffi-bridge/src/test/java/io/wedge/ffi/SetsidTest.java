@@ -15,8 +15,13 @@ class SetsidTest {
 
     @Test
     void aProcessLeadsItsNewSessionOnce() throws Exception {
-        Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), SetsidTest.class.getName()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SetsidTest.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         String answers = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(child.waitFor()).isZero();
         assertThat(answers.trim()).isEqualTo(child.pid() + " " + -HostErrno.EPERM);
