@@ -33,7 +33,7 @@ public final class LibcDescriptors {
         return result(C.dup3(fd, newFd, flags));
     }
 
-    /** fcntl(2). The argument is a number (F_SETFL, F_DUPFD_CLOEXEC …) or the address of a {@link io.wedge.ffi.layout.Flock} (F_OFD_SETLK …). */
+    /** fcntl(2). The argument is a number (F_SETFL …) or the address of a {@link io.wedge.ffi.layout.Flock} (F_OFD_SETLK …). */
     public static int fcntl(int fd, int command, long argument) {
         return result(C.fcntl(fd, command, argument));
     }

@@ -15,7 +15,10 @@ public final class LibcFutex {
         long syscall(long number, long word, long operation, long value, long timeout);
     }
 
-    /** Sleeps while the word holds {@code expected}: 0 when woken (or spuriously), -EAGAIN if it holds another value, -ETIMEDOUT, -EINTR. The {@link io.wedge.ffi.layout.Timespec} is relative; 0 waits for ever. */
+    /**
+     * Sleeps while the word holds {@code expected}: 0 when woken (or spuriously), -EAGAIN if it holds another value, -ETIMEDOUT,
+     * -EINTR. The {@link io.wedge.ffi.layout.Timespec} is relative; 0 waits for ever.
+     */
     public static int futex_wait(long wordAddress, int expected, long timespecAddress) {
         return (int) result(C.syscall(SyscallNumbers.SYS_futex, wordAddress, FUTEX_WAIT, expected, timespecAddress));
     }

@@ -103,7 +103,7 @@ public final class LibcPaths {
         return pointer(C.getcwd(bufferAddress, sizeBytes));
     }
 
-    /** chdir(2): moves the whole process. */
+    /** chdir(2): moves the whole process; Java's own relative paths stay where they were. */
     public static int chdir(long pathAddress) {
         return result(C.chdir(pathAddress));
     }
