@@ -1,0 +1,33 @@
+package io.wedge.agent.spi;
+
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** An emulation layer, as the kernel delivers it: public class, public constructor without parameters. */
+public interface EmulationLayer {
+    /** The personality's table for this JDK: one row per native method. Asked only when the plan for this JDK and these layer jars is not cached yet. */
+    List<NativeRow> rows();
+
+    /**
+     * Packages (internal names, {@code java/io}) in which every native must have a row. A class that has one row is in scope always.
+     *
+     * @return empty when only the classes that rows name are in scope.
+     */
+    default Set<String> scope() {
+        return Set.of();
+    }
+
+    /**
+     * Opens the session. Called once, on the premain (or attach) thread, with this thread's guard up and the layer's loader as its context loader, before any call site
+     * is live.
+     *
+     * @param helloReply      the kernel's answer, key by key.
+     * @param control         the control socket; the layer owns it from here on.
+     * @param instrumentation of this JVM.
+     */
+    void start(Map<String, String> helloReply, SocketChannel control, Instrumentation instrumentation) throws IOException;
+}
