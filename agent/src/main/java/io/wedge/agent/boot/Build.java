@@ -3,16 +3,13 @@ package io.wedge.agent.boot;
 import io.wedge.agent.support.StartupException;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.jar.Manifest;
 import java.util.zip.CRC32;
 
-/** Names this build: the manifest's {@code Wedge-Build}, and a checksum over names, sizes and times of the distribution's jars, so that a rebuilt tree gets a new kernel. */
+/** Names this build: the manifest's version, and a checksum over names, sizes and times of the distribution's jars, so that a rebuilt tree gets a new kernel. */
 final class Build {
     private Build() {}
 
@@ -43,12 +40,7 @@ final class Build {
     }
 
     static String version() {
-        URL manifest = Build.class.getResource("/META-INF/MANIFEST.MF");
-        try (InputStream in = manifest == null ? null : manifest.openStream()) {
-            String build = in == null ? null : new Manifest(in).getMainAttributes().getValue("Wedge-Build");
-            return build == null ? "dev" : build;
-        } catch (IOException e) {
-            throw new StartupException("cannot read the agent's manifest: " + e, "is the distribution complete?", e);
-        }
+        String version = Build.class.getPackage().getImplementationVersion();
+        return version == null ? "dev" : version;
     }
 }

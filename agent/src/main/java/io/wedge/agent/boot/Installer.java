@@ -35,6 +35,8 @@ public final class Installer {
     private final Timing timing = new Timing();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile boolean live;
+    /** This thread's cell of the trap, raised as soon as there is one. */
+    private int[] trapCell;
 
     private Installer(Instrumentation instrumentation, Options options, Path lib, boolean attached) {
         this.instrumentation = instrumentation;
@@ -48,12 +50,16 @@ public final class Installer {
         int[] cell = Guard.raise();
         Thread thread = Thread.currentThread();
         ClassLoader context = thread.getContextClassLoader();
+        Installer installer = new Installer(instrumentation, new Options(options), lib.toPath(), attached);
         try {
-            new Installer(instrumentation, new Options(options), lib.toPath(), attached).run();
+            installer.run();
         } catch (IOException | UnmodifiableClassException e) {
             throw new StartupException("start failed: " + e, "see wedge doctor", e);
         } finally {
             thread.setContextClassLoader(context);
+            if (installer.trapCell != null) {
+                Guard.lower(installer.trapCell);
+            }
             Guard.lower(cell);
         }
     }
@@ -75,9 +81,7 @@ public final class Installer {
                 reply.control().close();
             }
         }
-        if (options.is("strict") || options.get("log") != null) {
-            timing.done("sites");
-        }
+        timing.done("sites");
         if (options.get("log") != null) {
             System.err.println("wedge: " + timing);
         }
@@ -116,6 +120,7 @@ public final class Installer {
         report(prepared.plan.unclassified);
         timing.done("plan");
         TrapInstaller.install(prepared.trap, loader);
+        trapCell = Guard.raise();
         timing.done("trap");
         layer.start(reply.values(), reply.control(), instrumentation);
         timing.done("session");

@@ -42,15 +42,13 @@ public final class Planner {
     /**
      * Makes the plan.
      *
-     * @param scope packages in which every native wants a row.
+     * @param scope packages and classes in which every native wants a row.
      */
     public Plan plan(List<NativeRow> rows, Set<String> scope) {
         Set<String> known = new HashSet<>();
-        Set<String> owners = new HashSet<>();
         Ranges ranges = new Ranges();
         for (NativeRow row : rows) {
             known.add(row.nativeName());
-            owners.add(row.owner());
             ClassFile file = image.classFile(row.owner());
             ClassFile.Method method = file == null ? null : file.method(row.name(), row.descriptor());
             if (method == null || (method.access() & ACC_NATIVE) == 0 || row.decision() != Decision.SENDS) {
@@ -58,7 +56,7 @@ public final class Planner {
             }
             add(row, file, method, ranges);
         }
-        unclassified(known, owners, scope);
+        unclassified(known, scope);
         NameSet names = new NameSet(hooksByName.keySet());
         for (String module : MODULES) {
             for (String name : image.classes(module)) {
@@ -213,18 +211,12 @@ public final class Planner {
         return false;
     }
 
-    private void unclassified(Set<String> known, Set<String> owners, Set<String> scope) {
-        Set<String> inScope = new HashSet<>(owners);
-        if (!scope.isEmpty()) {
-            for (String name : image.classes("java.base")) {
-                if (scope.contains(name.substring(0, name.lastIndexOf('/')))) {
-                    inScope.add(name);
-                }
+    private void unclassified(Set<String> known, Set<String> scope) {
+        for (String owner : scope.isEmpty() ? List.<String>of() : image.classes("java.base")) {
+            if (!scope.contains(owner) && !scope.contains(owner.substring(0, owner.lastIndexOf('/') + 1))) {
+                continue;
             }
-        }
-        for (String owner : inScope) {
-            ClassFile file = image.classFile(owner);
-            for (ClassFile.Method method : file == null ? List.<ClassFile.Method>of() : file.methods()) {
+            for (ClassFile.Method method : image.classFile(owner).methods()) {
                 String name = owner + "." + method.name() + method.descriptor();
                 if ((method.access() & ACC_NATIVE) != 0 && !known.contains(name)) {
                     plan.unclassified.add(name);

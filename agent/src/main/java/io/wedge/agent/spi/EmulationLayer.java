@@ -13,9 +13,8 @@ public interface EmulationLayer {
     List<NativeRow> rows();
 
     /**
-     * Packages (internal names, {@code java/io}) in which every native must have a row. A class that has one row is in scope always.
-     *
-     * @return empty when only the classes that rows name are in scope.
+     * Where every native must have a row: packages ({@code java/io/}, with the slash at the end) and classes ({@code java/lang/ProcessImpl}) of java.base. Natives there
+     * that no row names are reported at start, or refused with the option {@code strict=true}.
      */
     default Set<String> scope() {
         return Set.of();
