@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The user's program: a child process with this one's standard streams, working directory and process group. Signals that would end this process go to the program
@@ -13,6 +14,9 @@ import java.util.List;
  */
 public final class Program {
     private static final int SIGINT = 2;
+    /** As in bin/wedge. */
+    private static final String KEPT = "_WEDGE_KEPT_";
+
     private final Process process;
 
     private Program(Process process) {
@@ -27,6 +31,7 @@ public final class Program {
     public static Program start(JavaCommand command, Path agentJar, String agentOptions) {
         List<String> words = command.withAgent(agentJar, agentOptions);
         ProcessBuilder builder = new ProcessBuilder(words).inheritIO();
+        restore(builder.environment());
         builder.environment().putAll(command.environment());
         // A shell would have set it so.
         builder.environment().computeIfPresent("_", (name, launcherOfWedge) -> command.launcher()
@@ -38,6 +43,15 @@ public final class Program {
         } catch (IOException e) {
             throw new SetupException(
                     "cannot start " + command.java() + ": " + e.getMessage(), "try it without wedge", e);
+        }
+    }
+
+    /** The launcher puts options that the user has for every JVM aside: they are the program's. */
+    static void restore(Map<String, String> environment) {
+        for (String name : List.copyOf(environment.keySet())) {
+            if (name.startsWith(KEPT)) {
+                environment.put(name.substring(KEPT.length()), environment.remove(name));
+            }
         }
     }
 
