@@ -56,7 +56,9 @@ public final class Wedge implements Runnable {
 
     /** {@code wedge run [--] java …}, without options of ours. */
     static boolean isPlainRun(String[] arguments) {
-        return arguments.length > 1 && arguments[0].equals("run") && (arguments[1].equals("--") || !arguments[1].startsWith("-"));
+        return arguments.length > 1
+                && arguments[0].equals("run")
+                && (arguments[1].equals("--") || !arguments[1].startsWith("-"));
     }
 
     /** There is nothing to parse: to leave picocli out lets the program start 0.1 s earlier. */
@@ -87,7 +89,9 @@ public final class Wedge implements Runnable {
 
     private static int wrongUsage(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        if (e instanceof CommandLine.UnmatchedArgumentException unmatched && command.getParent() == null && !unmatched.isUnknownOption()) {
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+                && command.getParent() == null
+                && !unmatched.isUnknownOption()) {
             say(command.getErr(), "unknown command '" + unmatched.getUnmatched().get(0) + "'; see wedge --help");
             return EXIT_SETUP;
         }

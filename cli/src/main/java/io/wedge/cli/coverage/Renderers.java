@@ -77,7 +77,7 @@ public final class Renderers {
                 CoverageRow row = alike.get(0);
                 String jdks = alike.stream().map(one -> "" + one.jdk()).collect(Collectors.joining(" "));
                 out.println("| `" + row.method() + row.descriptor() + "` | " + jdks + " | " + row.decision() + " | "
-                        + row.text().replace("|", "\\|") + " |");
+                        + row.text().replaceAll("\\s+", " ").replace("|", "\\|") + " |");
             });
         });
     }

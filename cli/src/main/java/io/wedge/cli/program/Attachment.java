@@ -76,7 +76,10 @@ public final class Attachment {
                 throw Jdks.unsupported("process " + pid + " (JDK " + jdk.version() + ")");
             }
         } catch (AccessDeniedException e) {
-            throw new SetupException("process " + pid + " is protected from other processes", "start it under Wedge instead: wedge run -- java …", e);
+            throw new SetupException(
+                    "process " + pid + " is protected from other processes",
+                    "start it under Wedge instead: wedge run -- java …",
+                    e);
         } catch (IOException e) {
             throw new SetupException("process " + pid + " cannot be looked at: " + e, "has it ended?", e);
         }
