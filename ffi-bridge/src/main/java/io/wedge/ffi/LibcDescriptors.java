@@ -2,6 +2,8 @@ package io.wedge.ffi;
 
 import static io.wedge.ffi.LibcLoader.result;
 
+import jnr.ffi.provider.jffi.NoX86;
+
 /** Descriptors themselves: duplicates, flags, locks, pipes. Each returns a value &ge; 0, or {@code -errno}. */
 public final class LibcDescriptors {
     private static final LibC C = LibcLoader.load(LibC.class);
@@ -9,6 +11,7 @@ public final class LibcDescriptors {
     private LibcDescriptors() {}
 
     /** The C prototypes; fcntl and ioctl are variadic in C but not here: see LibcLoader. */
+    @NoX86
     public interface LibC {
         int dup(int fd);
 

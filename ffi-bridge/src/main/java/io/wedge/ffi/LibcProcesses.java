@@ -2,6 +2,8 @@ package io.wedge.ffi;
 
 import static io.wedge.ffi.LibcLoader.result;
 
+import jnr.ffi.provider.jffi.NoX86;
+
 /** Processes, this one and others. Each returns a value &ge; 0, or {@code -errno}, unless it says otherwise. */
 public final class LibcProcesses {
     private static final LibC C = LibcLoader.load(LibC.class);
@@ -9,15 +11,21 @@ public final class LibcProcesses {
     private LibcProcesses() {}
 
     /**
-     * The C prototypes. No {@code @IgnoreError} on those that cannot fail: saving errno is free, and the first annotation of an
-     * interface that is read costs some ms at start. gettid and the pidfd calls go by number: glibc got them in 2.30 and 2.36.
+     * The C prototypes. No {@code @IgnoreError} on those that cannot fail: saving errno is free. gettid and the pidfd calls go by
+     * number: glibc got them in 2.30 and 2.36.
      */
+    @NoX86
     public interface LibC {
         int getpid();
+
         int getuid();
+
         int geteuid();
+
         int getgid();
+
         int getegid();
+
         int umask(int mask);
 
         long syscall(long number);

@@ -18,17 +18,47 @@ import java.util.stream.Stream;
 
 /** Lets this machine's C compiler print sizes, offsets and macros, under the names our tables have for them. */
 final class CConstants {
-    private static final String HEADERS = Stream.of("stddef.h", "stdio.h", "errno.h", "fcntl.h", "unistd.h", "dirent.h", "poll.h", "pwd.h",
-                    "grp.h", "signal.h", "sched.h", "time.h", "sys/stat.h", "sys/statvfs.h", "sys/vfs.h", "sys/epoll.h", "sys/eventfd.h",
-                    "sys/timerfd.h", "sys/inotify.h", "sys/ioctl.h", "sys/mman.h", "sys/prctl.h", "sys/resource.h", "sys/sendfile.h",
-                    "sys/socket.h", "sys/syscall.h", "sys/time.h", "sys/uio.h", "sys/wait.h", "sys/xattr.h", "linux/magic.h",
+    private static final String HEADERS = Stream.of(
+                    "stddef.h",
+                    "stdio.h",
+                    "errno.h",
+                    "fcntl.h",
+                    "unistd.h",
+                    "dirent.h",
+                    "poll.h",
+                    "pwd.h",
+                    "grp.h",
+                    "signal.h",
+                    "sched.h",
+                    "time.h",
+                    "sys/stat.h",
+                    "sys/statvfs.h",
+                    "sys/vfs.h",
+                    "sys/epoll.h",
+                    "sys/eventfd.h",
+                    "sys/timerfd.h",
+                    "sys/inotify.h",
+                    "sys/ioctl.h",
+                    "sys/mman.h",
+                    "sys/prctl.h",
+                    "sys/resource.h",
+                    "sys/sendfile.h",
+                    "sys/socket.h",
+                    "sys/syscall.h",
+                    "sys/time.h",
+                    "sys/uio.h",
+                    "sys/wait.h",
+                    "sys/xattr.h",
+                    "linux/magic.h",
                     "linux/openat2.h")
-            .map(header -> "#include <" + header + ">\n").reduce("#define _GNU_SOURCE\n", String::concat);
+            .map(header -> "#include <" + header + ">\n")
+            .reduce("#define _GNU_SOURCE\n", String::concat);
 
     private CConstants() {}
 
     /** Compiles and runs. Names that the installed headers do not know yet are left out. Skips the test if there is no gcc. */
-    static Map<String, Integer> print(Set<String> names, Map<String, String> structures, Path directory) throws Exception {
+    static Map<String, Integer> print(Set<String> names, Map<String, String> structures, Path directory)
+            throws Exception {
         assumeTrue(hasGcc(), "no gcc here; the checked-in table has been compared");
         StringBuilder program = new StringBuilder(HEADERS).append("int kernel_o_largefile(void);\nint main(void) {\n");
         for (String name : names) {
@@ -37,7 +67,9 @@ final class CConstants {
         }
         Files.writeString(directory.resolve("main.c"), program.append("return 0;\n}\n"));
         // The kernel's header and glibc's cannot both be included.
-        Files.writeString(directory.resolve("kernel.c"), "#include <asm/fcntl.h>\nint kernel_o_largefile(void) { return O_LARGEFILE; }\n");
+        Files.writeString(
+                directory.resolve("kernel.c"),
+                "#include <asm/fcntl.h>\nint kernel_o_largefile(void) { return O_LARGEFILE; }\n");
         run(directory, "gcc", "-w", "-o", "print", "main.c", "kernel.c");
         return parse(run(directory, directory.resolve("print").toString()));
     }
@@ -49,8 +81,11 @@ final class CConstants {
         if (structure == null) {
             return "#ifdef " + member + "\n" + print(name, member) + "#endif\n";
         }
-        return print(name, member.equals("SIZE") ? "sizeof(" + structure + ")"
-                : "offsetof(" + structure + ", " + member.toLowerCase(Locale.ROOT) + ")");
+        return print(
+                name,
+                member.equals("SIZE")
+                        ? "sizeof(" + structure + ")"
+                        : "offsetof(" + structure + ", " + member.toLowerCase(Locale.ROOT) + ")");
     }
 
     private static String print(String name, String expression) {
@@ -70,7 +105,10 @@ final class CConstants {
     }
 
     private static String run(Path directory, String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output;

@@ -24,13 +24,25 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class ConstantsTest {
     /** Structures in the layout package, and what C calls them. */
-    static final Map<String, String> STRUCTURES = Map.ofEntries(Map.entry("Stat", "struct stat"), Map.entry("Statx", "struct statx"),
-            Map.entry("StatxTimestamp", "struct statx_timestamp"), Map.entry("Statvfs", "struct statvfs"),
-            Map.entry("Statfs", "struct statfs"), Map.entry("Dirent64", "struct dirent64"), Map.entry("Flock", "struct flock"),
-            Map.entry("EpollEvent", "struct epoll_event"), Map.entry("InotifyEvent", "struct inotify_event"),
-            Map.entry("Pollfd", "struct pollfd"), Map.entry("Iovec", "struct iovec"), Map.entry("Timespec", "struct timespec"),
-            Map.entry("Itimerspec", "struct itimerspec"), Map.entry("Rlimit", "struct rlimit"), Map.entry("Passwd", "struct passwd"),
-            Map.entry("Group", "struct group"), Map.entry("Ucred", "struct ucred"), Map.entry("OpenHow", "struct open_how"));
+    static final Map<String, String> STRUCTURES = Map.ofEntries(
+            Map.entry("Stat", "struct stat"),
+            Map.entry("Statx", "struct statx"),
+            Map.entry("StatxTimestamp", "struct statx_timestamp"),
+            Map.entry("Statvfs", "struct statvfs"),
+            Map.entry("Statfs", "struct statfs"),
+            Map.entry("Dirent64", "struct dirent64"),
+            Map.entry("Flock", "struct flock"),
+            Map.entry("EpollEvent", "struct epoll_event"),
+            Map.entry("InotifyEvent", "struct inotify_event"),
+            Map.entry("Pollfd", "struct pollfd"),
+            Map.entry("Iovec", "struct iovec"),
+            Map.entry("Timespec", "struct timespec"),
+            Map.entry("Itimerspec", "struct itimerspec"),
+            Map.entry("Rlimit", "struct rlimit"),
+            Map.entry("Passwd", "struct passwd"),
+            Map.entry("Group", "struct group"),
+            Map.entry("Ucred", "struct ucred"),
+            Map.entry("OpenHow", "struct open_how"));
 
     @TempDir
     Path directory;

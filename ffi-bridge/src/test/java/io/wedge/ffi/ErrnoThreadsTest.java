@@ -22,11 +22,12 @@ class ErrnoThreadsTest extends HostTest {
         long here = memory.path(directory);
         List<Callable<Integer>> threads = new ArrayList<>();
         threads.add(expecting(-HostErrno.ENOENT, () -> LibcFiles.openat(HostFlags.AT_FDCWD, none, 0, 0)));
-        threads.add(expecting(-HostErrno.EISDIR, () -> LibcFiles.openat(HostFlags.AT_FDCWD, here, HostFlags.O_RDWR, 0)));
+        threads.add(
+                expecting(-HostErrno.EISDIR, () -> LibcFiles.openat(HostFlags.AT_FDCWD, here, HostFlags.O_RDWR, 0)));
         threads.add(expecting(-HostErrno.EBADF, () -> LibcFiles.close(-1)));
         threads.add(expecting(-HostErrno.EFAULT, () -> LibcDescriptors.pipe2(1, 0)));
-        threads.add(expecting(-HostErrno.EINVAL,
-                () -> (int) LibcMappings.mmap(0, 0, 0, HostFlags.MAP_PRIVATE | HostFlags.MAP_ANONYMOUS, -1, 0)));
+        threads.add(expecting(-HostErrno.EINVAL, () ->
+                (int) LibcMappings.mmap(0, 0, 0, HostFlags.MAP_PRIVATE | HostFlags.MAP_ANONYMOUS, -1, 0)));
         threads.add(expecting(-HostErrno.ESRCH, () -> LibcProcesses.kill(Integer.MAX_VALUE, 0)));
         threads.add(() -> {
             for (int i = 0; i < 20; i++) {

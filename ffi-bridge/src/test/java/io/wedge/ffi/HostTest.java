@@ -31,19 +31,24 @@ abstract class HostTest {
 
     /** The directory itself, open. */
     int openDirectory() {
-        return owned(LibcFiles.openat(HostFlags.AT_FDCWD, memory.path(directory), HostFlags.O_DIRECTORY | HostFlags.O_CLOEXEC, 0));
+        return owned(LibcFiles.openat(
+                HostFlags.AT_FDCWD, memory.path(directory), HostFlags.O_DIRECTORY | HostFlags.O_CLOEXEC, 0));
     }
 
     /** A new file, open for reading and writing. */
     int create(String name) {
-        return owned(LibcFiles.openat(HostFlags.AT_FDCWD, memory.path(directory.resolve(name)),
-                HostFlags.O_RDWR | HostFlags.O_CREAT | HostFlags.O_CLOEXEC, 0644));
+        return owned(LibcFiles.openat(
+                HostFlags.AT_FDCWD,
+                memory.path(directory.resolve(name)),
+                HostFlags.O_RDWR | HostFlags.O_CREAT | HostFlags.O_CLOEXEC,
+                0644));
     }
 
     /** A pipe's read and write end. */
     int[] pipe() {
         long fds = memory.bytes(8);
-        assertThat(LibcDescriptors.pipe2(fds, HostFlags.O_CLOEXEC | HostFlags.O_NONBLOCK)).isZero();
+        assertThat(LibcDescriptors.pipe2(fds, HostFlags.O_CLOEXEC | HostFlags.O_NONBLOCK))
+                .isZero();
         return new int[] {owned(RawMemoryUnsafe.getInt(fds)), owned(RawMemoryUnsafe.getInt(fds + 4))};
     }
 }

@@ -50,15 +50,21 @@ class LibcDescriptorsTest extends HostTest {
         int holder = create("locked");
         int other = create("locked");
         long lock = memory.bytes(Flock.SIZE);
-        assertThat(LibcDescriptors.fcntl(holder, F_OFD_SETLK, flock(lock, F_WRLCK, 10, 20))).isZero();
-        assertThat(LibcDescriptors.fcntl(other, F_OFD_SETLK, flock(lock, F_RDLCK, 25, 1))).isEqualTo(-HostErrno.EAGAIN);
-        assertThat(LibcDescriptors.fcntl(other, F_OFD_SETLK, flock(lock, F_RDLCK, 30, 0))).isZero();
-        assertThat(LibcDescriptors.fcntl(other, F_OFD_GETLK, flock(lock, F_RDLCK, 0, 0))).isZero();
+        assertThat(LibcDescriptors.fcntl(holder, F_OFD_SETLK, flock(lock, F_WRLCK, 10, 20)))
+                .isZero();
+        assertThat(LibcDescriptors.fcntl(other, F_OFD_SETLK, flock(lock, F_RDLCK, 25, 1)))
+                .isEqualTo(-HostErrno.EAGAIN);
+        assertThat(LibcDescriptors.fcntl(other, F_OFD_SETLK, flock(lock, F_RDLCK, 30, 0)))
+                .isZero();
+        assertThat(LibcDescriptors.fcntl(other, F_OFD_GETLK, flock(lock, F_RDLCK, 0, 0)))
+                .isZero();
         assertThat((int) RawMemoryUnsafe.getShort(lock + Flock.L_TYPE)).isEqualTo(F_WRLCK);
         assertThat(RawMemoryUnsafe.getLong(lock + Flock.L_START)).isEqualTo(10);
         assertThat(RawMemoryUnsafe.getLong(lock + Flock.L_LEN)).isEqualTo(20);
-        assertThat(LibcDescriptors.fcntl(holder, F_OFD_SETLK, flock(lock, F_UNLCK, 0, 0))).isZero();
-        assertThat(LibcDescriptors.fcntl(other, F_OFD_SETLK, flock(lock, F_WRLCK, 10, 20))).isZero();
+        assertThat(LibcDescriptors.fcntl(holder, F_OFD_SETLK, flock(lock, F_UNLCK, 0, 0)))
+                .isZero();
+        assertThat(LibcDescriptors.fcntl(other, F_OFD_SETLK, flock(lock, F_WRLCK, 10, 20)))
+                .isZero();
     }
 
     private static long flock(long address, int type, long start, long length) {
@@ -85,9 +91,11 @@ class LibcDescriptorsTest extends HostTest {
 
     @Test
     void namelessMemoryIsAFile() {
-        int fd = owned(LibcDescriptors.memfd_create(memory.string("wedge-test"), HostFlags.MFD_CLOEXEC | HostFlags.MFD_ALLOW_SEALING));
+        int fd = owned(LibcDescriptors.memfd_create(
+                memory.string("wedge-test"), HostFlags.MFD_CLOEXEC | HostFlags.MFD_ALLOW_SEALING));
         assertThat(LibcFiles.ftruncate(fd, 4096)).isZero();
-        assertThat(LibcDescriptors.fcntl(fd, HostFlags.F_ADD_SEALS, HostFlags.F_SEAL_SHRINK)).isZero();
+        assertThat(LibcDescriptors.fcntl(fd, HostFlags.F_ADD_SEALS, HostFlags.F_SEAL_SHRINK))
+                .isZero();
         assertThat(LibcFiles.ftruncate(fd, 0)).isEqualTo(-HostErrno.EPERM);
         assertThat(LibcDescriptors.memfd_create(memory.string("x"), -1)).isEqualTo(-HostErrno.EINVAL);
     }

@@ -26,7 +26,8 @@ class LibcFilesTest extends HostTest {
     @Test
     void openatCreatesWithTheModeOfItsFourthArgument() throws IOException {
         int fd = LibcFiles.openat(AT_FDCWD, memory.path(directory.resolve("made")), O_RDWR | O_CREAT | O_CLOEXEC, 0640);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("made")))).isEqualTo("rw-r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("made"))))
+                .isEqualTo("rw-r-----");
         assertThat(LibcFiles.close(fd)).isZero();
         assertThat(LibcFiles.close(fd)).isEqualTo(-HostErrno.EBADF);
     }
@@ -34,10 +35,14 @@ class LibcFilesTest extends HostTest {
     @Test
     void openatAnswersErrnoAsANegativeNumber() {
         create("there");
-        assertThat(LibcFiles.openat(AT_FDCWD, memory.path(directory.resolve("absent")), O_RDONLY, 0)).isEqualTo(-HostErrno.ENOENT);
-        assertThat(LibcFiles.openat(AT_FDCWD, memory.path(directory.resolve("there")), O_CREAT | O_EXCL, 0)).isEqualTo(-HostErrno.EEXIST);
-        assertThat(LibcFiles.openat(AT_FDCWD, memory.path(directory.resolve("there")), O_DIRECTORY, 0)).isEqualTo(-HostErrno.ENOTDIR);
-        assertThat(LibcFiles.openat(AT_FDCWD, memory.path(directory), O_RDWR, 0)).isEqualTo(-HostErrno.EISDIR);
+        assertThat(LibcFiles.openat(AT_FDCWD, memory.path(directory.resolve("absent")), O_RDONLY, 0))
+                .isEqualTo(-HostErrno.ENOENT);
+        assertThat(LibcFiles.openat(AT_FDCWD, memory.path(directory.resolve("there")), O_CREAT | O_EXCL, 0))
+                .isEqualTo(-HostErrno.EEXIST);
+        assertThat(LibcFiles.openat(AT_FDCWD, memory.path(directory.resolve("there")), O_DIRECTORY, 0))
+                .isEqualTo(-HostErrno.ENOTDIR);
+        assertThat(LibcFiles.openat(AT_FDCWD, memory.path(directory), O_RDWR, 0))
+                .isEqualTo(-HostErrno.EISDIR);
         assertThat(LibcFiles.openat(AT_FDCWD, 0, O_RDONLY, 0)).isEqualTo(-HostErrno.EFAULT);
     }
 
@@ -52,8 +57,10 @@ class LibcFilesTest extends HostTest {
         RawMemoryUnsafe.putLong(how + OpenHow.RESOLVE, RESOLVE_BENEATH);
 
         owned(LibcFiles.openat2(inside, memory.string("file"), how, OpenHow.SIZE));
-        assertThat(LibcFiles.openat2(inside, memory.string("../outside"), how, OpenHow.SIZE)).isEqualTo(-HostErrno.EXDEV);
-        assertThat(LibcFiles.openat2(inside, memory.string("absent"), how, OpenHow.SIZE)).isEqualTo(-HostErrno.ENOENT);
+        assertThat(LibcFiles.openat2(inside, memory.string("../outside"), how, OpenHow.SIZE))
+                .isEqualTo(-HostErrno.EXDEV);
+        assertThat(LibcFiles.openat2(inside, memory.string("absent"), how, OpenHow.SIZE))
+                .isEqualTo(-HostErrno.ENOENT);
     }
 
     @Test

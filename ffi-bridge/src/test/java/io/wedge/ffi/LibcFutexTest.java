@@ -33,7 +33,8 @@ class LibcFutexTest extends HostTest {
         long word = memory.bytes(8);
         CompletableFuture<Integer> sleeper = CompletableFuture.supplyAsync(() -> LibcFutex.futex_wait(word, 0, 0));
         int woken = 0;
-        for (long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(20); woken == 0 && System.nanoTime() < giveUp;) {
+        for (long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+                woken == 0 && System.nanoTime() < giveUp; ) {
             woken = LibcFutex.futex_wake(word, Integer.MAX_VALUE);
             Thread.yield();
         }

@@ -34,8 +34,10 @@ class LibcMappingsTest extends HostTest {
     @Test
     void errorsCome() {
         assertThat(LibcMappings.mmap(0, PAGE, PROT_READ, MAP_SHARED, -1, 0)).isEqualTo(-HostErrno.EBADF);
-        assertThat(LibcMappings.mmap(0, PAGE, PROT_READ, MAP_SHARED, create("file"), 1)).isEqualTo(-HostErrno.EINVAL);
-        assertThat(LibcMappings.mmap(0, 0, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)).isEqualTo(-HostErrno.EINVAL);
+        assertThat(LibcMappings.mmap(0, PAGE, PROT_READ, MAP_SHARED, create("file"), 1))
+                .isEqualTo(-HostErrno.EINVAL);
+        assertThat(LibcMappings.mmap(0, 0, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0))
+                .isEqualTo(-HostErrno.EINVAL);
         assertThat(LibcMappings.munmap(1, PAGE)).isEqualTo(-HostErrno.EINVAL);
         assertThat(LibcMappings.mprotect(1, PAGE, PROT_READ)).isEqualTo(-HostErrno.EINVAL);
         assertThat(LibcMappings.madvise(1, PAGE, HostFlags.MADV_DONTNEED)).isEqualTo(-HostErrno.EINVAL);
@@ -45,7 +47,8 @@ class LibcMappingsTest extends HostTest {
     void pagesArePopulatedAhead() {
         long address = LibcMappings.mmap(0, PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
         // Linux before 5.14 does not know the advice and says so.
-        assertThat(LibcMappings.madvise(address, PAGE, HostFlags.MADV_POPULATE_WRITE)).isIn(0, -HostErrno.EINVAL);
+        assertThat(LibcMappings.madvise(address, PAGE, HostFlags.MADV_POPULATE_WRITE))
+                .isIn(0, -HostErrno.EINVAL);
         RawMemoryUnsafe.putLong(address, 1);
         assertThat(LibcMappings.madvise(address, PAGE, HostFlags.MADV_DONTNEED)).isZero();
         assertThat(RawMemoryUnsafe.getLong(address)).isZero();

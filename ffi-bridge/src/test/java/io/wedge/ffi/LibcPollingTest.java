@@ -23,7 +23,8 @@ class LibcPollingTest extends HostTest {
         pollfd(fds + Pollfd.SIZE, pipe[1], HostFlags.POLLOUT);
         assertThat(LibcPolling.poll(fds, 1, 0)).isZero();
         assertThat(LibcPolling.poll(fds, 2, -1)).isEqualTo(1);
-        assertThat((int) RawMemoryUnsafe.getShort(fds + Pollfd.SIZE + Pollfd.REVENTS)).isEqualTo(HostFlags.POLLOUT);
+        assertThat((int) RawMemoryUnsafe.getShort(fds + Pollfd.SIZE + Pollfd.REVENTS))
+                .isEqualTo(HostFlags.POLLOUT);
         assertThat(LibcPolling.ppoll(fds, 1, soon, 0)).isZero();
         LibcFiles.write(pipe[1], soon, 1);
         assertThat(LibcPolling.ppoll(fds, 1, 0, 0)).isEqualTo(1);
@@ -42,16 +43,20 @@ class LibcPollingTest extends HostTest {
         int[] second = pipe();
         long event = memory.bytes(EpollEvent.SIZE);
         long events = memory.bytes(4L * EpollEvent.SIZE);
-        assertThat(LibcPolling.epoll_ctl(epoll, EPOLL_CTL_ADD, first[0], event(event, EPOLLIN, 0x1122334455667788L))).isZero();
-        assertThat(LibcPolling.epoll_ctl(epoll, EPOLL_CTL_ADD, second[0], event(event, EPOLLIN | EPOLLET, -2))).isZero();
+        assertThat(LibcPolling.epoll_ctl(epoll, EPOLL_CTL_ADD, first[0], event(event, EPOLLIN, 0x1122334455667788L)))
+                .isZero();
+        assertThat(LibcPolling.epoll_ctl(epoll, EPOLL_CTL_ADD, second[0], event(event, EPOLLIN | EPOLLET, -2)))
+                .isZero();
         assertThat(LibcPolling.epoll_ctl(epoll, EPOLL_CTL_ADD, first[0], event)).isEqualTo(-HostErrno.EEXIST);
         assertThat(LibcPolling.epoll_wait(epoll, events, 4, 0)).isZero();
         LibcFiles.write(first[1], event, 1);
         LibcFiles.write(second[1], event, 1);
         assertThat(LibcPolling.epoll_wait(epoll, events, 4, -1)).isEqualTo(2);
-        assertThat(new long[] {data(events), data(events + EpollEvent.SIZE)}).containsExactlyInAnyOrder(0x1122334455667788L, -2);
+        assertThat(new long[] {data(events), data(events + EpollEvent.SIZE)})
+                .containsExactlyInAnyOrder(0x1122334455667788L, -2);
         assertThat(RawMemoryUnsafe.getInt(events + EpollEvent.EVENTS)).isEqualTo(EPOLLIN);
-        assertThat(LibcPolling.epoll_ctl(epoll, EPOLL_CTL_MOD, first[0], event(event, 0, 7))).isZero();
+        assertThat(LibcPolling.epoll_ctl(epoll, EPOLL_CTL_MOD, first[0], event(event, 0, 7)))
+                .isZero();
         assertThat(LibcPolling.epoll_wait(epoll, events, 4, 0)).isZero();
         assertThat(LibcPolling.epoll_ctl(epoll, EPOLL_CTL_DEL, first[0], 0)).isZero();
         assertThat(LibcPolling.epoll_ctl(epoll, EPOLL_CTL_DEL, first[0], 0)).isEqualTo(-HostErrno.ENOENT);
@@ -89,7 +94,8 @@ class LibcPollingTest extends HostTest {
         RawMemoryUnsafe.putLong(timer + Itimerspec.IT_VALUE + Timespec.TV_SEC, 3600);
         assertThat(LibcPolling.timerfd_settime(fd, 0, timer, 0)).isZero();
         assertThat(LibcPolling.timerfd_gettime(fd, timer)).isZero();
-        assertThat(RawMemoryUnsafe.getLong(timer + Itimerspec.IT_VALUE + Timespec.TV_SEC)).isBetween(3500L, 3600L);
+        assertThat(RawMemoryUnsafe.getLong(timer + Itimerspec.IT_VALUE + Timespec.TV_SEC))
+                .isBetween(3500L, 3600L);
         RawMemoryUnsafe.fill(timer, Itimerspec.SIZE, (byte) 0);
         RawMemoryUnsafe.putLong(timer + Itimerspec.IT_VALUE + Timespec.TV_NSEC, 1000);
         assertThat(LibcPolling.timerfd_settime(fd, 0, timer, 0)).isZero();

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class LibcProcessesTest extends HostTest {
     @Test
     void thisProcessKnowsItself() throws IOException {
-        assertThat(LibcProcesses.getpid()).isEqualTo((int) ProcessHandle.current().pid());
+        assertThat(LibcProcesses.getpid())
+                .isEqualTo((int) ProcessHandle.current().pid());
         assertThat(Path.of("/proc/self/task/" + LibcProcesses.gettid())).isDirectory();
         assertThat(LibcProcesses.getuid()).isEqualTo(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
         assertThat(LibcProcesses.getgid()).isEqualTo(Files.getAttribute(Path.of("/proc/self"), "unix:gid"));
@@ -26,7 +27,8 @@ class LibcProcessesTest extends HostTest {
         int former = LibcProcesses.umask(0077);
         try {
             create("private");
-            assertThat((int) Files.getAttribute(directory.resolve("private"), "unix:mode") & 0777).isEqualTo(0600);
+            assertThat((int) Files.getAttribute(directory.resolve("private"), "unix:mode") & 0777)
+                    .isEqualTo(0600);
         } finally {
             assertThat(LibcProcesses.umask(former)).isEqualTo(0077);
         }
@@ -45,7 +47,8 @@ class LibcProcessesTest extends HostTest {
         int itsOutput = LibcProcesses.pidfd_getfd(pidFd, 1, 0);
         assertThat(owned(itsOutput)).isPositive();
         assertThat(LibcProcesses.pidfd_getfd(pidFd, 9999, 0)).isEqualTo(-HostErrno.EBADF);
-        assertThat(LibcProcesses.pidfd_send_signal(pidFd, HostFlags.SIGTERM, 0, 0)).isZero();
+        assertThat(LibcProcesses.pidfd_send_signal(pidFd, HostFlags.SIGTERM, 0, 0))
+                .isZero();
         assertThat(LibcPolling.poll(pollfd, 1, -1)).isEqualTo(1);
         assertThat(child.waitFor()).isEqualTo(128 + HostFlags.SIGTERM);
         assertThat(LibcProcesses.pidfd_send_signal(pidFd, 0, 0, 0)).isEqualTo(-HostErrno.ESRCH);
@@ -61,7 +64,8 @@ class LibcProcessesTest extends HostTest {
         RawMemoryUnsafe.put(name, "wedge-test".getBytes(StandardCharsets.US_ASCII), 0, 10);
         assertThat(LibcProcesses.prctl(HostFlags.PR_GET_NAME, former, 0, 0, 0)).isZero();
         assertThat(LibcProcesses.prctl(HostFlags.PR_SET_NAME, name, 0, 0, 0)).isZero();
-        assertThat(Path.of("/proc/self/task/" + LibcProcesses.gettid() + "/comm")).hasContent("wedge-test");
+        assertThat(Path.of("/proc/self/task/" + LibcProcesses.gettid() + "/comm"))
+                .hasContent("wedge-test");
         LibcProcesses.prctl(HostFlags.PR_SET_NAME, former, 0, 0, 0);
 
         int dumpable = LibcProcesses.prctl(HostFlags.PR_GET_DUMPABLE, 0, 0, 0, 0);
@@ -78,8 +82,10 @@ class LibcProcessesTest extends HostTest {
         long same = memory.bytes(Rlimit.SIZE);
         assertThat(LibcProcesses.getrlimit(HostFlags.RLIMIT_NOFILE, limit)).isZero();
         assertThat(RawMemoryUnsafe.getLong(limit + Rlimit.RLIM_CUR)).isPositive();
-        assertThat(LibcProcesses.prlimit(0, HostFlags.RLIMIT_NOFILE, limit, same)).isZero();
-        assertThat(RawMemoryUnsafe.getLong(same + Rlimit.RLIM_MAX)).isEqualTo(RawMemoryUnsafe.getLong(limit + Rlimit.RLIM_MAX));
+        assertThat(LibcProcesses.prlimit(0, HostFlags.RLIMIT_NOFILE, limit, same))
+                .isZero();
+        assertThat(RawMemoryUnsafe.getLong(same + Rlimit.RLIM_MAX))
+                .isEqualTo(RawMemoryUnsafe.getLong(limit + Rlimit.RLIM_MAX));
         assertThat(LibcProcesses.getrlimit(-1, limit)).isEqualTo(-HostErrno.EINVAL);
         assertThat(LibcProcesses.prlimit(-1, HostFlags.RLIMIT_NOFILE, 0, same)).isEqualTo(-HostErrno.ESRCH);
     }

@@ -14,7 +14,8 @@ class LibcSocketsTest extends HostTest {
     @Test
     void aPairTalksAndKnowsItsPeer() {
         long fds = memory.bytes(8);
-        assertThat(LibcSockets.socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds)).isZero();
+        assertThat(LibcSockets.socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds))
+                .isZero();
         int one = owned(RawMemoryUnsafe.getInt(fds));
         int two = owned(RawMemoryUnsafe.getInt(fds + 4));
         assertThat(LibcFiles.write(one, fds, 8)).isEqualTo(8);
@@ -23,7 +24,8 @@ class LibcSocketsTest extends HostTest {
         long ucred = memory.bytes(Ucred.SIZE);
         long length = memory.bytes(4);
         RawMemoryUnsafe.putInt(length, Ucred.SIZE);
-        assertThat(LibcSockets.getsockopt(one, SOL_SOCKET, SO_PEERCRED, ucred, length)).isZero();
+        assertThat(LibcSockets.getsockopt(one, SOL_SOCKET, SO_PEERCRED, ucred, length))
+                .isZero();
         assertThat(RawMemoryUnsafe.getInt(length)).isEqualTo(Ucred.SIZE);
         assertThat(RawMemoryUnsafe.getInt(ucred + Ucred.PID)).isEqualTo(LibcProcesses.getpid());
         assertThat(RawMemoryUnsafe.getInt(ucred + Ucred.UID)).isEqualTo(LibcProcesses.getuid());
@@ -34,6 +36,7 @@ class LibcSocketsTest extends HostTest {
     void errorsCome() {
         long room = memory.bytes(8);
         assertThat(LibcSockets.socketpair(AF_UNIX, -1, 0, room)).isEqualTo(-HostErrno.EINVAL);
-        assertThat(LibcSockets.getsockopt(create("file"), SOL_SOCKET, SO_PEERCRED, room, room)).isEqualTo(-HostErrno.ENOTSOCK);
+        assertThat(LibcSockets.getsockopt(create("file"), SOL_SOCKET, SO_PEERCRED, room, room))
+                .isEqualTo(-HostErrno.ENOTSOCK);
     }
 }

@@ -17,7 +17,8 @@ class LibcWatchesTest extends HostTest {
         long events = memory.bytes(4096);
         long length = LibcFiles.read(fd, events, 4096);
         assertThat(RawMemoryUnsafe.getInt(events + InotifyEvent.WD)).isEqualTo(watch);
-        assertThat(RawMemoryUnsafe.getInt(events + InotifyEvent.MASK)).isEqualTo(HostFlags.IN_CREATE | HostFlags.IN_ISDIR);
+        assertThat(RawMemoryUnsafe.getInt(events + InotifyEvent.MASK))
+                .isEqualTo(HostFlags.IN_CREATE | HostFlags.IN_ISDIR);
         assertThat(Native.text(events + InotifyEvent.NAME)).isEqualTo("new one");
         assertThat(length).isEqualTo(InotifyEvent.SIZE + RawMemoryUnsafe.getInt(events + InotifyEvent.LEN));
         assertThat(LibcWatches.inotify_rm_watch(fd, watch)).isZero();

@@ -23,7 +23,8 @@ class LibcXattrsTest extends HostTest {
         assertThat(LibcXattrs.fgetxattr(-1, name, 0, 0)).isEqualTo(-HostErrno.EBADF);
         assertThat(LibcXattrs.fgetxattr(file, memory.string("user.absent"), 0, 0))
                 .isIn((long) -HostErrno.ENODATA, (long) -HostErrno.EOPNOTSUPP);
-        assertThat(LibcXattrs.fsetxattr(file, name, name, 1, XATTR_REPLACE)).isIn(-HostErrno.ENODATA, -HostErrno.EOPNOTSUPP);
+        assertThat(LibcXattrs.fsetxattr(file, name, name, 1, XATTR_REPLACE))
+                .isIn(-HostErrno.ENODATA, -HostErrno.EOPNOTSUPP);
     }
 
     @Test
@@ -40,10 +41,13 @@ class LibcXattrsTest extends HostTest {
         assertThat(LibcXattrs.getxattr(path, name, buffer, 4)).isEqualTo(-HostErrno.ERANGE);
         assertThat(LibcXattrs.fgetxattr(file, name, buffer, 64)).isEqualTo(5);
         assertThat(Native.text(buffer, 5)).isEqualTo("value");
-        assertThat(LibcXattrs.setxattr(path, name, memory.string("more"), 4, XATTR_REPLACE)).isZero();
-        assertThat(LibcXattrs.lsetxattr(path, memory.string("user.l"), buffer, 0, 0)).isZero();
+        assertThat(LibcXattrs.setxattr(path, name, memory.string("more"), 4, XATTR_REPLACE))
+                .isZero();
+        assertThat(LibcXattrs.lsetxattr(path, memory.string("user.l"), buffer, 0, 0))
+                .isZero();
         assertThat(LibcXattrs.lgetxattr(path, name, buffer, 64)).isEqualTo(4);
-        assertThat(LibcXattrs.flistxattr(file, buffer, 64)).isEqualTo("user.wedge".length() + 1 + "user.l".length() + 1);
+        assertThat(LibcXattrs.flistxattr(file, buffer, 64))
+                .isEqualTo("user.wedge".length() + 1 + "user.l".length() + 1);
         assertThat(LibcXattrs.listxattr(path, buffer, 64)).isEqualTo(LibcXattrs.llistxattr(path, 0, 0));
         assertThat(LibcXattrs.removexattr(path, name)).isZero();
         assertThat(LibcXattrs.fremovexattr(file, name)).isEqualTo(-HostErrno.ENODATA);
@@ -51,6 +55,7 @@ class LibcXattrsTest extends HostTest {
         assertThat(LibcXattrs.flistxattr(file, 0, 0)).isZero();
         Files.createSymbolicLink(directory.resolve("link"), Path.of("file"));
         // No user attributes on a link itself: an l… call does not follow it.
-        assertThat(LibcXattrs.lsetxattr(memory.path(directory.resolve("link")), name, buffer, 1, 0)).isEqualTo(-HostErrno.EPERM);
+        assertThat(LibcXattrs.lsetxattr(memory.path(directory.resolve("link")), name, buffer, 1, 0))
+                .isEqualTo(-HostErrno.EPERM);
     }
 }

@@ -29,7 +29,8 @@ class PathScratchTest {
     @Test
     void aNulInsideIsRefused() {
         try (PathScratch scratch = new PathScratch()) {
-            assertThatThrownBy(() -> scratch.set(bytes("safe\0/../etc"))).isInstanceOf(IllegalArgumentException.class)
+            assertThatThrownBy(() -> scratch.set(bytes("safe\0/../etc")))
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("byte 4");
         }
     }

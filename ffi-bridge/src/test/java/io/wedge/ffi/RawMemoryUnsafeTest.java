@@ -44,8 +44,10 @@ class RawMemoryUnsafeTest {
     void anArraysBoundsHold() {
         try (Native memory = new Native()) {
             long address = memory.bytes(32);
-            assertThatThrownBy(() -> RawMemoryUnsafe.get(address, new byte[4], 1, 4)).isInstanceOf(IndexOutOfBoundsException.class);
-            assertThatThrownBy(() -> RawMemoryUnsafe.put(address, new byte[4], -1, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> RawMemoryUnsafe.get(address, new byte[4], 1, 4))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> RawMemoryUnsafe.put(address, new byte[4], -1, 2))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
         }
     }
 
