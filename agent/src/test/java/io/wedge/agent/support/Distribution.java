@@ -37,7 +37,7 @@ public final class Distribution {
         jar(layer(), tests, name -> name.contains("/fakelayer/"), Map.of());
         jar(program(), tests, name -> name.contains("/programs/"), Map.of());
         jar(lib.resolve("other-agent.jar"), tests, name -> name.contains("/otheragent/"),
-                Map.of("Premain-Class", "io.wedge.agent.otheragent.OtherAgent", "Can-Retransform-Classes", "true"));
+                Map.of("Premain-Class", "io.wedge.agent.otheragent.OtherAgent", "Can-Retransform-Classes", "true", "Class-Path", "agent/byte-buddy.jar"));
     }
 
     /** The agent's jar. */
