@@ -67,7 +67,7 @@ public final class Installer {
 
     private void run() throws IOException, UnmodifiableClassException {
         if (TrapInstaller.isInstalled()) {
-            throw new StartupException("this JVM is under Wedge already", "nothing to do");
+            throw new StartupException("this JVM is under Wedge already, or an attach failed after the kernel had answered", "nothing was changed");
         }
         int uid = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
         CacheFiles cache = CacheFiles.ofUser(uid);
