@@ -1,0 +1,224 @@
+package io.wedge.agent.boot;
+
+import io.wedge.agent.kernel.Hello;
+import io.wedge.agent.kernel.HelloReply;
+import io.wedge.agent.kernel.KernelFinder;
+import io.wedge.agent.layer.JarVerifier;
+import io.wedge.agent.layer.LayerLoader;
+import io.wedge.agent.rewrite.Prepared;
+import io.wedge.agent.rewrite.Preparer;
+import io.wedge.agent.rewrite.TrapInstaller;
+import io.wedge.agent.rewrite.WedgeTransformer;
+import io.wedge.agent.spi.EmulationLayer;
+import io.wedge.agent.spi.Guard;
+import io.wedge.agent.support.CacheFiles;
+import io.wedge.agent.support.StartupException;
+import java.io.File;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.zip.CRC32;
+
+/** The start: kernel, HELLO, layer, trap, session, and at last the call sites. Called by name from {@code WedgeAgent}. */
+public final class Installer {
+    private final Instrumentation instrumentation;
+    private final Options options;
+    private final Path lib;
+    private final boolean attached;
+    private final Timing timing = new Timing();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private volatile boolean live;
+    /** This thread's cell of the trap, raised as soon as there is one. */
+    private int[] trapCell;
+
+    private Installer(Instrumentation instrumentation, Options options, Path lib, boolean attached) {
+        this.instrumentation = instrumentation;
+        this.options = options;
+        this.lib = lib;
+        this.attached = attached;
+    }
+
+    /** Puts this JVM under Wedge, or throws and leaves it as it was. */
+    public static void install(Instrumentation instrumentation, String options, File lib, boolean attached) {
+        int[] cell = Guard.raise();
+        Thread thread = Thread.currentThread();
+        ClassLoader context = thread.getContextClassLoader();
+        Installer installer = new Installer(instrumentation, new Options(options), lib.toPath(), attached);
+        try {
+            installer.run();
+        } catch (IOException | UnmodifiableClassException e) {
+            throw new StartupException("start failed: " + e, "see wedge doctor", e);
+        } finally {
+            thread.setContextClassLoader(context);
+            if (installer.trapCell != null) {
+                Guard.lower(installer.trapCell);
+            }
+            Guard.lower(cell);
+        }
+    }
+
+    private void run() throws IOException, UnmodifiableClassException {
+        if (TrapInstaller.isInstalled()) {
+            throw new StartupException("this JVM is under Wedge already", "nothing to do");
+        }
+        int uid = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        CacheFiles cache = CacheFiles.ofUser(uid);
+        timing.done("agent");
+        HelloReply reply = hello(uid);
+        boolean installed = false;
+        try {
+            install(reply, cache);
+            installed = true;
+        } finally {
+            if (!installed) {
+                reply.control().close();
+            }
+        }
+        timing.done("sites");
+        if (options.get("log") != null) {
+            System.err.println("wedge: " + timing);
+        }
+        if (options.get("report") != null) {
+            Files.writeString(Path.of(options.get("report")), "ok\n");
+        }
+    }
+
+    private HelloReply hello(int uid) {
+        String socket = options.get("kernel");
+        SocketChannel channel = socket != null ? KernelFinder.at(Path.of(socket)) : new KernelFinder(lib, Build.of(lib), uid).resident();
+        timing.done("kernel");
+        HelloReply reply = Hello.greet(channel, options.passedOn());
+        timing.done("hello");
+        return reply;
+    }
+
+    private void install(HelloReply reply, CacheFiles cache) throws IOException, UnmodifiableClassException {
+        new JarVerifier(cache).verify(reply.layerPath(), reply.layerHashes());
+        timing.done("verify");
+        // Lives as long as the JVM.
+        @SuppressWarnings("resource")
+        LayerLoader loader = new LayerLoader(reply.layerPath(), Installer.class.getClassLoader());
+        ModuleOpener.open(instrumentation, Installer.class.getModule(), loader.getUnnamedModule());
+        UnsafeWarning.silence();
+        Thread.currentThread().setContextClassLoader(loader);
+        EmulationLayer layer = layer(loader, reply.layerClass());
+        timing.done("layer");
+        String key = Build.version() + " " + Build.ofJdk() + " " + reply.layerClass() + " " + String.join(":", reply.layerHashes());
+        String cacheName = "sites-" + Runtime.version().feature() + "-" + checksum(key);
+        byte[] cached = cache.read(cacheName);
+        Prepared prepared = cached == null ? null : PreparedFile.read(cached, key);
+        if (prepared == null) {
+            prepared = Preparer.prepare(layer, loader::bytesOf);
+        }
+        report(prepared.plan.unclassified);
+        timing.done("plan");
+        TrapInstaller.install(prepared.trap, loader);
+        trapCell = Guard.raise();
+        timing.done("trap");
+        layer.start(reply.values(), reply.control(), instrumentation);
+        timing.done("session");
+        goLive(prepared);
+        if (prepared.isChanged()) {
+            cache.write(cacheName, PreparedFile.write(prepared, key));
+        }
+    }
+
+    private static EmulationLayer layer(LayerLoader loader, String className) {
+        try {
+            return (EmulationLayer) loader.loadClass(className).getConstructor().newInstance();
+        } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
+            throw new StartupException("the emulation layer " + className + " cannot be loaded: " + e, "do agent and kernel match?", e);
+        }
+    }
+
+    private void report(List<String> unclassified) {
+        if (unclassified.isEmpty()) {
+            return;
+        }
+        String names = String.join(", ", unclassified);
+        if (options.is("strict")) {
+            throw new StartupException("the emulation layer has no row for " + names, "leave the option strict out to run with these native");
+        }
+        System.err.println("wedge: no row for " + names + ": native, not mediated");
+    }
+
+    /** All loaded planned classes change in one safepoint; the others as they are loaded. */
+    private void goLive(Prepared prepared) throws UnmodifiableClassException {
+        WedgeTransformer transformer = new WedgeTransformer(prepared, new Consumer<>() {
+            @Override
+            public void accept(Throwable e) {
+                failed(e);
+            }
+        });
+        warmUp(transformer, prepared);
+        instrumentation.addTransformer(transformer, true);
+        boolean done = false;
+        try {
+            List<Class<?>> loaded = new ArrayList<>();
+            for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+                if (!type.isArray() && type.getModule().getLayer() == ModuleLayer.boot() && prepared.plan.classes.containsKey(type.getName().replace('.', '/'))) {
+                    loaded.add(type);
+                }
+            }
+            instrumentation.retransformClasses(loaded.toArray(Class<?>[]::new));
+            if (failure.get() instanceof StartupException known) {
+                throw known;
+            }
+            if (failure.get() != null) {
+                throw new StartupException("a class could not be rewritten: " + failure.get(), "run with -Dwedge.debug=true", failure.get());
+            }
+            done = true;
+            live = true;
+        } finally {
+            if (!done) {
+                instrumentation.removeTransformer(transformer);
+                restore(prepared);
+            }
+        }
+    }
+
+    /** Runs the transformer once before the JVM calls it: what it needs is loaded by then. */
+    private static void warmUp(WedgeTransformer transformer, Prepared prepared) {
+        for (String name : prepared.plan.classes.keySet()) {
+            prepared.find(name, new byte[1]);
+            break;
+        }
+        transformer.transform(Object.class.getModule(), null, "java/lang/Object", null, null, new byte[0]);
+    }
+
+    /** Another try without the transformer: the JVM goes back to what the classes were. */
+    private void restore(Prepared prepared) throws UnmodifiableClassException {
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (!type.isArray() && type.getModule().getLayer() == ModuleLayer.boot() && prepared.plan.classes.containsKey(type.getName().replace('.', '/'))) {
+                instrumentation.retransformClasses(type);
+            }
+        }
+    }
+
+    private void failed(Throwable e) {
+        if (!live) {
+            failure.compareAndSet(null, e);
+            return;
+        }
+        // A class that is loaded later and cannot be rewritten would run past the kernel: nothing may fail open, so the JVM ends. An attached-to JVM lives on, and is told.
+        String line = e instanceof StartupException ? e.getMessage() : "a class could not be rewritten: " + e;
+        System.err.println("wedge: " + line);
+        if (!attached) {
+            Runtime.getRuntime().halt(2);
+        }
+    }
+
+    private static String checksum(String key) {
+        CRC32 crc = new CRC32();
+        crc.update(key.getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(crc.getValue());
+    }
+}

@@ -1,0 +1,2 @@
+/** The agent's start, step by step. */
+package io.wedge.agent.boot;
