@@ -36,7 +36,7 @@ public final class Directories {
                     names.add(Lists.bytes(reply.addressAt(at), reply.lengthAt(at), Element.NAME));
                 }
             }
-            return names.size() - before;
+            return (long) names.size() - before;
         } catch (SessionOverException e) {
             return Session.over(e);
         }

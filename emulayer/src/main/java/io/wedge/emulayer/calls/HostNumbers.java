@@ -21,7 +21,16 @@ public final class HostNumbers {
     private static final boolean ARM = System.getProperty("os.arch").equals("aarch64");
 
     private static final int[] OPEN_FLAGS = {
-        0100, 0200, 01000, 02000, 04000, ARM ? 0200000 : 040000, ARM ? 0100000 : 0400000, ARM ? 040000 : 0200000, 01000000, 010000000
+        0100,
+        0200,
+        01000,
+        02000,
+        04000,
+        ARM ? 0200000 : 040000,
+        ARM ? 0100000 : 0400000,
+        ARM ? 040000 : 0200000,
+        01000000,
+        010000000
     };
 
     private static final OpenFlag[] OURS = {

@@ -42,7 +42,7 @@ public final class Mounts {
                     mounts.add(mount(reply.addressAt(at), reply.lengthAt(at)));
                 }
             }
-            return mounts.size() - before;
+            return (long) mounts.size() - before;
         } catch (SessionOverException e) {
             return Session.over(e);
         }

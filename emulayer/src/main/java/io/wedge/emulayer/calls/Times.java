@@ -77,9 +77,8 @@ public final class Times {
             call.close();
             return INVALID;
         }
-        call.elements()
-                .putTime(Element.ATIME, accessSeconds, (int) accessNanos)
-                .putTime(Element.MTIME, seconds, (int) nanos);
+        call.elements().putTime(Element.ATIME, accessSeconds, (int) accessNanos).putTime(Element.MTIME, seconds, (int)
+                nanos);
         return Wire.done(call);
     }
 }

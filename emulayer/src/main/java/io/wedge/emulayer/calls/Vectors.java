@@ -54,7 +54,8 @@ public final class Vectors {
     }
 
     private static long moveSome(int fd, long vectors, int count, long skip, int wanted, boolean writing) {
-        try (Call call = Wire.begin(writing ? Syscall.WRITEV : Syscall.READV, fd).probe()) {
+        try (Call call =
+                Wire.begin(writing ? Syscall.WRITEV : Syscall.READV, fd).probe()) {
             Region region = call.borrow(wanted);
             int chunk = Math.min(wanted, region.capacityBytes());
             call.putRegion(Element.BUFFER, region, chunk);

@@ -52,9 +52,7 @@ public final class FileSystemAttributes {
 
     /** What: 0 total, 1 free, 2 usable; in bytes, 0 if unknown. */
     public static long getSpace(Object self, File file, int what) {
-        Element blocks = what == 0
-                ? Element.BLOCKS_TOTAL
-                : what == 1 ? Element.BLOCKS_FREE : Element.BLOCKS_AVAILABLE;
+        Element blocks = what == 0 ? Element.BLOCKS_TOTAL : what == 1 ? Element.BLOCKS_FREE : Element.BLOCKS_AVAILABLE;
         return Math.max(told(Volumes.space(Wire.beginPath(Syscall.STATVFS, Fields.path(file)), blocks)), 0);
     }
 

@@ -29,7 +29,8 @@ public final class FileSystems {
         if (path.equals("/")) {
             return false;
         }
-        long flags = OpenFlag.READ.value() | OpenFlag.WRITE.value() | OpenFlag.CREATE.value() | OpenFlag.EXCLUSIVE.value();
+        long flags =
+                OpenFlag.READ.value() | OpenFlag.WRITE.value() | OpenFlag.CREATE.value() | OpenFlag.EXCLUSIVE.value();
         long fd = Files.openNoDirectory(path, flags, 0666);
         if (fd == -Errno.EEXIST.id()) {
             return false;

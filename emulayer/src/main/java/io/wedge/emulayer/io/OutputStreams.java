@@ -11,8 +11,7 @@ public final class OutputStreams {
 
     public static void open0(FileOutputStream self, String path, boolean append) throws IOException {
         OpenFlag existing = append ? OpenFlag.APPEND : OpenFlag.TRUNCATE;
-        FileIo.open(
-                Fields.descriptor(self), path, OpenFlag.WRITE.value() | OpenFlag.CREATE.value() | existing.value());
+        FileIo.open(Fields.descriptor(self), path, OpenFlag.WRITE.value() | OpenFlag.CREATE.value() | existing.value());
     }
 
     public static void write(FileOutputStream self, int value, boolean append) throws IOException {

@@ -69,7 +69,6 @@ public final class RandomFiles {
         int fd = FileIo.opened(Fields.descriptor(self));
         long pointer = Failures.orThrow(Files.seek(fd, 0, Whence.CURRENT));
         Failures.orThrow(Files.truncate(fd, length));
-        Failures.orThrow(
-                pointer > length ? Files.seek(fd, 0, Whence.END) : Files.seek(fd, pointer, Whence.SET));
+        Failures.orThrow(pointer > length ? Files.seek(fd, 0, Whence.END) : Files.seek(fd, pointer, Whence.SET));
     }
 }

@@ -30,7 +30,8 @@ public final class Failures {
     public static IOException notOpened(String path, long failure) {
         return failure == Session.OVER
                 ? new SessionOverException(Session.reason())
-                : new FileNotFoundException(path + " (" + Errno.of((int) -failure).text() + ")");
+                : new FileNotFoundException(
+                        path + " (" + Errno.of((int) -failure).text() + ")");
     }
 
     /** sun.nio.fs.UnixException, which is not public. */

@@ -79,7 +79,7 @@ public final class ChannelMaps {
 
     /** Looked up on JDK 21 and later. */
     private static final class OfDispatcher {
-        static final MethodHandle MAP = Originals.of(
-                "sun/nio/ch/UnixFileDispatcherImpl", "map0", "(Ljava/io/FileDescriptor;IJJZ)J");
+        static final MethodHandle MAP =
+                Originals.of("sun/nio/ch/UnixFileDispatcherImpl", "map0", "(Ljava/io/FileDescriptor;IJJZ)J");
     }
 }

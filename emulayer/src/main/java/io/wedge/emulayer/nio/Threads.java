@@ -19,7 +19,7 @@ public final class Threads {
 
     /** Looked up with the first signal. */
     private static final class Original {
-        static final MethodHandle SIGNAL =
-                Originals.of("sun/nio/ch/NativeThread", Runtime.version().feature() < 21 ? "signal" : "signal0", "(J)V");
+        static final MethodHandle SIGNAL = Originals.of(
+                "sun/nio/ch/NativeThread", Runtime.version().feature() < 21 ? "signal" : "signal0", "(J)V");
     }
 }

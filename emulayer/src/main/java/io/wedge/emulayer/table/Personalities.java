@@ -43,22 +43,52 @@ import java.util.List;
 /** Which tables make up the personality of a JDK. */
 public final class Personalities {
     /** Of all three. */
-    private static final List<NativeTable> COMMON = List.of(new CommonManagement(), new CommonEnvironment(), new CommonFiles(), new CommonProcesses(), new CommonClocks(), new CommonLibraries(), new CommonSockets(), new CommonNames(), new CommonChannels(), new CommonSelectors(), new CommonUnixFiles());
+    private static final List<NativeTable> COMMON = List.of(
+            new CommonManagement(),
+            new CommonEnvironment(),
+            new CommonFiles(),
+            new CommonProcesses(),
+            new CommonClocks(),
+            new CommonLibraries(),
+            new CommonSockets(),
+            new CommonNames(),
+            new CommonChannels(),
+            new CommonSelectors(),
+            new CommonUnixFiles());
 
     /** Of 17 and 21. */
-    private static final List<NativeTable> UNTIL_21 = List.of(new Until21Terminal(), new Until21Channels(), new Until21UnixFiles());
+    private static final List<NativeTable> UNTIL_21 =
+            List.of(new Until21Terminal(), new Until21Channels(), new Until21UnixFiles());
 
     /** Of 21 and 25. */
-    private static final List<NativeTable> SINCE_21 = List.of(new Since21Terminal(), new Since21Files(), new Since21Names(), new Since21Sockets(), new Since21Libraries(), new Since21Management(), new Since21Channels(), new Since21UnixFiles());
+    private static final List<NativeTable> SINCE_21 = List.of(
+            new Since21Terminal(),
+            new Since21Files(),
+            new Since21Names(),
+            new Since21Sockets(),
+            new Since21Libraries(),
+            new Since21Management(),
+            new Since21Channels(),
+            new Since21UnixFiles());
 
     /** Of 17 alone. */
-    private static final List<NativeTable> JDK_17 = List.of(new Jdk17Terminal(), new Jdk17Files(), new Jdk17Clocks(), new Jdk17Sockets(), new Jdk17Names(), new Jdk17Libraries(), new Jdk17Management(), new Jdk17Channels(), new Jdk17UnixFiles());
+    private static final List<NativeTable> JDK_17 = List.of(
+            new Jdk17Terminal(),
+            new Jdk17Files(),
+            new Jdk17Clocks(),
+            new Jdk17Sockets(),
+            new Jdk17Names(),
+            new Jdk17Libraries(),
+            new Jdk17Management(),
+            new Jdk17Channels(),
+            new Jdk17UnixFiles());
 
     /** Of 21 alone. */
     private static final List<NativeTable> JDK_21 = List.of(new Jdk21Clocks(), new Jdk21UnixFiles());
 
     /** Of 25 alone. */
-    private static final List<NativeTable> JDK_25 = List.of(new Jdk25Files(), new Jdk25Clocks(), new Jdk25Channels(), new Jdk25UnixFiles());
+    private static final List<NativeTable> JDK_25 =
+            List.of(new Jdk25Files(), new Jdk25Clocks(), new Jdk25Channels(), new Jdk25UnixFiles());
 
     private Personalities() {}
 
@@ -79,7 +109,8 @@ public final class Personalities {
             case 17 -> write(rows, List.of(COMMON, UNTIL_21, JDK_17));
             case 21 -> write(rows, List.of(COMMON, UNTIL_21, SINCE_21, JDK_21));
             case 25 -> write(rows, List.of(COMMON, SINCE_21, JDK_25));
-            default -> throw new IllegalArgumentException("no personality for JDK " + jdk + "; there are 17, 21 and 25");
+            default ->
+                throw new IllegalArgumentException("no personality for JDK " + jdk + "; there are 17, 21 and 25");
         }
         return rows.all();
     }

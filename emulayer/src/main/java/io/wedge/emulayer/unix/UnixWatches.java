@@ -26,9 +26,7 @@ public final class UnixWatches {
 
     public static int inotifyAddWatch(int fd, long path, int mask) throws Exception {
         Call call = Wire.beginPath(Syscall.WATCH_ADD, path);
-        call.elements()
-                .putLong(Element.FD, Wire.capability(fd))
-                .putLong(Element.WATCH_MASK, WatchMasks.ours(mask));
+        call.elements().putLong(Element.FD, Wire.capability(fd)).putLong(Element.WATCH_MASK, WatchMasks.ours(mask));
         return (int) orThrowUnix(Wire.done(call));
     }
 
