@@ -1,6 +1,6 @@
 package io.wedge.ffi;
 
-import jnr.ffi.annotations.IgnoreError;
+import jnr.ffi.provider.jffi.NoX86;
 
 /**
  * Users and groups, getpwnam(3) and getgrnam(3). They may ask the network (NSS), so they can block: not on a poller thread.
@@ -14,17 +14,14 @@ public final class LibcAccounts {
     private LibcAccounts() {}
 
     /** The C prototypes. They return the error instead of setting errno. */
+    @NoX86
     public interface LibC {
-        @IgnoreError
         int getpwuid_r(int uid, long entry, long buffer, long size, long result);
 
-        @IgnoreError
         int getpwnam_r(long name, long entry, long buffer, long size, long result);
 
-        @IgnoreError
         int getgrgid_r(int gid, long entry, long buffer, long size, long result);
 
-        @IgnoreError
         int getgrnam_r(long name, long entry, long buffer, long size, long result);
     }
 

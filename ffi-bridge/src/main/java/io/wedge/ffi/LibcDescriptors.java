@@ -2,6 +2,8 @@ package io.wedge.ffi;
 
 import static io.wedge.ffi.LibcLoader.result;
 
+import jnr.ffi.provider.jffi.NoX86;
+
 /** Descriptors themselves: duplicates, flags, locks, pipes. Each returns a value &ge; 0, or {@code -errno}. */
 public final class LibcDescriptors {
     private static final LibC C = LibcLoader.load(LibC.class);
@@ -9,6 +11,7 @@ public final class LibcDescriptors {
     private LibcDescriptors() {}
 
     /** The C prototypes; fcntl and ioctl are variadic in C but not here: see LibcLoader. */
+    @NoX86
     public interface LibC {
         int dup(int fd);
 
@@ -33,7 +36,7 @@ public final class LibcDescriptors {
         return result(C.dup3(fd, newFd, flags));
     }
 
-    /** fcntl(2). The argument is a number (F_SETFL, F_DUPFD_CLOEXEC …) or the address of a {@link io.wedge.ffi.layout.Flock} (F_OFD_SETLK …). */
+    /** fcntl(2). The argument is a number (F_SETFL …) or the address of a {@link io.wedge.ffi.layout.Flock} (F_OFD_SETLK …). */
     public static int fcntl(int fd, int command, long argument) {
         return result(C.fcntl(fd, command, argument));
     }

@@ -2,6 +2,8 @@ package io.wedge.ffi;
 
 import static io.wedge.ffi.LibcLoader.result;
 
+import jnr.ffi.provider.jffi.NoX86;
+
 /** Open files: open(2), close(2), read(2), write(2) and what else moves bytes. Each returns a value &ge; 0, or {@code -errno}. */
 public final class LibcFiles {
     private static final LibC C = LibcLoader.load(LibC.class);
@@ -9,6 +11,7 @@ public final class LibcFiles {
     private LibcFiles() {}
 
     /** The C prototypes, in the order of the manual. */
+    @NoX86
     public interface LibC {
         // openat and syscall are variadic in C but not here: see LibcLoader.
         int openat(int dirFd, long path, int flags, int mode);

@@ -2,6 +2,8 @@ package io.wedge.ffi;
 
 import static io.wedge.ffi.LibcLoader.result;
 
+import jnr.ffi.provider.jffi.NoX86;
+
 /** futex(2) on a word that processes share (never FUTEX_PRIVATE_FLAG). The word is an aligned int in mapped memory. */
 public final class LibcFutex {
     private static final int FUTEX_WAIT = 0;
@@ -11,11 +13,15 @@ public final class LibcFutex {
     private LibcFutex() {}
 
     /** The C prototype: glibc has no futex function. */
+    @NoX86
     public interface LibC {
         long syscall(long number, long word, long operation, long value, long timeout);
     }
 
-    /** Sleeps while the word holds {@code expected}: 0 when woken (or spuriously), -EAGAIN if it holds another value, -ETIMEDOUT, -EINTR. The {@link io.wedge.ffi.layout.Timespec} is relative; 0 waits for ever. */
+    /**
+     * Sleeps while the word holds {@code expected}: 0 when woken (or spuriously), -EAGAIN if it holds another value, -ETIMEDOUT,
+     * -EINTR. The {@link io.wedge.ffi.layout.Timespec} is relative; 0 waits for ever.
+     */
     public static int futex_wait(long wordAddress, int expected, long timespecAddress) {
         return (int) result(C.syscall(SyscallNumbers.SYS_futex, wordAddress, FUTEX_WAIT, expected, timespecAddress));
     }

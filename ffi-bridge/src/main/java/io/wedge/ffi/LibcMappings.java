@@ -14,7 +14,7 @@ public final class LibcMappings {
 
     private LibcMappings() {}
 
-    /** The C prototypes. Six arguments: not by JNR's x86_64 stubs, see LibcLoader. */
+    /** The C prototypes. */
     @NoX86
     public interface LibC {
         long mmap(long address, long length, int protection, int flags, int fd, long offset);

@@ -2,6 +2,8 @@ package io.wedge.ffi;
 
 import static io.wedge.ffi.LibcLoader.result;
 
+import jnr.ffi.provider.jffi.NoX86;
+
 /** What is known of a file: stat(2), access, mode, owner, times, file system. Each returns a value &ge; 0, or {@code -errno}. */
 public final class LibcMetadata {
     private static final LibC C = LibcLoader.load(LibC.class);
@@ -9,6 +11,7 @@ public final class LibcMetadata {
     private LibcMetadata() {}
 
     /** The C prototypes. The stat family goes by number: glibc has functions of that name only since 2.33; the structure is the same. */
+    @NoX86
     public interface LibC {
         long syscall(long number, long fd, long stat);
 

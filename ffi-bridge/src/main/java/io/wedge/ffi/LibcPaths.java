@@ -3,6 +3,8 @@ package io.wedge.ffi;
 import static io.wedge.ffi.LibcLoader.pointer;
 import static io.wedge.ffi.LibcLoader.result;
 
+import jnr.ffi.provider.jffi.NoX86;
+
 /**
  * Names in the file system: the …at calls, links, directories, working directory. Each returns a value &ge; 0, or {@code -errno}.
  * Paths are addresses of NUL-terminated bytes.
@@ -13,6 +15,7 @@ public final class LibcPaths {
     private LibcPaths() {}
 
     /** The C prototypes. mknodat and getdents64 go by number: glibc has functions of that name only since 2.33 and 2.30. */
+    @NoX86
     public interface LibC {
         int mkdirat(int dirFd, long path, int mode);
 
@@ -103,7 +106,7 @@ public final class LibcPaths {
         return pointer(C.getcwd(bufferAddress, sizeBytes));
     }
 
-    /** chdir(2): moves the whole process. */
+    /** chdir(2): moves the whole process; Java's own relative paths stay where they were. */
     public static int chdir(long pathAddress) {
         return result(C.chdir(pathAddress));
     }

@@ -2,6 +2,8 @@ package io.wedge.ffi;
 
 import static io.wedge.ffi.LibcLoader.result;
 
+import jnr.ffi.provider.jffi.NoX86;
+
 /** Readiness: poll(2), epoll(7), eventfd(2), timerfd_create(2). Each returns a value &ge; 0, or {@code -errno}. */
 public final class LibcPolling {
     private static final LibC C = LibcLoader.load(LibC.class);
@@ -9,6 +11,7 @@ public final class LibcPolling {
     private LibcPolling() {}
 
     /** The C prototypes. */
+    @NoX86
     public interface LibC {
         int poll(long pollfds, long count, int timeoutMs);
 

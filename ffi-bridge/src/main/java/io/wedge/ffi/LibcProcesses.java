@@ -2,7 +2,7 @@ package io.wedge.ffi;
 
 import static io.wedge.ffi.LibcLoader.result;
 
-import jnr.ffi.annotations.IgnoreError;
+import jnr.ffi.provider.jffi.NoX86;
 
 /** Processes, this one and others. Each returns a value &ge; 0, or {@code -errno}, unless it says otherwise. */
 public final class LibcProcesses {
@@ -10,24 +10,22 @@ public final class LibcProcesses {
 
     private LibcProcesses() {}
 
-    /** The C prototypes. Those that cannot fail do not save errno. gettid and the pidfd calls go by number: glibc got them in 2.30 and 2.36. */
+    /**
+     * The C prototypes. No {@code @IgnoreError} on those that cannot fail: saving errno is free. gettid and the pidfd calls go by
+     * number: glibc got them in 2.30 and 2.36.
+     */
+    @NoX86
     public interface LibC {
-        @IgnoreError
         int getpid();
 
-        @IgnoreError
         int getuid();
 
-        @IgnoreError
         int geteuid();
 
-        @IgnoreError
         int getgid();
 
-        @IgnoreError
         int getegid();
 
-        @IgnoreError
         int umask(int mask);
 
         long syscall(long number);

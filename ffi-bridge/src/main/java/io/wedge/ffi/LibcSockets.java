@@ -2,6 +2,8 @@ package io.wedge.ffi;
 
 import static io.wedge.ffi.LibcLoader.result;
 
+import jnr.ffi.provider.jffi.NoX86;
+
 /** Sockets, as far as the kernel needs them beside Java's own. Each returns a value &ge; 0, or {@code -errno}. */
 public final class LibcSockets {
     private static final LibC C = LibcLoader.load(LibC.class);
@@ -9,6 +11,7 @@ public final class LibcSockets {
     private LibcSockets() {}
 
     /** The C prototypes. */
+    @NoX86
     public interface LibC {
         int socketpair(int domain, int type, int protocol, long fds);
 

@@ -10,7 +10,7 @@ public final class LibcTransfers {
 
     private LibcTransfers() {}
 
-    /** The C prototypes. Six arguments: not by JNR's x86_64 stubs, see LibcLoader. */
+    /** The C prototypes. */
     @NoX86
     public interface LibC {
         long copy_file_range(int inFd, long inOffset, int outFd, long outOffset, long length, int flags);

@@ -2,6 +2,8 @@ package io.wedge.ffi;
 
 import static io.wedge.ffi.LibcLoader.result;
 
+import jnr.ffi.provider.jffi.NoX86;
+
 /** inotify(7). Each returns a value &ge; 0, or {@code -errno}. Events are read(2) as {@link io.wedge.ffi.layout.InotifyEvent}. */
 public final class LibcWatches {
     private static final LibC C = LibcLoader.load(LibC.class);
@@ -9,6 +11,7 @@ public final class LibcWatches {
     private LibcWatches() {}
 
     /** The C prototypes. */
+    @NoX86
     public interface LibC {
         int inotify_init1(int flags);
 

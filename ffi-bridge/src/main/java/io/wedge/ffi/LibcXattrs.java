@@ -2,6 +2,8 @@ package io.wedge.ffi;
 
 import static io.wedge.ffi.LibcLoader.result;
 
+import jnr.ffi.provider.jffi.NoX86;
+
 /**
  * Extended attributes, xattr(7): by path, by path without following a last link (l…), by descriptor (f…). Each returns a value
  * &ge; 0, or {@code -errno}. A size of 0 asks how much room is wanted.
@@ -12,6 +14,7 @@ public final class LibcXattrs {
     private LibcXattrs() {}
 
     /** The C prototypes. */
+    @NoX86
     public interface LibC {
         long getxattr(long path, long name, long value, long size);
 

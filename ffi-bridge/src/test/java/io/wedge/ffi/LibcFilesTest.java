@@ -19,32 +19,13 @@ import io.wedge.ffi.layout.Iovec;
 import io.wedge.ffi.layout.OpenHow;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LibcFilesTest {
-    @TempDir
-    Path directory;
-
-    private final Native memory = new Native();
-
-    @AfterEach
-    void freeMemory() {
-        memory.close();
-    }
-
-    private int create(String name) {
-        int fd = LibcFiles.openat(AT_FDCWD, memory.path(directory.resolve(name)), O_RDWR | O_CREAT | O_CLOEXEC, 0640);
-        assertThat(fd).isGreaterThanOrEqualTo(0);
-        return fd;
-    }
-
+class LibcFilesTest extends HostTest {
     @Test
     void openatCreatesWithTheModeOfItsFourthArgument() throws IOException {
-        int fd = create("made");
+        int fd = LibcFiles.openat(AT_FDCWD, memory.path(directory.resolve("made")), O_RDWR | O_CREAT | O_CLOEXEC, 0640);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("made"))))
                 .isEqualTo("rw-r-----");
         assertThat(LibcFiles.close(fd)).isZero();
@@ -53,7 +34,7 @@ class LibcFilesTest {
 
     @Test
     void openatAnswersErrnoAsANegativeNumber() {
-        LibcFiles.close(create("there"));
+        create("there");
         assertThat(LibcFiles.openat(AT_FDCWD, memory.path(directory.resolve("absent")), O_RDONLY, 0))
                 .isEqualTo(-HostErrno.ENOENT);
         assertThat(LibcFiles.openat(AT_FDCWD, memory.path(directory.resolve("there")), O_CREAT | O_EXCL, 0))
@@ -70,19 +51,16 @@ class LibcFilesTest {
         Files.createDirectory(directory.resolve("inside"));
         Files.writeString(directory.resolve("outside"), "x");
         Files.writeString(directory.resolve("inside/file"), "x");
-        int inside = LibcFiles.openat(AT_FDCWD, memory.path(directory.resolve("inside")), O_DIRECTORY, 0);
+        int inside = owned(LibcFiles.openat(AT_FDCWD, memory.path(directory.resolve("inside")), O_DIRECTORY, 0));
         long how = memory.bytes(OpenHow.SIZE);
         RawMemoryUnsafe.putLong(how + OpenHow.FLAGS, O_RDONLY | O_CLOEXEC);
         RawMemoryUnsafe.putLong(how + OpenHow.RESOLVE, RESOLVE_BENEATH);
 
-        int fd = LibcFiles.openat2(inside, memory.string("file"), how, OpenHow.SIZE);
-        assertThat(fd).isGreaterThanOrEqualTo(0);
+        owned(LibcFiles.openat2(inside, memory.string("file"), how, OpenHow.SIZE));
         assertThat(LibcFiles.openat2(inside, memory.string("../outside"), how, OpenHow.SIZE))
                 .isEqualTo(-HostErrno.EXDEV);
         assertThat(LibcFiles.openat2(inside, memory.string("absent"), how, OpenHow.SIZE))
                 .isEqualTo(-HostErrno.ENOENT);
-        LibcFiles.close(fd);
-        LibcFiles.close(inside);
     }
 
     @Test
@@ -101,8 +79,7 @@ class LibcFilesTest {
         assertThat(LibcFiles.lseek(fd, -1, SEEK_SET)).isEqualTo(-HostErrno.EINVAL);
         assertThat(LibcFiles.read(fd, 1, 8)).isZero();
         assertThat(LibcFiles.pread(fd, 1, 8, 0)).isEqualTo(-HostErrno.EFAULT);
-        LibcFiles.close(fd);
-        assertThat(LibcFiles.read(fd, buffer, 8)).isEqualTo(-HostErrno.EBADF);
+        assertThat(LibcFiles.read(-1, buffer, 8)).isEqualTo(-HostErrno.EBADF);
     }
 
     @Test
@@ -113,7 +90,6 @@ class LibcFilesTest {
         assertThat(LibcFiles.lseek(fd, 0, SEEK_END)).isEqualTo(far + 1);
         assertThat(LibcFiles.ftruncate(fd, far - 7)).isZero();
         assertThat(LibcFiles.lseek(fd, 0, SEEK_END)).isEqualTo(far - 7);
-        LibcFiles.close(fd);
     }
 
     @Test
@@ -131,7 +107,6 @@ class LibcFilesTest {
         assertThat(LibcFiles.readv(fd, vector, 2)).isEqualTo(7);
         assertThat(Native.text(second, 4) + "|" + Native.text(first, 3)).isEqualTo("abcd|efg");
         assertThat(LibcFiles.readv(fd, vector, -1)).isEqualTo(-HostErrno.EINVAL);
-        LibcFiles.close(fd);
     }
 
     private static void iovec(long address, long base, long length) {
@@ -151,35 +126,7 @@ class LibcFilesTest {
         assertThat(LibcFiles.fdatasync(fd)).isZero();
         assertThat(LibcFiles.posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL)).isZero();
         assertThat(LibcFiles.posix_fadvise(fd, 0, 0, 99)).isEqualTo(-HostErrno.EINVAL);
-        LibcFiles.close(fd);
-        assertThat(LibcFiles.posix_fallocate(fd, 0, 1)).isEqualTo(-HostErrno.EBADF);
-        assertThat(LibcFiles.fsync(fd)).isEqualTo(-HostErrno.EBADF);
-    }
-
-    @Test
-    void bytesMoveInsideTheHost() {
-        int from = create("from");
-        int to = create("to");
-        long offset = memory.bytes(8);
-        long buffer = memory.bytes(16);
-        LibcFiles.write(from, memory.string("0123456789"), 10);
-        RawMemoryUnsafe.putLong(offset, 2);
-        assertThat(LibcTransfers.copy_file_range(from, offset, to, 0, 4, 0)).isEqualTo(4);
-        assertThat(RawMemoryUnsafe.getLong(offset)).isEqualTo(6);
-        assertThat(LibcTransfers.sendfile(to, from, offset, 100)).isEqualTo(4);
-        assertThat(LibcFiles.pread(to, buffer, 16, 0)).isEqualTo(8);
-        assertThat(Native.text(buffer, 8)).isEqualTo("23456789");
-
-        long pipe = memory.bytes(8);
-        LibcDescriptors.pipe2(pipe, O_CLOEXEC);
-        int readEnd = RawMemoryUnsafe.getInt(pipe);
-        int writeEnd = RawMemoryUnsafe.getInt(pipe + 4);
-        RawMemoryUnsafe.putLong(offset, 0);
-        assertThat(LibcTransfers.splice(from, offset, writeEnd, 0, 3, 0)).isEqualTo(3);
-        assertThat(LibcFiles.read(readEnd, buffer, 16)).isEqualTo(3);
-        assertThat(LibcTransfers.splice(from, 0, to, 0, 3, 0)).isEqualTo(-HostErrno.EINVAL);
-        for (int fd : new int[] {from, to, readEnd, writeEnd}) {
-            LibcFiles.close(fd);
-        }
+        assertThat(LibcFiles.posix_fallocate(-1, 0, 1)).isEqualTo(-HostErrno.EBADF);
+        assertThat(LibcFiles.fsync(-1)).isEqualTo(-HostErrno.EBADF);
     }
 }

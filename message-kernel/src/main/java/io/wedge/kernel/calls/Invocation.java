@@ -47,6 +47,9 @@ public interface Invocation {
     /** Takes the call off the poller: it is answered later, by anyone, through the completion. */
     Completion detach();
 
+    /** Where detached calls of the session wait. */
+    Parking parking();
+
     /** Runs work that can block on one of the kernel's workers and answers the call with what it returns. The call and its paths are not valid there: capture values. */
     void offload(Work work);
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import net.openhft.chronicle.queue.impl.single.PrecreatedFiles;
 
 /**
  * The files of a lane, made before they are mapped: their blocks are reserved by writing zeros, so that a full /dev/shm is an {@link IOException} here and not a
@@ -26,30 +27,30 @@ public final class LaneFiles {
 
     private LaneFiles() {}
 
+    /** Length of each file of a lane. */
+    public static int fileBytes() {
+        return FILE_BYTES;
+    }
+
     /** The file of a cycle. */
     public static File file(Path lane, int cycle) {
         return lane.resolve(NAME.format(Instant.ofEpochSecond(cycle)) + ".cq4").toFile();
     }
 
-    /** Makes the file of a cycle, with all its blocks, unless it is there. */
+    /** Reserves the file of a cycle, with all its blocks, unless it is there; the queue takes it up by its name when it needs the cycle. */
     public static void reserve(Path lane, int cycle) {
         File file = file(lane, cycle);
-        if (file.length() >= FILE_BYTES) {
+        if (file.exists()) {
             return;
         }
-        File growing = new File(file.getPath() + ".new");
-        try {
-            try (RandomAccessFile out = new RandomAccessFile(growing, "rw")) {
-                for (int written = 0; written < FILE_BYTES; written += ZEROS.length) {
-                    out.write(ZEROS, 0, Math.min(ZEROS.length, FILE_BYTES - written));
-                }
-            }
-            if (!growing.renameTo(file)) {
-                throw new IOException("cannot rename " + growing + " to " + file);
+        File reserved = PrecreatedFiles.preCreatedFile(file);
+        try (RandomAccessFile out = new RandomAccessFile(reserved, "rw")) {
+            for (int written = 0; written < FILE_BYTES; written += ZEROS.length) {
+                out.write(ZEROS, 0, Math.min(ZEROS.length, FILE_BYTES - written));
             }
         } catch (IOException e) {
-            if (!growing.delete() && growing.exists()) {
-                e.addSuppressed(new IOException("cannot delete " + growing));
+            if (!reserved.delete() && reserved.exists()) {
+                e.addSuppressed(new IOException("cannot delete " + reserved));
             }
             throw new UncheckedIOException("no room for the next lane file " + file, e);
         }

@@ -8,6 +8,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.impl.StoreFileListener;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
@@ -34,10 +35,18 @@ public final class LaneTailer implements Closeable {
             }
         });
         LaneFiles.reserve(lane, 0);
-        queue.createAppender().close();
+        makeFirstFile();
         tailer = queue.createTailer();
         tailer.singleThreadedCheckDisabled(true);
         tailer.toStart();
+    }
+
+    /** An excerpt begun and taken back leaves an empty file with its header: the tailer needs one to wait at. */
+    private void makeFirstFile() {
+        try (ExcerptAppender appender = queue.createAppender();
+                DocumentContext document = appender.writingDocument()) {
+            document.rollbackOnClose();
+        }
     }
 
     /**

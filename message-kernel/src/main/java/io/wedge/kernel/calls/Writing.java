@@ -1,0 +1,63 @@
+package io.wedge.kernel.calls;
+
+import io.wedge.kernel.capability.Capabilities.Held;
+import io.wedge.kernel.capability.Rights;
+import io.wedge.kernel.host.HostFiles;
+import io.wedge.kernel.host.Scratch;
+import io.wedge.messages.Element;
+import io.wedge.messages.Errno;
+import io.wedge.messages.wire.CallReader;
+
+/** Bytes from the application: out of its region of the arena, or, a few, out of the call. A stream that has no room answers EAGAIN. */
+final class Writing {
+    private static final long AT_OWN_OFFSET = -1;
+
+    private Writing() {}
+
+    /** write(2). */
+    static void write(Invocation call) {
+        write(call, AT_OWN_OFFSET);
+    }
+
+    /** pwrite(2). */
+    static void pwrite(Invocation call) {
+        long offset = call.call().longAt(Element.OFFSET, 0);
+        if (offset < 0) {
+            call.reply().fails(Errno.EINVAL);
+            return;
+        }
+        write(call, offset);
+    }
+
+    private static void write(Invocation call, long offset) {
+        CallReader arguments = call.call();
+        boolean inRegion = arguments.has(Element.BUFFER);
+        long source = inRegion ? call.regionAddress(Element.BUFFER) : arguments.addressOf(Element.DATA);
+        long count = inRegion ? arguments.regionLength(Element.BUFFER) : Math.max(arguments.lengthOf(Element.DATA), 0);
+        try (Held held = Answers.held(call, Element.FD, Rights.WRITE)) {
+            if (held == null) {
+                return;
+            }
+            long result = offset == AT_OWN_OFFSET
+                    ? HostFiles.write(held.fd(), source, count)
+                    : HostFiles.pwrite(held.fd(), source, count, offset);
+            Answers.number(call.reply(), result);
+        }
+    }
+
+    /** writev(2). */
+    static void writev(Invocation call) {
+        try (Held held = Answers.held(call, Element.FD, Rights.WRITE)) {
+            if (held == null) {
+                return;
+            }
+            Scratch scratch = Scratch.current();
+            int count = Vectors.gather(call, scratch);
+            if (count < 0) {
+                call.reply().fails(Errno.EINVAL);
+                return;
+            }
+            Answers.number(call.reply(), HostFiles.writev(held.fd(), scratch, count));
+        }
+    }
+}
