@@ -45,9 +45,9 @@ public final class Kernel implements Closeable {
         return core.sessions();
     }
 
-    /** How long there has been no session, in nanoseconds; 0 while there is one. */
-    public long idleNs() {
-        return core.idleNs();
+    /** Waits until there has been no session for so long. */
+    public void awaitIdle(long lingerNs) throws InterruptedException {
+        core.awaitIdle(lingerNs);
     }
 
     /** Ends one session, with a reason for its listener. False if there is none of that name. */
