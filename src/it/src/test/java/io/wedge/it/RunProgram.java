@@ -25,9 +25,18 @@ final class RunProgram {
         this.command = List.copyOf(command);
     }
 
-    /** A program of {@code programs/}, as its header asks. */
+    /** A program of {@code programs/}, as its header asks; JVMs it starts itself run natively. */
     static Output run(Program program, Jdk jdk, Run run) {
-        return of(program, run.command(jdk, javaArguments(program))).run();
+        return run(program, jdk, run, Run.NATIVE);
+    }
+
+    /** The same; a program with {@code @child} starts its own JVMs by the command in CHILD_JAVA, a word a line, here that of {@code child}. */
+    static Output run(Program program, Jdk jdk, Run run, Run child) {
+        RunProgram prepared = of(program, run.command(jdk, javaArguments(program)));
+        if (program.is("child")) {
+            prepared.environment("CHILD_JAVA", String.join("\n", child.command(jdk, List.of())));
+        }
+        return prepared.run();
     }
 
     /** {@code command}, with the program's shell, environment, input and deadline. */
