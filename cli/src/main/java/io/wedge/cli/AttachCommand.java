@@ -45,7 +45,7 @@ final class AttachCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Attachment.attach(pid, Distribution.here().agentJar(), trace == null ? null : trace.toAbsolutePath());
+        Attachment.attach(pid, Distribution.here(), trace == null ? null : trace.toAbsolutePath());
         spec.commandLine().getOut().println("wedge: " + pid + " is under Wedge");
         spec.commandLine().getOut().flush();
         return 0;

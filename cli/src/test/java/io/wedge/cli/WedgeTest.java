@@ -88,10 +88,7 @@ final class WedgeTest {
         try {
             Console console = Console.wedge("attach", "" + cat.pid());
             assertThat(console.status()).isEqualTo(2);
-            // Either the distribution is not there (a unit test has none), or the process was looked at and left alone.
-            assertThat(console.err())
-                    .containsAnyOf("is not a JVM", "is missing")
-                    .hasLineCount(1);
+            assertThat(console.err()).contains("is not a JVM").hasLineCount(1);
             assertThat(cat.isAlive()).isTrue();
         } finally {
             cat.destroy();

@@ -4,6 +4,7 @@ import com.sun.tools.attach.AgentInitializationException;
 import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
+import io.wedge.cli.machine.Distribution;
 import io.wedge.cli.machine.Jdk;
 import io.wedge.cli.machine.Jdks;
 import io.wedge.cli.machine.SetupException;
@@ -24,8 +25,9 @@ public final class Attachment {
      * @param trace where the kernel writes the calls; null for nowhere.
      * @throws SetupException if it is not there, is no JVM, is another user's, or the agent cannot start in it; it runs on as before.
      */
-    public static void attach(long pid, Path agentJar, Path trace) {
+    public static void attach(long pid, Distribution distribution, Path trace) {
         check(pid);
+        Path agentJar = distribution.agentJar();
         if (ModuleLayer.boot().findModule("jdk.attach").isEmpty()) {
             throw new SetupException(
                     System.getProperty("java.home") + " has no module jdk.attach",

@@ -3,15 +3,14 @@ package io.wedge.kernel.session;
 import io.wedge.kernel.calls.Caller;
 import io.wedge.kernel.host.session.Peer;
 import io.wedge.messages.Protocol;
-import io.wedge.messages.Syscall;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** One connection, from HELLO to the end of its session, on a thread of its own. */
@@ -111,11 +110,8 @@ final class Attachment {
         lines.add("cap.root=" + Session.CAP_ROOT);
         lines.add("cap.cwd=" + Session.CAP_CWD);
         lines.add("calls="
-                + kernel.options().handlers().entrySet().stream()
-                        .map(Map.Entry::getKey)
-                        .map(Syscall::id)
-                        .sorted()
-                        .map(String::valueOf)
+                + Arrays.stream(kernel.options().handlers().served())
+                        .mapToObj(String::valueOf)
                         .collect(Collectors.joining(",")));
         lines.add("protocol=" + Protocol.VERSION);
         return String.join("\n", lines) + "\n\n";

@@ -1,16 +1,16 @@
 package io.wedge.kernel.session;
 
-import io.wedge.kernel.calls.Handler;
+import io.wedge.kernel.calls.SyscallTable;
 import io.wedge.kernel.host.session.Peer;
-import io.wedge.messages.Syscall;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,7 +19,6 @@ public final class KernelCore implements Closeable {
     private static final long CLOSE_MS = 2_000;
 
     private final KernelOptions options;
-    private final Handler[] handlers = new Handler[Syscall.limit()];
     private final WedgeChain wedges;
     private final KernelDirectory directory;
     private final HelloServer hello;
@@ -27,23 +26,21 @@ public final class KernelCore implements Closeable {
     private final Set<SocketChannel> attaching = ConcurrentHashMap.newKeySet();
     private final AtomicInteger sessionNumber = new AtomicInteger();
     private final AtomicLong sequence = new AtomicLong();
-    private volatile long lastEndNs = System.nanoTime();
+    private long lastEndNs = System.nanoTime();
+    private final Object idle = new Object();
     private volatile boolean closing;
 
-    /** Starts to listen. */
-    public KernelCore(KernelOptions options) throws IOException {
+    /** Starts to listen; on a socket that is bound already unless {@code bound} is null. */
+    public KernelCore(KernelOptions options, ServerSocketChannel bound) throws IOException {
         this.options = options;
         this.wedges = WedgeChain.of(options.wedges());
-        for (Map.Entry<Syscall, Handler> row : options.handlers().entrySet()) {
-            handlers[row.getKey().id()] = row.getValue();
-        }
         Peer.clearUmask();
         this.directory = KernelDirectory.open(options.base());
         Path socket = options.socket() != null
                 ? options.socket()
                 : directory.path().resolve("kernel-" + directory.sessionName(0) + ".sock");
         try {
-            this.hello = HelloServer.listen(this, socket);
+            this.hello = bound == null ? HelloServer.listen(this, socket) : HelloServer.adopt(this, socket, bound);
         } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
@@ -60,9 +57,29 @@ public final class KernelCore implements Closeable {
         return sessions.stream().map(Session::info).toList();
     }
 
-    /** How long there has been nobody, in nanoseconds; 0 while there is somebody. */
-    public long idleNs() {
-        return sessions.isEmpty() && attaching.isEmpty() ? Math.max(1, System.nanoTime() - lastEndNs) : 0;
+    /** Waits until there has been no session for so long. */
+    public void awaitIdle(long lingerNs) throws InterruptedException {
+        synchronized (idle) {
+            while (true) {
+                boolean nobody = sessions.isEmpty() && attaching.isEmpty();
+                long left = lingerNs - (System.nanoTime() - lastEndNs);
+                if (nobody && left <= 0) {
+                    return;
+                }
+                if (nobody) {
+                    TimeUnit.NANOSECONDS.timedWait(idle, left + 1_000_000);
+                } else {
+                    idle.wait();
+                }
+            }
+        }
+    }
+
+    private void touch() {
+        synchronized (idle) {
+            lastEndNs = System.nanoTime();
+            idle.notifyAll();
+        }
     }
 
     /** Ends a session. False if there is none of that name. */
@@ -80,8 +97,8 @@ public final class KernelCore implements Closeable {
         return options;
     }
 
-    Handler[] handlers() {
-        return handlers;
+    SyscallTable handlers() {
+        return options.handlers();
     }
 
     WedgeChain wedges() {
@@ -112,8 +129,8 @@ public final class KernelCore implements Closeable {
     }
 
     void connected(SocketChannel channel) {
-        lastEndNs = System.nanoTime();
         attaching.remove(channel);
+        touch();
     }
 
     void started(Session session) {
@@ -129,8 +146,8 @@ public final class KernelCore implements Closeable {
         } catch (RuntimeException e) {
             log().error("a wedge failed at the end of session " + session.name(), e);
         }
-        lastEndNs = System.nanoTime();
         sessions.remove(session);
+        touch();
         options.listener().ended(session.info(), reason);
     }
 

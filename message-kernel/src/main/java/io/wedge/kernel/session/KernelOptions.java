@@ -1,14 +1,11 @@
 package io.wedge.kernel.session;
 
-import io.wedge.kernel.calls.Handler;
+import io.wedge.kernel.calls.SyscallTable;
 import io.wedge.kernel.host.session.Peer;
 import io.wedge.kernel.wedge.Wedge;
-import io.wedge.messages.Syscall;
 import io.wedge.messages.lane.SessionLayout;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
  * How a kernel is to run. Immutable; start from {@link #defaults} and change with the {@code with} methods.
@@ -27,19 +24,19 @@ public record KernelOptions(
         Path socket,
         Path base,
         LayerPath layer,
-        Map<Syscall, Handler> handlers,
+        SyscallTable handlers,
         List<Wedge> wedges,
         SessionListener listener,
         KernelLog log,
         int lanes,
         int slots) {
     /** Sessions under /dev/shm, the layer of a distribution, no wedge, messages to standard error. */
-    public static KernelOptions defaults(Map<Syscall, Handler> handlers) {
+    public static KernelOptions defaults(SyscallTable handlers) {
         return new KernelOptions(
                 null,
                 defaultBase(),
                 LayerPath.none(),
-                Map.copyOf(handlers),
+                handlers,
                 List.of(),
                 new SessionListener() {},
                 new KernelLog(System.err),
@@ -82,19 +79,5 @@ public record KernelOptions(
 
     public KernelOptions withSlots(int count) {
         return new KernelOptions(socket, base, layer, handlers, wedges, listener, log, lanes, count);
-    }
-
-    /** Some calls served otherwise. */
-    public KernelOptions withHandlers(UnaryOperator<Map<Syscall, Handler>> change) {
-        return new KernelOptions(
-                socket,
-                base,
-                layer,
-                Map.copyOf(change.apply(new java.util.EnumMap<>(handlers))),
-                wedges,
-                listener,
-                log,
-                lanes,
-                slots);
     }
 }

@@ -123,6 +123,7 @@ final class LaneInvocation implements Invocation {
 
     @Override
     public void offload(Work work) {
-        session.workers().run(detach(), work);
+        served.detach();
+        session.workers().run(served, work);
     }
 }

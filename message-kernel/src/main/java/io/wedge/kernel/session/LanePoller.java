@@ -1,6 +1,6 @@
 package io.wedge.kernel.session;
 
-import io.wedge.kernel.calls.Handler;
+import io.wedge.kernel.calls.SyscallTable;
 import io.wedge.kernel.host.session.WakeFifo;
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
@@ -24,7 +24,7 @@ final class LanePoller implements Runnable {
     private final ByteBuffer memory = ByteBuffer.allocateDirect(Protocol.MAX_CALL_BYTES);
     private final long address = RawMemoryUnsafe.address(memory);
     private final LaneInvocation invocation;
-    private final Handler[] handlers;
+    private final SyscallTable handlers;
     private final WedgeChain wedges;
     private ServedCall served;
     private volatile boolean stopping;
@@ -145,11 +145,6 @@ final class LanePoller implements Runnable {
     }
 
     private void handle(ServedCall call) {
-        Handler handler = handlers[call.call().syscall().id()];
-        if (handler == null) {
-            call.reply().fails(Errno.ENOSYS);
-        } else {
-            handler.serve(invocation);
-        }
+        handlers.handler(call.call().syscall().id()).serve(invocation);
     }
 }

@@ -104,6 +104,13 @@ final class ServedCall implements Completion, CallContext {
         held[heldCount++] = object;
     }
 
+    /** Hands what the call holds to somebody else, who closes it. */
+    Held[] takeHeld() {
+        Held[] taken = java.util.Arrays.copyOf(held, heldCount);
+        heldCount = 0;
+        return taken;
+    }
+
     boolean isDetached() {
         return state.get() != ON_POLLER;
     }

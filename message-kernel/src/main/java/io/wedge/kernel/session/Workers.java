@@ -2,9 +2,11 @@ package io.wedge.kernel.session;
 
 import io.wedge.kernel.calls.Completion;
 import io.wedge.kernel.calls.Invocation.Work;
-import io.wedge.kernel.host.session.HostErrors;
+import io.wedge.kernel.capability.Capabilities.Held;
+import io.wedge.kernel.host.HostErrors;
 import io.wedge.messages.Errno;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -27,18 +29,23 @@ final class Workers {
         pool.allowCoreThreadTimeOut(true);
     }
 
-    void run(Completion completion, Work work) {
-        pool.execute(() -> serve(completion, work));
+    /** Work is always run, for a call that has been cancelled too: it has objects to give back. On a lane's poller. */
+    void run(ServedCall call, Work work) {
+        session.use().enter();
+        Held[] held = call.takeHeld();
+        try {
+            pool.execute(() -> serve(call, held, work));
+        } catch (RejectedExecutionException e) {
+            // The session is ending: whoever runs the work gives back what it holds.
+            serve(call, held, work);
+        }
     }
 
-    private void serve(Completion completion, Work work) {
-        if (completion.isDone() || !session.use().enter()) {
-            return;
-        }
+    private void serve(Completion completion, Held[] held, Work work) {
         try {
             long value = work.run();
             if (value < 0) {
-                completion.fails(HostErrors.of(value));
+                completion.fails(HostErrors.ofResult(value));
             } else {
                 completion.returns(value);
             }
@@ -46,13 +53,15 @@ final class Workers {
             session.log("a worker failed: EIO", e);
             completion.fails(Errno.EIO);
         } finally {
+            for (Held object : held) {
+                object.close();
+            }
             session.use().leave();
         }
     }
 
-    /** Takes no more work and drops what waits; what runs is left to end, it holds what it uses. */
+    /** Takes no more work; what there is goes on to its end and holds what it uses as long. */
     void close() {
         pool.shutdown();
-        pool.getQueue().clear();
     }
 }

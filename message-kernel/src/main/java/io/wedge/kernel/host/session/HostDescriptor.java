@@ -23,7 +23,7 @@ public final class HostDescriptor {
     static int open(String path, int flags) throws IOException {
         try (PathScratch scratch = new PathScratch()) {
             long address = scratch.set(path.getBytes(StandardCharsets.UTF_8));
-            return (int) HostErrors.check(LibcFiles.openat(HostFlags.AT_FDCWD, address, flags, 0), path);
+            return (int) HostResult.check(LibcFiles.openat(HostFlags.AT_FDCWD, address, flags, 0), path);
         }
     }
 }

@@ -42,13 +42,13 @@ public final class MemoryFiles {
         try (PathScratch scratch = new PathScratch()) {
             long path = scratch.set(file.toString().getBytes(StandardCharsets.UTF_8));
             int flags = HostFlags.O_RDWR | HostFlags.O_CREAT | HostFlags.O_EXCL | HostFlags.O_CLOEXEC;
-            int fd = (int) HostErrors.check(LibcFiles.openat(HostFlags.AT_FDCWD, path, flags, 0600), file.toString());
+            int fd = (int) HostResult.check(LibcFiles.openat(HostFlags.AT_FDCWD, path, flags, 0600), file.toString());
             int result = LibcFiles.posix_fallocate(fd, 0, lengthBytes);
             LibcFiles.close(fd);
             if (result == -HostErrno.ENOSPC) {
                 throw new NoRoomException(file + " needs " + lengthBytes + " bytes");
             }
-            HostErrors.check(result, "posix_fallocate " + file);
+            HostResult.check(result, "posix_fallocate " + file);
         }
     }
 
@@ -57,7 +57,7 @@ public final class MemoryFiles {
         long statvfs = RawMemoryUnsafe.allocate(Statvfs.SIZE);
         try (PathScratch scratch = new PathScratch()) {
             long path = scratch.set(directory.toString().getBytes(StandardCharsets.UTF_8));
-            HostErrors.check(LibcMetadata.statvfs(path, statvfs), "statvfs " + directory);
+            HostResult.check(LibcMetadata.statvfs(path, statvfs), "statvfs " + directory);
             return RawMemoryUnsafe.getLong(statvfs + Statvfs.F_BAVAIL)
                     * RawMemoryUnsafe.getLong(statvfs + Statvfs.F_FRSIZE);
         } finally {

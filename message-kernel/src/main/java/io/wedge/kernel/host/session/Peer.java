@@ -19,7 +19,7 @@ public record Peer(int pid, int uid, int gid) {
         long scratch = RawMemoryUnsafe.allocate(Ucred.SIZE + Integer.BYTES);
         try {
             RawMemoryUnsafe.putInt(scratch + Ucred.SIZE, Ucred.SIZE);
-            HostErrors.check(
+            HostResult.check(
                     LibcSockets.getsockopt(
                             descriptor(channel),
                             HostFlags.SOL_SOCKET,
@@ -54,14 +54,14 @@ public record Peer(int pid, int uid, int gid) {
 
     /** A descriptor that becomes readable when the process has ended. */
     public static int pidfd(int pid) throws IOException {
-        return (int) HostErrors.check(LibcProcesses.pidfd_open(pid, 0), "pidfd_open " + pid);
+        return (int) HostResult.check(LibcProcesses.pidfd_open(pid, 0), "pidfd_open " + pid);
     }
 
     /** How many descriptors a process may have. */
     public static int descriptorLimit(int pid) throws IOException {
         long limit = RawMemoryUnsafe.allocate(Rlimit.SIZE);
         try {
-            HostErrors.check(LibcProcesses.prlimit(pid, HostFlags.RLIMIT_NOFILE, 0, limit), "prlimit " + pid);
+            HostResult.check(LibcProcesses.prlimit(pid, HostFlags.RLIMIT_NOFILE, 0, limit), "prlimit " + pid);
             long soft = RawMemoryUnsafe.getLong(limit + Rlimit.RLIM_CUR);
             return soft < 0 || soft > Integer.MAX_VALUE ? Integer.MAX_VALUE : (int) soft;
         } finally {

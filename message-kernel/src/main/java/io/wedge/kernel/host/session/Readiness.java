@@ -27,8 +27,8 @@ public final class Readiness implements Closeable {
     private boolean closed;
 
     public Readiness() throws IOException {
-        epollFd = (int) HostErrors.check(LibcPolling.epoll_create1(HostFlags.EPOLL_CLOEXEC), "epoll_create1");
-        wakeFd = (int) HostErrors.check(LibcPolling.eventfd(0, HostFlags.O_CLOEXEC | HostFlags.O_NONBLOCK), "eventfd");
+        epollFd = (int) HostResult.check(LibcPolling.epoll_create1(HostFlags.EPOLL_CLOEXEC), "epoll_create1");
+        wakeFd = (int) HostResult.check(LibcPolling.eventfd(0, HostFlags.O_CLOEXEC | HostFlags.O_NONBLOCK), "eventfd");
         RawMemoryUnsafe.putLong(registration + EpollEvent.SIZE, 1);
         add(wakeFd, HostFlags.EPOLLIN);
     }
@@ -43,13 +43,13 @@ public final class Readiness implements Closeable {
         if (result == -HostErrno.EPERM) {
             return false;
         }
-        HostErrors.check(result, "epoll_ctl");
+        HostResult.check(result, "epoll_ctl");
         return true;
     }
 
     /** Watches for something else. */
     public void modify(int fd, int pollEvents) throws IOException {
-        HostErrors.check(control(HostFlags.EPOLL_CTL_MOD, fd, pollEvents), "epoll_ctl");
+        HostResult.check(control(HostFlags.EPOLL_CTL_MOD, fd, pollEvents), "epoll_ctl");
     }
 
     /** Watches it no more. A descriptor that is closed already has left by itself. */

@@ -32,11 +32,11 @@ public final class WakeFifo implements Closeable {
     public static WakeFifo create(Path path) throws IOException {
         try (PathScratch name = new PathScratch()) {
             long address = name.set(path.toString().getBytes(StandardCharsets.UTF_8));
-            HostErrors.check(
+            HostResult.check(
                     LibcPaths.mknodat(HostFlags.AT_FDCWD, address, HostFlags.S_IFIFO | 0600, 0), "mkfifo " + path);
             int flags = HostFlags.O_RDWR | HostFlags.O_NONBLOCK | HostFlags.O_CLOEXEC;
             return new WakeFifo(
-                    (int) HostErrors.check(LibcFiles.openat(HostFlags.AT_FDCWD, address, flags, 0), path.toString()));
+                    (int) HostResult.check(LibcFiles.openat(HostFlags.AT_FDCWD, address, flags, 0), path.toString()));
         }
     }
 
