@@ -8,9 +8,12 @@ public final class HostCalls {
 
     /** A table of its own: sessions that share it see each other's unlocks at once. One a kernel. */
     public static SyscallTable table() {
-        Descriptors descriptors = new Descriptors(() -> {});
+        Locks locks = new Locks();
+        Descriptors descriptors = new Descriptors(locks::released);
         return SyscallTable.builder()
-                .supported(OPEN, Opening::open)
+                .supported(PING, KernelCalls::ping)
+                .supported(CANCEL, KernelCalls::cancel)
+                .partial(OPEN, Opening::open, "under another process's lease it answers EAGAIN instead of waiting")
                 .supported(CLOSE, descriptors::close)
                 .supported(READ, Reading::read)
                 .supported(WRITE, Writing::write)
@@ -53,6 +56,30 @@ public final class HostCalls {
                 .supported(FDOPENDIR, Directories::fdopendir)
                 .supported(READDIR, Directories::readdir)
                 .supported(REWINDDIR, Directories::rewinddir)
+                .partial(LOCK, locks::lock, "of the open file: no EDEADLK, and kept until its last duplicate closes")
+                .supported(UNLOCK, locks::unlock)
+                .supported(STATVFS, FileSystems::statvfs)
+                .supported(MOUNTS, FileSystems::mounts)
+                .supported(PATHCONF, FileSystems::pathconf)
+                .supported(GETXATTR, Attributes::get)
+                .supported(SETXATTR, Attributes::set)
+                .supported(LISTXATTR, Attributes::list)
+                .supported(REMOVEXATTR, Attributes::remove)
+                .supported(COPY_FILE_RANGE, Transfers::copyFileRange)
+                .supported(SENDFILE, Transfers::sendfile)
+                .partial(COPY, Transfers::copy, "between files; EINVAL for streams")
+                .supported(WATCH_INIT, Watches::init)
+                .supported(WATCH_ADD, Watches::add)
+                .supported(WATCH_REMOVE, Watches::remove)
+                .partial(
+                        GRANT,
+                        Grants::grant,
+                        "files and memory devices; the host checks the inode's mode again when the path is opened")
+                .partial(POLL, Waiting::poll, "answers as many ready ones as the reply slot holds (7)")
+                .supported(USER_OF, Accounts::userOf)
+                .supported(GROUP_OF, Accounts::groupOf)
+                .supported(UID_OF, Accounts::uidOf)
+                .supported(GID_OF, Accounts::gidOf)
                 .build();
     }
 }

@@ -1,0 +1,97 @@
+package io.wedge.kernel.calls;
+
+import io.wedge.kernel.capability.Capabilities.Held;
+import io.wedge.kernel.capability.HostObject;
+import io.wedge.kernel.capability.Rights;
+import io.wedge.kernel.host.HostFacts;
+import io.wedge.kernel.host.HostTransfers;
+import io.wedge.messages.Element;
+import io.wedge.messages.Errno;
+import io.wedge.messages.wire.CallReader;
+
+/** Bytes from one capability to another. Much of it goes to a worker. */
+final class Transfers {
+    private static final long INLINE_BYTES = 1 << 20;
+
+    private Transfers() {}
+
+    /** Moves bytes between two host descriptors: how many, or minus a host errno. */
+    @FunctionalInterface
+    private interface Move {
+        long run(int fd, int toFd);
+    }
+
+    /** copy_file_range(2). */
+    static void copyFileRange(Invocation call) {
+        CallReader arguments = call.call();
+        long offset = arguments.longAt(Element.OFFSET, -1);
+        long toOffset = arguments.longAt(Element.TO_OFFSET, -1);
+        long bytes = arguments.longAt(Element.SIZE, 0);
+        if (bytes < 0 || isNegative(arguments, Element.OFFSET) || isNegative(arguments, Element.TO_OFFSET)) {
+            call.reply().fails(Errno.EINVAL);
+            return;
+        }
+        move(call, bytes, false, (fd, toFd) -> HostTransfers.copyFileRange(fd, offset, toFd, toOffset, bytes));
+    }
+
+    /** sendfile(2). */
+    static void sendfile(Invocation call) {
+        CallReader arguments = call.call();
+        long offset = arguments.longAt(Element.OFFSET, -1);
+        long bytes = arguments.longAt(Element.SIZE, 0);
+        if (bytes < 0 || isNegative(arguments, Element.OFFSET)) {
+            call.reply().fails(Errno.EINVAL);
+            return;
+        }
+        move(call, bytes, false, (fd, toFd) -> HostTransfers.sendfile(fd, offset, toFd, bytes));
+    }
+
+    /** Copies to the end, or SIZE bytes. */
+    static void copy(Invocation call) {
+        long bytes = call.call().longAt(Element.SIZE, -1);
+        if (bytes < 0 && call.call().has(Element.SIZE)) {
+            call.reply().fails(Errno.EINVAL);
+            return;
+        }
+        move(call, bytes, true, (fd, toFd) -> HostTransfers.copy(fd, toFd, bytes));
+    }
+
+    private static boolean isNegative(CallReader arguments, Element element) {
+        return arguments.longAt(element, 0) < 0;
+    }
+
+    /**
+     * @param bytes below 0 for all of the file.
+     * @param filesOnly whether streams are refused: a loop over them would wait.
+     */
+    private static void move(Invocation call, long bytes, boolean filesOnly, Move move) {
+        Held from = Answers.held(call, Element.FD, Rights.READ);
+        if (from == null) {
+            return;
+        }
+        Held to = Answers.held(call, Element.TO_FD, Rights.WRITE);
+        if (to == null) {
+            from.close();
+            return;
+        }
+        if (filesOnly && (isStream(from) || isStream(to))) {
+            from.close();
+            to.close();
+            call.reply().fails(Errno.EINVAL);
+            return;
+        }
+        long expected = bytes < 0 ? HostFacts.size(from.fd()) : bytes;
+        if (expected > INLINE_BYTES || bytes < 0 && from.kind() != HostObject.Kind.REGULAR) {
+            Blocking.offload(call, from, to, () -> move.run(from.fd(), to.fd()));
+            return;
+        }
+        try (from;
+                to) {
+            Answers.number(call.reply(), move.run(from.fd(), to.fd()));
+        }
+    }
+
+    private static boolean isStream(Held held) {
+        return held.kind() == HostObject.Kind.STREAM || held.kind() == HostObject.Kind.WATCH;
+    }
+}
