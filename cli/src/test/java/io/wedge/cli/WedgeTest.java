@@ -2,13 +2,37 @@ package io.wedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Properties;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class WedgeTest {
+    @BeforeAll
+    static void distribution(@TempDir Path home) throws IOException {
+        Files.createDirectory(home.resolve("lib"));
+        Files.createFile(home.resolve("lib/wedge.jar"));
+        System.setProperty("wedge.home", home.toString());
+    }
+
+    @AfterAll
+    static void noDistribution() {
+        System.clearProperty("wedge.home");
+    }
+
+    @Test
+    void agentJarIsItsPathAndNothingElse() {
+        Path jar = Path.of(System.getProperty("wedge.home")).resolve("lib/wedge.jar");
+        assertThat(Console.wedge("agent-jar")).isEqualTo(new Console(0, jar + "\n", ""));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"run", "trace", "attach", "calls", "agent-jar", "doctor", "version", "demo"})
     void everyCommandHelpsWithAnExample(String name) {
@@ -46,7 +70,7 @@ final class WedgeTest {
                 "calls --format xml                  | wedge: invalid value for option '--format': expected one of [table, json, markdown] (case-sensitive) but was 'xml'; see wedge calls --help",
                 "attach                              | wedge: missing required parameter: 'PID'; see wedge attach --help",
                 "attach abc                          | wedge: invalid value for positional parameter at index 0 (PID): 'abc' is not a long; see wedge attach --help",
-                "attach 0                            | wedge: there is no process 0; jps lists the JVMs of this user",
+                "attach 0                            | wedge: there is no process 0; jps lists the JVMs",
                 "nonsense                            | wedge: unknown command 'nonsense'; see wedge --help",
                 "--nonsense                          | wedge: unknown option: '--nonsense'; see wedge --help",
             })

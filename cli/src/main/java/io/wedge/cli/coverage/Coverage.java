@@ -1,6 +1,7 @@
 package io.wedge.cli.coverage;
 
 import io.wedge.agent.spi.NativeRow;
+import io.wedge.emulayer.table.Personalities;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,8 +11,7 @@ public final class Coverage {
 
     /** One row per native method in scope of that JDK. */
     public static List<CoverageRow> of(int jdk) {
-        List<NativeRow> rows = List.of();
-        return rows.stream().map(row -> row(jdk, row)).toList();
+        return Personalities.rows(jdk).stream().map(row -> row(jdk, row)).toList();
     }
 
     private static CoverageRow row(int jdk, NativeRow row) {

@@ -13,4 +13,13 @@ public final class SetupException extends RuntimeException {
     public SetupException(String what, String whatToDo, Throwable cause) {
         super(what + "; " + whatToDo, cause);
     }
+
+    /** With a line that says both already. */
+    public static SetupException saying(String line, Throwable cause) {
+        return new SetupException(line, cause);
+    }
+
+    private SetupException(String line, Throwable cause) {
+        super(line, cause);
+    }
 }
