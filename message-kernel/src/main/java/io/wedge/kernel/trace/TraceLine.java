@@ -4,6 +4,7 @@ import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
 import io.wedge.messages.Result;
 import io.wedge.messages.Syscall;
+import io.wedge.messages.flags.OpenFlag;
 import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.ElementReader;
 import io.wedge.messages.wire.RawMemoryUnsafe;
@@ -44,7 +45,7 @@ final class TraceLine {
         }
         out.append(element.label()).append('=');
         switch (element.type()) {
-            case INTEGER -> out.append(element.format(RawMemoryUnsafe.getLong(address)));
+            case INTEGER -> integer(out, element, RawMemoryUnsafe.getLong(address));
             case CAPABILITY -> names.append(out, RawMemoryUnsafe.getLong(address));
             case PATH -> TraceText.quote(out, address, lengthBytes, options.stringBytes());
             case BYTES -> bytes(out, element, address, lengthBytes);
@@ -52,6 +53,21 @@ final class TraceLine {
                 out.append('[').append(RawMemoryUnsafe.getLong(address) >>> 32).append(']');
             case TIME -> time(out, RawMemoryUnsafe.getLong(address), RawMemoryUnsafe.getInt(address + Long.BYTES));
             case LIST -> list(out, names, address, lengthBytes);
+        }
+    }
+
+    private static void integer(StringBuilder out, Element element, long value) {
+        long access = value & (OpenFlag.READ.value() | OpenFlag.WRITE.value());
+        if (element != Element.OPEN_FLAGS || access == 0) {
+            out.append(element.format(value));
+            return;
+        }
+        // As open(2) spells it: reading and writing are one word there, not two bits.
+        boolean writes = (access & OpenFlag.WRITE.value()) != 0;
+        boolean reads = (access & OpenFlag.READ.value()) != 0;
+        out.append(reads && writes ? "O_RDWR" : writes ? "O_WRONLY" : "O_RDONLY");
+        if (value != access) {
+            out.append('|').append(element.format(value & ~access));
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** An application's side of a session, in the test's own process. */
-final class TestSession implements AutoCloseable {
+public final class TestSession implements AutoCloseable {
     private final SocketChannel control;
     private final Map<String, String> reply;
     private final SharedMemoryPort port;
@@ -77,7 +77,7 @@ final class TestSession implements AutoCloseable {
         }
     }
 
-    SharedMemoryPort port() {
+    public SharedMemoryPort port() {
         return port;
     }
 
@@ -85,7 +85,7 @@ final class TestSession implements AutoCloseable {
         return reply;
     }
 
-    Path directory() {
+    public Path directory() {
         return Path.of(reply.get("dir"));
     }
 
