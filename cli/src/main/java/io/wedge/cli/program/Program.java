@@ -33,9 +33,6 @@ public final class Program {
         ProcessBuilder builder = new ProcessBuilder(words).inheritIO();
         restore(builder.environment());
         builder.environment().putAll(command.environment());
-        // A shell would have set it so.
-        builder.environment().computeIfPresent("_", (name, launcherOfWedge) -> command.launcher()
-                .toString());
         try {
             Program program = new Program(builder.start());
             Signals.tell(program::signalled);
