@@ -27,6 +27,11 @@ public final class LaneFiles {
 
     private LaneFiles() {}
 
+    /** Length of each file of a lane. */
+    public static int fileBytes() {
+        return FILE_BYTES;
+    }
+
     /** The file of a cycle. */
     public static File file(Path lane, int cycle) {
         return lane.resolve(NAME.format(Instant.ofEpochSecond(cycle)) + ".cq4").toFile();

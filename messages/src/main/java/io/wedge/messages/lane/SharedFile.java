@@ -6,6 +6,7 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import net.openhft.chronicle.core.cleaner.CleanerServiceLocator;
 
 /**
  * A file of the session mapped for reading and writing. The file has its full length, with all its blocks reserved, before anybody maps it: a page that
@@ -36,6 +37,11 @@ public final class SharedFile {
 
     public long lengthBytes() {
         return lengthBytes;
+    }
+
+    /** Gives the memory back now, and not when the collector comes by. Nobody may touch it any more. Once. */
+    public void unmap() {
+        CleanerServiceLocator.cleanerService().clean(mapping);
     }
 
     /** The mapping itself, to keep it reachable. */

@@ -1,0 +1,91 @@
+package io.wedge.kernel.host.session;
+
+import io.wedge.ffi.HostFlags;
+import io.wedge.ffi.LibcProcesses;
+import io.wedge.ffi.LibcSockets;
+import io.wedge.ffi.RawMemoryUnsafe;
+import io.wedge.ffi.layout.Rlimit;
+import io.wedge.ffi.layout.Ucred;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The process at the other end of a unix socket, as the host vouches for it. */
+public record Peer(int pid, int uid, int gid) {
+    /** Asks the host who connected, SO_PEERCRED. Pid 0: a process that this one's pid namespace does not show. */
+    public static Peer of(SocketChannel channel) throws IOException {
+        long scratch = RawMemoryUnsafe.allocate(Ucred.SIZE + Integer.BYTES);
+        try {
+            RawMemoryUnsafe.putInt(scratch + Ucred.SIZE, Ucred.SIZE);
+            HostResult.check(
+                    LibcSockets.getsockopt(
+                            descriptor(channel),
+                            HostFlags.SOL_SOCKET,
+                            HostFlags.SO_PEERCRED,
+                            scratch,
+                            scratch + Ucred.SIZE),
+                    "SO_PEERCRED");
+            return new Peer(
+                    RawMemoryUnsafe.getInt(scratch + Ucred.PID),
+                    RawMemoryUnsafe.getInt(scratch + Ucred.UID),
+                    RawMemoryUnsafe.getInt(scratch + Ucred.GID));
+        } finally {
+            RawMemoryUnsafe.free(scratch);
+        }
+    }
+
+    /** The host's number of a channel's descriptor. Java has no public way to ask; sun.nio.ch is opened to Chronicle anyway. */
+    public static int descriptor(SocketChannel channel) throws IOException {
+        try {
+            Method number = Class.forName("sun.nio.ch.SelChImpl").getMethod("getFDVal");
+            number.setAccessible(true);
+            return (int) number.invoke(channel);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            throw new IOException("the kernel's JVM needs --add-opens java.base/sun.nio.ch=ALL-UNNAMED", e);
+        }
+    }
+
+    /** The user this process runs as. */
+    public static int ownUid() {
+        return LibcProcesses.geteuid();
+    }
+
+    /** A descriptor that becomes readable when the process has ended. */
+    public static int pidfd(int pid) throws IOException {
+        return (int) HostResult.check(LibcProcesses.pidfd_open(pid, 0), "pidfd_open " + pid);
+    }
+
+    /** How many descriptors a process may have. */
+    public static int descriptorLimit(int pid) throws IOException {
+        long limit = RawMemoryUnsafe.allocate(Rlimit.SIZE);
+        try {
+            HostResult.check(LibcProcesses.prlimit(pid, HostFlags.RLIMIT_NOFILE, 0, limit), "prlimit " + pid);
+            long soft = RawMemoryUnsafe.getLong(limit + Rlimit.RLIM_CUR);
+            return soft < 0 || soft > Integer.MAX_VALUE ? Integer.MAX_VALUE : (int) soft;
+        } finally {
+            RawMemoryUnsafe.free(limit);
+        }
+    }
+
+    /** A process's umask, from its status file. */
+    public static int umask(int pid) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
+            if (line.startsWith("Umask:")) {
+                return Integer.parseInt(line.substring("Umask:".length()).strip(), 8);
+            }
+        }
+        throw new IOException("no umask in /proc/" + pid + "/status");
+    }
+
+    /** Makes this process leader of a session of its own, away from any terminal; without effect if it leads a group already. */
+    public static void setsid() {
+        LibcProcesses.setsid();
+    }
+
+    /** Sets this process's own umask to 0: modes are cut by the applications' own. */
+    public static void clearUmask() {
+        LibcProcesses.umask(0);
+    }
+}

@@ -1,0 +1,150 @@
+package io.wedge.kernel.session;
+
+import io.wedge.kernel.calls.SyscallTable;
+import io.wedge.kernel.host.session.WakeFifo;
+import io.wedge.messages.Element;
+import io.wedge.messages.Errno;
+import io.wedge.messages.Protocol;
+import io.wedge.messages.lane.LaneTailer;
+import io.wedge.messages.lane.SleepFlag;
+import io.wedge.messages.wire.MalformedMessageException;
+import io.wedge.messages.wire.RawMemoryUnsafe;
+import java.nio.ByteBuffer;
+
+/** Serves one lane: copies each call into private memory, checks it, lets wedges and handler see it, publishes the reply. Sleeps when there is nothing to do. */
+final class LanePoller implements Runnable {
+    private static final int SPINS = 64;
+    private static final long YIELD_NS = 50_000;
+    private static final int YIELDS_PER_CLOCK_READ = 8;
+
+    private final Session session;
+    private final LaneTailer tailer;
+    private final SleepFlag sleeps;
+    private final WakeFifo fifo;
+    private final ByteBuffer memory = ByteBuffer.allocateDirect(Protocol.MAX_CALL_BYTES);
+    private final long address = RawMemoryUnsafe.address(memory);
+    private final LaneInvocation invocation;
+    private final SyscallTable handlers;
+    private final WedgeChain wedges;
+    private ServedCall served;
+    private volatile boolean stopping;
+
+    LanePoller(Session session, LaneTailer tailer, SleepFlag sleeps, WakeFifo fifo) {
+        this.session = session;
+        this.tailer = tailer;
+        this.sleeps = sleeps;
+        this.fifo = fifo;
+        this.invocation = new LaneInvocation(session);
+        this.handlers = session.kernel().handlers();
+        this.wedges = session.wedges();
+        this.served = new ServedCall(session);
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopping) {
+                if (!poll() && !awaitBriefly()) {
+                    sleep();
+                }
+            }
+        } catch (MalformedMessageException e) {
+            session.end("malformed message: " + e.getMessage());
+        } catch (RuntimeException | Error e) {
+            session.log("lane poller", e);
+            session.end("its lane failed: " + e);
+        } finally {
+            tailer.close();
+            session.use().leave();
+        }
+    }
+
+    /** The poller ends after the call it serves. Any thread. */
+    void stop() {
+        stopping = true;
+        fifo.ring();
+    }
+
+    private boolean awaitBriefly() {
+        for (int i = 0; i < SPINS; i++) {
+            Thread.onSpinWait();
+            if (poll()) {
+                return true;
+            }
+        }
+        long start = System.nanoTime();
+        do {
+            for (int i = 0; i < YIELDS_PER_CLOCK_READ; i++) {
+                Thread.yield();
+                if (poll()) {
+                    return true;
+                }
+            }
+        } while (System.nanoTime() - start < YIELD_NS);
+        return false;
+    }
+
+    private void sleep() {
+        sleeps.raise();
+        if (!poll() && !stopping) {
+            fifo.sleep();
+        }
+        sleeps.lower();
+    }
+
+    private boolean poll() {
+        int length = tailer.poll(address, Protocol.MAX_CALL_BYTES);
+        if (length < 0) {
+            return false;
+        }
+        served.open(address, length);
+        serve(served);
+        return true;
+    }
+
+    private void serve(ServedCall call) {
+        invocation.begin(call);
+        try {
+            if (isToServe(call)) {
+                handle(call);
+            }
+        } catch (MalformedMessageException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+            session.log("handler of " + call.call().syscall() + ": EIO", e);
+            if (call.isDetached()) {
+                call.fails(Errno.EIO);
+            } else {
+                call.reply().fails(Errno.EIO);
+            }
+        }
+        if (call.isDetached()) {
+            served = new ServedCall(session);
+        } else {
+            call.answer();
+        }
+    }
+
+    private boolean isToServe(ServedCall call) {
+        boolean serve = true;
+        if (!wedges.isEmpty()) {
+            call.openContext();
+        }
+        Errno refusal = call.call().refusal();
+        if (refusal != Errno.OK) {
+            call.reply().fails(refusal);
+            if (call.call().culprit() >= 0) {
+                call.reply().putLong(Element.CULPRIT, call.call().culprit());
+            }
+            return false;
+        }
+        if (!wedges.isEmpty()) {
+            serve = wedges.before(call, call.call(), call.reply());
+        }
+        return serve;
+    }
+
+    private void handle(ServedCall call) {
+        handlers.handler(call.call().syscall().id()).serve(invocation);
+    }
+}

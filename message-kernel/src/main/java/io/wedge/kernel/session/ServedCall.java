@@ -1,0 +1,287 @@
+package io.wedge.kernel.session;
+
+import io.wedge.kernel.calls.Caller;
+import io.wedge.kernel.calls.Completion;
+import io.wedge.kernel.capability.Capabilities.Held;
+import io.wedge.kernel.wedge.CallContext;
+import io.wedge.messages.Errno;
+import io.wedge.messages.lane.SessionLayout;
+import io.wedge.messages.wire.CallReader;
+import io.wedge.messages.wire.MalformedMessageException;
+import io.wedge.messages.wire.RawMemoryUnsafe;
+import io.wedge.messages.wire.ReplyReader;
+import io.wedge.messages.wire.ReplyWriter;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * One call from its arrival to its answer. A poller uses one object over and over; a call that is detached keeps its object, with a private copy of its bytes, and the
+ * poller goes on with another: a completion that somebody kept too long can therefore never answer a later call.
+ */
+final class ServedCall implements Completion, CallContext {
+    private static final int ON_POLLER = 0;
+    private static final int DETACHED = 1;
+    private static final int ANSWERED = 2;
+    private static final int MAX_HELD = 2;
+
+    private final Session session;
+    private final CallReader call = new CallReader();
+    private final ReplyWriter reply = new ReplyWriter();
+    private final ByteBuffer replyMemory = ByteBuffer.allocateDirect(SessionLayout.SLOT_REPLY_BYTES);
+    private final long replyAddress = RawMemoryUnsafe.address(replyMemory);
+    private final AtomicInteger state = new AtomicInteger();
+    private final Held[] held = new Held[MAX_HELD];
+    private int heldCount;
+    private ReplyReader seenByWedges;
+    private ByteBuffer ownBytes;
+    private Runnable cleanUp;
+    private boolean cancelled;
+    private long callAddress;
+    private int callBytes;
+    private int slot;
+    private long correlationId;
+    /** Offset in the arena where the reply is written; -1: in private memory. */
+    private int replyPlace;
+
+    private boolean seen;
+    private long startNs;
+    private long endNs;
+    private long sequence;
+
+    ServedCall(Session session) {
+        this.session = session;
+    }
+
+    /** Reads a call that has come, on the poller. */
+    void open(long address, int lengthBytes) {
+        call.wrapCall(address, lengthBytes);
+        session.slots().begin(call.replySlot(), call.correlationId());
+        callAddress = address;
+        callBytes = lengthBytes;
+        slot = call.replySlot();
+        correlationId = call.correlationId();
+        replyPlace = -1;
+        endNs = 0;
+        reply.begin(replyAddress, SessionLayout.SLOT_REPLY_BYTES);
+        seen = false;
+    }
+
+    /** Wedges look at this call. */
+    void openContext() {
+        seen = true;
+        startNs = System.nanoTime();
+        sequence = session.kernel().nextSequence();
+    }
+
+    CallReader call() {
+        return call;
+    }
+
+    ReplyWriter reply() {
+        return reply;
+    }
+
+    int slot() {
+        return slot;
+    }
+
+    long correlationId() {
+        return correlationId;
+    }
+
+    void replyIn(int arenaOffset, long address, long lengthBytes) {
+        replyPlace = arenaOffset;
+        reply.begin(address, lengthBytes);
+    }
+
+    /** Keeps an object open until the call is answered. */
+    void hold(Held object) {
+        if (heldCount == MAX_HELD) {
+            object.close();
+            throw new IllegalStateException("a call has at most " + MAX_HELD + " directories");
+        }
+        held[heldCount++] = object;
+    }
+
+    /** Hands what the call holds to somebody else, who closes it. */
+    Held[] takeHeld() {
+        Held[] taken = java.util.Arrays.copyOf(held, heldCount);
+        heldCount = 0;
+        return taken;
+    }
+
+    boolean isDetached() {
+        return state.get() != ON_POLLER;
+    }
+
+    /** The call leaves the poller. */
+    Completion detach() {
+        if (state.get() == ON_POLLER) {
+            ownBytes = ByteBuffer.allocateDirect(callBytes);
+            long copy = RawMemoryUnsafe.address(ownBytes);
+            RawMemoryUnsafe.copy(callAddress, copy, callBytes);
+            callAddress = copy;
+            call.wrapCall(copy, callBytes);
+            state.set(DETACHED);
+            session.slots().park(this);
+        }
+        return this;
+    }
+
+    /** Publishes the reply as it stands; the poller's way. */
+    void answer() {
+        publish();
+    }
+
+    @Override
+    public void returns(long value) {
+        if (begin()) {
+            reply.returns(value);
+            finish();
+        }
+    }
+
+    @Override
+    public void fails(Errno errno) {
+        if (begin()) {
+            reply.fails(errno);
+            finish();
+        }
+    }
+
+    @Override
+    public void reply(Consumer<ReplyWriter> filler) {
+        if (begin()) {
+            try {
+                filler.accept(reply);
+            } catch (RuntimeException e) {
+                session.log("a reply to " + call.syscall() + " could not be written: EIO", e);
+                reply.fails(Errno.EIO);
+            }
+            finish();
+        }
+    }
+
+    /** Ends the call from outside, with what is to be cleaned up. False if it was answered. */
+    boolean cancel(Errno why) {
+        if (!begin()) {
+            return false;
+        }
+        Runnable cleaning;
+        synchronized (this) {
+            cancelled = true;
+            cleaning = cleanUp;
+        }
+        clean(cleaning);
+        reply.fails(why);
+        finish();
+        return true;
+    }
+
+    @Override
+    public void onCancel(Runnable runnable) {
+        boolean late;
+        synchronized (this) {
+            cleanUp = runnable;
+            late = cancelled;
+        }
+        if (late) {
+            clean(runnable);
+        }
+    }
+
+    private void clean(Runnable runnable) {
+        if (runnable != null) {
+            try {
+                runnable.run();
+            } catch (RuntimeException e) {
+                session.log("cleaning up after a cancelled call", e);
+            }
+        }
+    }
+
+    @Override
+    public boolean isDone() {
+        return state.get() == ANSWERED;
+    }
+
+    private boolean begin() {
+        return state.compareAndSet(DETACHED, ANSWERED) && session.use().enter();
+    }
+
+    private void finish() {
+        try {
+            session.slots().unpark(this);
+            publish();
+        } finally {
+            session.use().leave();
+        }
+    }
+
+    private void publish() {
+        while (heldCount > 0) {
+            held[--heldCount].close();
+        }
+        int length = reply.finish();
+        if (seen) {
+            endNs = System.nanoTime();
+            showToWedges(length);
+        }
+        session.slots().end(slot);
+        if (replyPlace < 0) {
+            session.replies().publish(slot, correlationId, replyAddress, length);
+        } else {
+            session.replies().publishInArena(slot, correlationId, replyPlace, length);
+        }
+    }
+
+    private void showToWedges(int replyBytes) {
+        if (seenByWedges == null) {
+            seenByWedges = new ReplyReader();
+        }
+        ByteBuffer copy = null;
+        long address = replyAddress;
+        if (replyPlace >= 0) {
+            // The application can write to the arena while the wedges read: they get a copy.
+            copy = ByteBuffer.allocateDirect(replyBytes);
+            address = RawMemoryUnsafe.address(copy);
+            RawMemoryUnsafe.copy(reply.startAddress(), address, replyBytes);
+        }
+        try {
+            seenByWedges.wrapReply(address, replyBytes);
+            session.wedges().after(this, call, seenByWedges);
+        } catch (MalformedMessageException e) {
+            session.end("it changed a reply while it was written: " + e.getMessage());
+        } catch (RuntimeException e) {
+            session.log("a wedge failed after " + call.syscall(), e);
+        } finally {
+            java.lang.ref.Reference.reachabilityFence(copy);
+        }
+    }
+
+    @Override
+    public String session() {
+        return session.name();
+    }
+
+    @Override
+    public Caller caller() {
+        return session.caller();
+    }
+
+    @Override
+    public long startNs() {
+        return startNs;
+    }
+
+    @Override
+    public long endNs() {
+        return endNs;
+    }
+
+    @Override
+    public long sequence() {
+        return sequence;
+    }
+}

@@ -1,0 +1,53 @@
+package io.wedge.kernel.session;
+
+import io.wedge.kernel.wedge.CallContext;
+import io.wedge.kernel.wedge.Wedge;
+import io.wedge.messages.wire.CallReader;
+import io.wedge.messages.wire.ReplyReader;
+import io.wedge.messages.wire.ReplyWriter;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+
+/** The wedges of a kernel: before in order, after in reverse. */
+final class WedgeChain {
+    private final Wedge[] wedges;
+
+    private WedgeChain(Wedge[] wedges) {
+        this.wedges = wedges;
+    }
+
+    /** The given ones first, then those that ServiceLoader finds, by name. */
+    static WedgeChain of(List<Wedge> given) {
+        Stream<Wedge> found = ServiceLoader.load(Wedge.class, WedgeChain.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(java.util.Comparator.comparing(Wedge::name));
+        return new WedgeChain(Stream.concat(given.stream(), found).toArray(Wedge[]::new));
+    }
+
+    boolean isEmpty() {
+        return wedges.length == 0;
+    }
+
+    /** True if the call is to be served; false if a wedge has answered it. */
+    boolean before(CallContext context, CallReader call, ReplyWriter reply) {
+        for (Wedge wedge : wedges) {
+            if (wedge.before(context, call, reply) == Wedge.Verdict.ANSWERED) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void after(CallContext context, CallReader call, ReplyReader reply) {
+        for (int i = wedges.length - 1; i >= 0; i--) {
+            wedges[i].after(context, call, reply);
+        }
+    }
+
+    void sessionEnded(String session) {
+        for (Wedge wedge : wedges) {
+            wedge.sessionEnded(session);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.wedge.kernel.trace;
+
+import io.wedge.kernel.wedge.CallContext;
+import io.wedge.kernel.wedge.Wedge;
+import io.wedge.messages.Errno;
+import io.wedge.messages.wire.CallDescriptor;
+import io.wedge.messages.wire.CallReader;
+import io.wedge.messages.wire.ReplyReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Writes each call as it completes, in strace's manner. Pollers only copy it; a thread of the trace's own makes text of it. No line is lost: when the writer cannot keep
+ * up, the pollers wait. All lines of a session are written before its end is told.
+ */
+public final class LiveTrace implements Wedge, Closeable {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
+
+    private final TraceOptions options;
+    private final TraceQueue queue = new TraceQueue();
+    private final TraceSummary summary = new TraceSummary();
+    private final TraceLine line;
+    private final Map<String, TraceNames> names = new ConcurrentHashMap<>();
+    private final CallReader call = new CallReader();
+    private final ReplyReader reply = new ReplyReader();
+    private final StringBuilder text = new StringBuilder();
+    private final Thread writer = new Thread(this::write, "wedge-trace");
+    private final Instant wallStart = Instant.now();
+    private final long clockStart = System.nanoTime();
+    private volatile IOException failure;
+
+    /** Starts the writer. */
+    public LiveTrace(TraceOptions options) {
+        this.options = options;
+        this.line = new TraceLine(options);
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    @Override
+    public String name() {
+        return "trace";
+    }
+
+    @Override
+    public void after(CallContext context, CallReader seen, ReplyReader answer) {
+        boolean probe = (seen.flags() & CallDescriptor.FLAG_PROBE) != 0 && answer.errno() == Errno.EAGAIN;
+        if (!probe) {
+            queue.put(context, seen, answer);
+        }
+    }
+
+    @Override
+    public void sessionEnded(String session) {
+        queue.drain();
+        names.remove(session);
+    }
+
+    /** Why nothing is written any more, or null. */
+    public IOException failure() {
+        return failure;
+    }
+
+    private void write() {
+        try {
+            while (queue.await()) {
+                int count = queue.ready();
+                for (int i = 0; i < count; i++) {
+                    write(queue.at(i));
+                }
+                put();
+                queue.release(count);
+            }
+            if (options.summary()) {
+                text.append(summary.table());
+                put();
+            }
+        } finally {
+            queue.ended();
+        }
+    }
+
+    private void write(TraceRecord traced) {
+        traced.readInto(call, reply);
+        TraceNames known = names.computeIfAbsent(traced.session(), session -> new TraceNames());
+        known.learn(call, reply);
+        if (options.filter().shows(call.syscall())) {
+            summary.count(call.syscall(), reply.failed(), traced.endNs() - traced.startNs());
+            if (options.lines()) {
+                appendLine(traced, known);
+            }
+        }
+        known.forget(call, reply);
+    }
+
+    private void appendLine(TraceRecord traced, TraceNames known) {
+        Instant time = wallStart.plusNanos(traced.startNs() - clockStart);
+        TIME.formatTo(time.atZone(options.zone()), text);
+        text.append(' ');
+        if (options.pids()) {
+            text.append("[pid ").append(traced.pid()).append("] ");
+        }
+        text.append(call.threadId()).append(' ');
+        line.append(text, known, call, reply);
+        long micros = TimeUnit.NANOSECONDS.toMicros(traced.endNs() - traced.startNs());
+        String fraction = Long.toString(micros % 1_000_000);
+        text.append(" <").append(micros / 1_000_000).append('.');
+        text.append("0".repeat(6 - fraction.length())).append(fraction).append(">\n");
+    }
+
+    private void put() {
+        try {
+            if (failure == null && text.length() > 0) {
+                options.out().write(text.toString().getBytes(StandardCharsets.UTF_8));
+                options.out().flush();
+            }
+        } catch (IOException e) {
+            // The program goes on; whoever reads the trace is told by failure().
+            failure = e;
+        }
+        text.setLength(0);
+    }
+
+    /** Writes what there is, and the table. */
+    @Override
+    public void close() {
+        queue.close();
+        boolean interrupted = false;
+        while (writer.isAlive()) {
+            try {
+                writer.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.wedge.kernel.trace;
+
+import io.wedge.messages.Element;
+import io.wedge.messages.Protocol;
+import io.wedge.messages.Result;
+import io.wedge.messages.Syscall;
+import io.wedge.messages.wire.CallReader;
+import io.wedge.messages.wire.ReplyReader;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a session's descriptors were opened as, as far as the trace has seen it. The writer's thread alone. */
+final class TraceNames {
+    private static final int INDEX_MASK = (1 << 20) - 1;
+
+    private final Map<Integer, String> names = new HashMap<>();
+
+    /** Appends {@code 7</etc/passwd>}, or the number alone. */
+    void append(StringBuilder out, long capability) {
+        if (capability < 0) {
+            out.append(capability);
+            return;
+        }
+        out.append(capability & INDEX_MASK);
+        String name = names.get((int) capability & ~Protocol.VIRTUAL_FD_BASE);
+        if (name != null) {
+            out.append('<').append(name).append('>');
+        }
+    }
+
+    /** Learns from a call that succeeded. Before its result is written. */
+    void learn(CallReader call, ReplyReader reply) {
+        Syscall syscall = call.syscall();
+        if (syscall == null || reply.failed() || syscall.result() != Result.CAPABILITY) {
+            return;
+        }
+        String name =
+                switch (syscall) {
+                    case OPEN, OPENDIR -> opened(call);
+                    case FDOPENDIR -> names.remove(call.capabilityAt(Element.FD));
+                    case DUP -> names.get(call.capabilityAt(Element.FD));
+                    case WATCH_INIT -> "inotify";
+                    default -> syscall.label();
+                };
+        put((int) reply.result(), name);
+        if (reply.has(Element.TO_FD)) {
+            put((int) reply.longAt(Element.TO_FD, -1), syscall.label());
+        }
+    }
+
+    /** Forgets what a call has closed or changed. After it is written: a failed close has closed, too. */
+    void forget(CallReader call, ReplyReader reply) {
+        if (call.syscall() == Syscall.CLOSE) {
+            names.remove(call.capabilityAt(Element.FD));
+        } else if (call.syscall() == Syscall.DUP_TO && !reply.failed()) {
+            put(call.capabilityAt(Element.TO_FD), names.get(call.capabilityAt(Element.FD)));
+        }
+    }
+
+    private void put(int capability, String name) {
+        if (name == null) {
+            names.remove(capability);
+        } else {
+            names.put(capability, name);
+        }
+    }
+
+    private String opened(CallReader call) {
+        String path = TraceText.path(call.addressOf(Element.PATH_NAME), call.lengthOf(Element.PATH_NAME));
+        String directory = call.has(Element.DIR) ? names.get(call.capabilityAt(Element.DIR)) : null;
+        return directory == null || path.startsWith("/") ? path : directory + "/" + path;
+    }
+}

@@ -1,0 +1,52 @@
+package io.wedge.kernel.trace;
+
+import java.io.OutputStream;
+import java.time.ZoneId;
+
+/**
+ * What a live trace shows and where.
+ *
+ * @param out receives the text; flushed whenever the trace has nothing to do, and not closed.
+ * @param filter which calls.
+ * @param lines a line for each call.
+ * @param summary the table, when the trace is closed.
+ * @param stringBytes longest path or string shown; the rest becomes {@code ...}; 0: no limit.
+ * @param dataBytes how much is shown of data that lies in messages; 0: only its length.
+ * @param pids the application's pid before each line: for kernels with several sessions.
+ * @param zone of the times.
+ */
+public record TraceOptions(
+        OutputStream out,
+        TraceFilter filter,
+        boolean lines,
+        boolean summary,
+        int stringBytes,
+        int dataBytes,
+        boolean pids,
+        ZoneId zone) {
+    /** Every call on a line of its own, paths in full, data by length. */
+    public static TraceOptions to(OutputStream out) {
+        return new TraceOptions(out, TraceFilter.all(), true, false, 0, 0, false, ZoneId.systemDefault());
+    }
+
+    public TraceOptions withFilter(TraceFilter shown) {
+        return new TraceOptions(out, shown, lines, summary, stringBytes, dataBytes, pids, zone);
+    }
+
+    /** Lines, the table, or both. */
+    public TraceOptions withSummary(boolean showLines, boolean showSummary) {
+        return new TraceOptions(out, filter, showLines, showSummary, stringBytes, dataBytes, pids, zone);
+    }
+
+    public TraceOptions withStrings(int longestString, int firstData) {
+        return new TraceOptions(out, filter, lines, summary, longestString, firstData, pids, zone);
+    }
+
+    public TraceOptions withPids(boolean show) {
+        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, show, zone);
+    }
+
+    public TraceOptions withZone(ZoneId where) {
+        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, pids, where);
+    }
+}
