@@ -1,9 +1,19 @@
+// @child
 import java.io.File;
 import java.io.FileOutputStream;
 
-/** deleteOnExit works after main, in reverse order; a second JVM looks what is left. */
+/** deleteOnExit works after the hooks, in reverse order; the parent looks what its child JVM left. */
 public final class DeleteOnExit {
     public static void main(String[] args) throws Exception {
+        if (args.length == 0) {
+            java.util.List<String> command = new java.util.ArrayList<>(java.util.List.of(System.getenv("CHILD_JAVA").split("\n")));
+            command.addAll(java.util.List.of("-cp", System.getProperty("java.class.path"), "DeleteOnExit", "child"));
+            System.out.println("child " + new ProcessBuilder(command).inheritIO().start().waitFor());
+            String[] left = new File(".").list();
+            java.util.Arrays.sort(left);
+            System.out.println("left " + String.join(",", left) + " and in full " + String.join(",", new File("full").list()));
+            return;
+        }
         File folder = new File("gone");
         folder.mkdir();
         folder.deleteOnExit();
@@ -19,11 +29,5 @@ public final class DeleteOnExit {
         Runtime.getRuntime().addShutdownHook(new Thread(() ->
                 System.out.println("in the hook: " + file.exists() + " " + folder.exists() + " " + new File("open").exists())));
         open.write(65);
-        if (args.length == 0) {
-            Process watcher = new ProcessBuilder("/bin/sh", "-c", "read line; ls -A; ls full").redirectOutput(new File("seen")).start();
-            watcher.destroy();
-            watcher.waitFor();
-            System.out.println("leaves " + new File(".").list().length);
-        }
     }
 }

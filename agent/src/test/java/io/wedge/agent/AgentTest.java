@@ -31,6 +31,7 @@ class AgentTest {
             listed 1
             read 50
             /no/such/file (No such file or directory)
+            other null
             host true
             thread 21
             """;
@@ -75,5 +76,24 @@ class AgentTest {
         List<String> options = new ArrayList<>(VERIFY);
         options.add("WEDGE");
         assertThat(run(home, options, distribution.ok("FakeLayer"), "")).isEqualTo(new Jvm.Output(0, EXPECTED, ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("homes")
+    void keepsAnotherAgentsChanges(Path home) throws Exception {
+        String other = "-javaagent:" + distribution.otherAgent();
+        Jvm.Output expected = new Jvm.Output(0, EXPECTED.replace("other null", "other seen"), "");
+        assertThat(run(home, List.of(other, "WEDGE"), distribution.ok("FakeLayer"), "")).isEqualTo(expected);
+        assertThat(run(home, List.of("WEDGE", other), distribution.ok("FakeLayer"), "")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("homes")
+    void refusesWhenSitesAreMissing(Path home) throws Exception {
+        Jvm.Output output = run(home, List.of("-javaagent:" + distribution.otherAgent() + "=remove", "WEDGE"), distribution.ok("FakeLayer"), "");
+        assertThat(output.status()).isEqualTo(2);
+        assertThat(output.out()).isEmpty();
+        assertThat(output.err()).isEqualTo("wedge: in java.io.FileInputStream 1 calls of java/io/FileInputStream.available0()I were planned and 0 rewritten; "
+                + "another agent may have changed the class; start without it\n");
     }
 }

@@ -5,6 +5,7 @@ import io.wedge.kernel.session.KernelOptions;
 import io.wedge.kernel.session.SessionInfo;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -32,7 +33,15 @@ public final class Kernel implements Closeable {
      * @throws io.wedge.kernel.session.SessionRefusedException if the directory of sessions cannot be used; one line that says why.
      */
     public static Kernel start(KernelOptions options) throws IOException {
-        return new Kernel(new KernelCore(options));
+        return new Kernel(new KernelCore(options, null));
+    }
+
+    /**
+     * As {@link #start(KernelOptions)}, on a socket that the caller has bound at the options' path: applications may have connected already, and wait. The kernel owns it
+     * from here on, also if this throws.
+     */
+    public static Kernel start(KernelOptions options, ServerSocketChannel bound) throws IOException {
+        return new Kernel(new KernelCore(options, bound));
     }
 
     /** The unix socket for the agents' HELLO. */

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.zip.CRC32;
 
 /** The start: kernel, HELLO, layer, trap, session, and at last the call sites. Called by name from {@code WedgeAgent}. */
@@ -66,7 +67,7 @@ public final class Installer {
 
     private void run() throws IOException, UnmodifiableClassException {
         if (TrapInstaller.isInstalled()) {
-            throw new StartupException("this JVM is under Wedge already", "nothing to do");
+            throw new StartupException("this JVM is under Wedge already, or an attach failed after the kernel had answered", "nothing was changed");
         }
         int uid = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
         CacheFiles cache = CacheFiles.ofUser(uid);
@@ -151,7 +152,12 @@ public final class Installer {
 
     /** All loaded planned classes change in one safepoint; the others as they are loaded. */
     private void goLive(Prepared prepared) throws UnmodifiableClassException {
-        WedgeTransformer transformer = new WedgeTransformer(prepared, this::failed);
+        WedgeTransformer transformer = new WedgeTransformer(prepared, new Consumer<>() {
+            @Override
+            public void accept(Throwable e) {
+                failed(e);
+            }
+        });
         warmUp(transformer, prepared);
         instrumentation.addTransformer(transformer, true);
         boolean done = false;
@@ -181,8 +187,10 @@ public final class Installer {
 
     /** Runs the transformer once before the JVM calls it: what it needs is loaded by then. */
     private static void warmUp(WedgeTransformer transformer, Prepared prepared) {
-        prepared.plan.classes.keySet().stream().findFirst().ifPresent(name -> prepared.all().stream().filter(r -> r.className().equals(name)).findFirst()
-                .ifPresent(r -> prepared.find(name, r.bytes())));
+        for (String name : prepared.plan.classes.keySet()) {
+            prepared.find(name, new byte[1]);
+            break;
+        }
         transformer.transform(Object.class.getModule(), null, "java/lang/Object", null, null, new byte[0]);
     }
 

@@ -39,7 +39,12 @@ public final class Hello {
     /** Says HELLO. Closes the channel unless the kernel says OK. */
     public static HelloReply greet(SocketChannel channel, Map<String, String> passedOn) {
         CountDownLatch answered = new CountDownLatch(1);
-        GuardedThreads.start("hello-timeout", () -> closeUnless(answered, channel));
+        GuardedThreads.start("hello-timeout", new Runnable() {
+            @Override
+            public void run() {
+                closeUnless(answered, channel);
+            }
+        });
         boolean ok = false;
         try {
             write(channel, request(passedOn));
@@ -74,7 +79,9 @@ public final class Hello {
         line(text, "java.home", System.getProperty("java.home"));
         line(text, "arch", System.getProperty("os.arch"));
         line(text, "command", System.getProperty("sun.java.command", ""));
-        passedOn.forEach((name, value) -> line(text, "option." + name, value));
+        for (Map.Entry<String, String> option : passedOn.entrySet()) {
+            line(text, "option." + option.getKey(), option.getValue());
+        }
         return text.append('\n').toString();
     }
 

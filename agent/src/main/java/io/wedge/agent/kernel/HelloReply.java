@@ -2,7 +2,7 @@ package io.wedge.agent.kernel;
 
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +20,11 @@ public record HelloReply(Map<String, String> values, SocketChannel control) {
 
     /** The layer's jars. */
     public List<Path> layerPath() {
-        return Arrays.stream(values.get("layer.path").split(":")).map(Path::of).toList();
+        List<Path> jars = new ArrayList<>();
+        for (String jar : values.get("layer.path").split(":")) {
+            jars.add(Path.of(jar));
+        }
+        return jars;
     }
 
     /** Their SHA-256, in lower-case hex, in the same order. */

@@ -27,7 +27,18 @@ public final class ClassFile {
     public record Method(int access, String name, String descriptor, int maxLocals, int codeOffset, int codeLength) {}
 
     /** A method reference as an instruction names it. */
-    public record Ref(String owner, String name, String descriptor) {}
+    public record Ref(String owner, String name, String descriptor) {
+        // By hand: the record's own go through invokedynamic, whose first use costs a cold JVM milliseconds.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Ref ref && name.equals(ref.name) && owner.equals(ref.owner) && descriptor.equals(ref.descriptor);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * owner.hashCode() + name.hashCode()) + descriptor.hashCode();
+        }
+    }
 
     /** Wraps a whole class file. */
     public ClassFile(byte[] file) {

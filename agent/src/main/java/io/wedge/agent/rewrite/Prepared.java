@@ -26,7 +26,13 @@ public final class Prepared {
 
     /** Remembers a rewritten class. */
     public void add(Rewritten result) {
-        rewritten.computeIfAbsent(result.className(), name -> new ConcurrentLinkedQueue<>()).add(result);
+        Queue<Rewritten> results = rewritten.get(result.className());
+        if (results == null) {
+            Queue<Rewritten> fresh = new ConcurrentLinkedQueue<>();
+            Queue<Rewritten> other = rewritten.putIfAbsent(result.className(), fresh);
+            results = other == null ? fresh : other;
+        }
+        results.add(result);
         changed = true;
     }
 

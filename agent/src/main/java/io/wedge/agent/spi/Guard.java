@@ -5,7 +5,12 @@ package io.wedge.agent.spi;
  * while its creator's guard is up is guarded for life (libraries of the layer start threads of their own). Virtual descriptors stay the layer's, guard or no guard.
  */
 public final class Guard {
-    private static volatile ThreadLocal<int[]> cells = ThreadLocal.withInitial(() -> new int[1]);
+    private static volatile ThreadLocal<int[]> cells = new ThreadLocal<>() {
+        @Override
+        protected int[] initialValue() {
+            return new int[1];
+        }
+    };
 
     private Guard() {}
 

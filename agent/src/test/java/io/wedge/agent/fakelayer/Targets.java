@@ -1,6 +1,7 @@
 package io.wedge.agent.fakelayer;
 
 import io.wedge.agent.spi.Guard;
+import io.wedge.agent.spi.GuardedThreads;
 import io.wedge.agent.spi.Originals;
 import java.io.File;
 import java.io.FileDescriptor;
@@ -40,6 +41,19 @@ public final class Targets {
     static void load() {
         if (!Guard.isUp()) {
             throw new IllegalStateException("start() without the guard");
+        }
+        AtomicInteger guarded = new AtomicInteger();
+        Runnable count = () -> guarded.addAndGet(Guard.isUp() && Thread.currentThread().isDaemon() ? 10 : Guard.isUp() ? 1 : 0);
+        try {
+            Thread ofALibrary = new Thread(count);
+            ofALibrary.start();
+            ofALibrary.join();
+            GuardedThreads.start("test", count).join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        if (guarded.get() % 10 + guarded.get() / 10 != 2) {
+            throw new IllegalStateException("the layer's threads are not guarded: " + guarded);
         }
     }
 

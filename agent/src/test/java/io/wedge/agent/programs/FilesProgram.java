@@ -23,6 +23,7 @@ public final class FilesProgram {
         System.out.println("handler " + (Thread.getDefaultUncaughtExceptionHandler() == null));
         virtual();
         real(Path.of(args[0]));
+        System.out.println("other " + System.getProperty("other.agent"));
         System.out.println("host " + (InetAddress.getLocalHost() != null));
         Thread thread = new Thread(() -> System.out.println("thread " + new File("/wedge-virtual/a").length()));
         thread.start();

@@ -4,7 +4,6 @@ import io.wedge.agent.WedgeAgent;
 import io.wedge.agent.spi.Guard;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -24,6 +23,11 @@ public final class Distribution {
 
     /** Makes it below the directory. */
     public Distribution(Path directory) throws Exception {
+        this(directory, null);
+    }
+
+    /** With generated files in the layer's jar. */
+    public Distribution(Path directory, Path generated) throws Exception {
         lib = directory.resolve("lib");
         Files.createDirectories(lib.resolve("agent"));
         Files.createDirectories(lib.resolve("layer"));
@@ -34,10 +38,10 @@ public final class Distribution {
         jar(lib.resolve("agent/wedge-agent.jar"), classes, name -> !name.equals(AGENT), Map.of());
         Path buddy = Path.of(Class.forName("net.bytebuddy.jar.asm.ClassReader").getProtectionDomain().getCodeSource().getLocation().toURI());
         Files.copy(buddy, lib.resolve("agent/byte-buddy.jar"));
-        jar(layer(), tests, name -> name.contains("/fakelayer/"), Map.of());
+        jar(layer(), tests, name -> name.contains("/fakelayer/"), Map.of(), generated);
         jar(program(), tests, name -> name.contains("/programs/"), Map.of());
         jar(lib.resolve("other-agent.jar"), tests, name -> name.contains("/otheragent/"),
-                Map.of("Premain-Class", "io.wedge.agent.otheragent.OtherAgent", "Can-Retransform-Classes", "true"));
+                Map.of("Premain-Class", "io.wedge.agent.otheragent.OtherAgent", "Can-Retransform-Classes", "true", "Class-Path", "agent/byte-buddy.jar"));
     }
 
     /** The agent's jar. */
@@ -67,22 +71,29 @@ public final class Distribution {
                 + "\nfrom.the.future=1\nprotocol=1\n\n";
     }
 
-    private static void jar(Path jar, Path classes, Predicate<String> wanted, Map<String, String> attributes) throws IOException {
+    private static void jar(Path jar, Path classes, Predicate<String> wanted, Map<String, String> attributes, Path... more) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         attributes.forEach((name, value) -> manifest.getMainAttributes().putValue(name, value));
-        try (OutputStream file = Files.newOutputStream(jar); JarOutputStream out = new JarOutputStream(file, manifest); Stream<Path> all = Files.walk(classes)) {
-            all.filter(Files::isRegularFile).forEach(path -> {
+        try (OutputStream file = Files.newOutputStream(jar); JarOutputStream out = new JarOutputStream(file, manifest)) {
+            add(out, classes, wanted);
+            for (Path generated : more) {
+                if (generated != null) {
+                    add(out, generated, name -> true);
+                }
+            }
+        }
+    }
+
+    private static void add(JarOutputStream out, Path classes, Predicate<String> wanted) throws IOException {
+        try (Stream<Path> all = Files.walk(classes)) {
+            for (Path path : all.filter(Files::isRegularFile).toList()) {
                 String name = classes.relativize(path).toString();
                 if (wanted.test(name)) {
-                    try {
-                        out.putNextEntry(new JarEntry(name));
-                        Files.copy(path, out);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
+                    out.putNextEntry(new JarEntry(name));
+                    Files.copy(path, out);
                 }
-            });
+            }
         }
     }
 }

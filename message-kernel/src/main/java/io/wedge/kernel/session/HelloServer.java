@@ -42,6 +42,11 @@ final class HelloServer implements Closeable {
             server.close();
             throw e;
         }
+        return adopt(kernel, socket, server);
+    }
+
+    /** On a socket that is bound there. */
+    static HelloServer adopt(KernelCore kernel, Path socket, ServerSocketChannel server) {
         HelloServer hello = new HelloServer(kernel, socket, server);
         hello.thread.start();
         return hello;

@@ -3,6 +3,7 @@ package io.wedge.kernel.session;
 import io.wedge.kernel.calls.SyscallTable;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,8 +30,8 @@ public final class KernelCore implements Closeable {
     private final Object idle = new Object();
     private volatile boolean closing;
 
-    /** Starts to listen. */
-    public KernelCore(KernelOptions options) throws IOException {
+    /** Starts to listen; on a socket that is bound already unless {@code bound} is null. */
+    public KernelCore(KernelOptions options, ServerSocketChannel bound) throws IOException {
         this.options = options;
         this.wedges = WedgeChain.of(options.wedges());
         this.directory = KernelDirectory.open(options.base());
@@ -39,7 +40,7 @@ public final class KernelCore implements Closeable {
                 ? options.socket()
                 : directory.path().resolve("kernel-" + directory.sessionName(0) + ".sock");
         try {
-            this.hello = HelloServer.listen(this, socket);
+            this.hello = bound == null ? HelloServer.listen(this, socket) : HelloServer.adopt(this, socket, bound);
         } catch (IOException | RuntimeException e) {
             warmUp.await();
             directory.close();

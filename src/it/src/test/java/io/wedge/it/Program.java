@@ -12,7 +12,8 @@ import java.util.List;
  * {@code // @}: {@code since 21} (compiled for and run from that JDK on), {@code exit 7}, {@code jvm OPTION…}, {@code args WORD…},
  * {@code env NAME=VALUE}, {@code shell COMMAND} (run in a shell before java, ulimit say), {@code stdin TEXT} (given by a pipe),
  * {@code libs GLOB…} (jars of {@code target/real}), {@code timeout SECONDS}, {@code alone} (measures or loads the whole machine),
- * {@code agent} (run with {@code java -javaagent} too), {@code oracle} (one of the completeness oracle's), {@code real} (a real program).
+ * {@code agent} (run with {@code java -javaagent} too), {@code child} (starts JVMs
+ * itself, see {@link RunProgram#run(Program, Jdk, Run, Run)}), {@code fault} (one of {@link FaultsIT}'s alone), {@code oracle} (one of the completeness oracle's), {@code real} (a real program).
  *
  * @param name   the main class, without a package
  * @param family the folder under {@code programs/}

@@ -25,9 +25,18 @@ final class RunProgram {
         this.command = List.copyOf(command);
     }
 
-    /** A program of {@code programs/}, as its header asks. */
+    /** A program of {@code programs/}, as its header asks; JVMs it starts itself run natively. */
     static Output run(Program program, Jdk jdk, Run run) {
-        return of(program, run.command(jdk, javaArguments(program))).run();
+        return run(program, jdk, run, Run.NATIVE);
+    }
+
+    /** The same; a program with {@code @child} starts its own JVMs by the command in CHILD_JAVA, a word a line, here that of {@code child}. */
+    static Output run(Program program, Jdk jdk, Run run, Run child) {
+        RunProgram prepared = of(program, run.command(jdk, javaArguments(program)));
+        if (program.is("child")) {
+            prepared.environment("CHILD_JAVA", String.join("\n", child.command(jdk, List.of())));
+        }
+        return prepared.run();
     }
 
     /** {@code command}, with the program's shell, environment, input and deadline. */
@@ -47,8 +56,10 @@ final class RunProgram {
     /** What follows {@code java} for this program. */
     static List<String> javaArguments(Program program) {
         List<String> arguments = new ArrayList<>();
-        // The JVM's own defaults depend on the machine's load and size; two of them on two CPUs are enough for these.
-        arguments.add("-XX:TieredStopAtLevel=1");
+        if (!program.is("real") && !program.is("alone")) {
+            // The short ones start and end sooner without C2; the long ones run as a user's program does.
+            arguments.add("-XX:TieredStopAtLevel=1");
+        }
         program.values("jvm").forEach(option -> arguments.add(Programs.expand(option)));
         arguments.addAll(List.of("-cp", Programs.classPath(program), program.name()));
         program.values("args").forEach(argument -> arguments.add(Programs.expand(argument)));

@@ -1,0 +1,175 @@
+package io.wedge.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The whole-program comparison: native, under Wedge, and under {@code strace -f}, on each JDK, alternating in one run. Prints Markdown. Arguments: the distribution, then
+ * the homes of the JDKs; {@code --quick} for a short look.
+ */
+public final class Report {
+    private static final int ROUNDS = 3;
+    private static final int STARTS = 9;
+
+    private final Path dist;
+    private final boolean quick;
+    private final Path classes;
+
+    private Report(Path dist, boolean quick) {
+        this.dist = dist;
+        this.quick = quick;
+        this.classes = Path.of(System.getProperty("java.class.path").split(":", 2)[0]);
+    }
+
+    /** Runs it. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        List<String> rest = new ArrayList<>(List.of(args));
+        Report report = new Report(Path.of(rest.remove(0)), rest.remove("--quick"));
+        for (String home : rest) {
+            report.jdk(Path.of(home));
+        }
+    }
+
+    private void jdk(Path home) throws IOException, InterruptedException {
+        Path java = home.resolve("bin/java");
+        System.out.printf(
+                "%n## JDK %s%n",
+                Run.of(List.of(java.toString(), "--version")).lines().get(0));
+        for (Set<String> pinned : List.of(Set.of("0", "1"), Set.<String>of())) {
+            calls(java, !pinned.isEmpty());
+        }
+        startUp(java);
+        footprint(java);
+    }
+
+    private void calls(Path java, boolean pinned) throws IOException, InterruptedException {
+        String calls = quick ? "5000" : "50000";
+        List<String> on0 = pinned ? List.of("taskset", "-c", "0") : List.of();
+        Map<String, List<List<Double>>> table = new LinkedHashMap<>();
+        try (ResidentKernel kernel = new ResidentKernel(dist, java, pinned ? "1" : null)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                read(table, 0, Run.of(Run.prefixed(on0, program(java, List.of(), calls))));
+                read(table, 1, Run.of(Run.prefixed(on0, program(java, kernel.agent(), calls))));
+                List<String> strace = Run.prefixed(on0, List.of("strace", "-f", "-o", "/dev/null"));
+                read(table, 2, Run.of(Run.prefixed(strace, program(java, List.of(), quick ? "1000" : "5000"))));
+            }
+        }
+        System.out.printf(
+                "%n%s, median of %d runs%n%n",
+                pinned ? "Pinned apart: p50 of a call" : "Unpinned: p50 of a call", ROUNDS);
+        System.out.println("| call | native | Wedge | strace -f | Wedge adds | strace adds | ratio of what is added |");
+        System.out.println("|---|---|---|---|---|---|---|");
+        table.forEach(Report::row);
+    }
+
+    private static void row(String name, List<List<Double>> runs) {
+        double nativeValue = median(runs.get(0));
+        double wedge = median(runs.get(1));
+        double strace = median(runs.get(2));
+        if (name.endsWith("KiB") && name.contains(".read 64") || name.contains("1024")) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %.0f MB/s | %.0f MB/s | %.0f MB/s | %.0f %% of native | %.0f %% of native | |%n",
+                    name,
+                    nativeValue,
+                    wedge,
+                    strace,
+                    100 * wedge / nativeValue,
+                    100 * strace / nativeValue);
+        } else {
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %.0f ns | %.0f ns | %.0f ns | %.0f ns | %.0f ns | %.1f |%n",
+                    name,
+                    nativeValue,
+                    wedge,
+                    strace,
+                    wedge - nativeValue,
+                    strace - nativeValue,
+                    (strace - nativeValue) / Math.max(1, wedge - nativeValue));
+        }
+    }
+
+    private static void read(Map<String, List<List<Double>>> table, int column, Run run) {
+        for (String line : run.lines()) {
+            String name = line.substring(0, 32).strip();
+            double value = Double.parseDouble(line.substring(32).strip().split("\\s+")[0]);
+            table.computeIfAbsent(name, n -> List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()))
+                    .get(column)
+                    .add(value);
+        }
+    }
+
+    private List<String> program(Path java, List<String> agent, String... args) {
+        List<String> command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(agent);
+        command.addAll(List.of("-cp", classes.toString(), JdkCalls.class.getName()));
+        command.addAll(List.of(args));
+        return command;
+    }
+
+    private void startUp(Path java) throws IOException, InterruptedException {
+        List<String> main = List.of("-cp", classes.toString(), Empty.class.getName());
+        List<Double> plain = new ArrayList<>();
+        List<Double> cold = new ArrayList<>();
+        List<Double> warm = new ArrayList<>();
+        List<Double> strace = new ArrayList<>();
+        List<Double> command = new ArrayList<>();
+        List<String> nativeRun = Run.prefixed(List.of(java.toString()), main);
+        for (int i = 0; i < STARTS; i++) {
+            plain.add(Run.of(nativeRun).millis());
+            cold.add(ResidentKernel.coldStart(dist, java, main));
+            command.add(Run.of(Run.prefixed(List.of(dist.resolve("bin/wedge").toString(), "run", "--"), nativeRun))
+                    .millis());
+            strace.add(Run.of(Run.prefixed(List.of("strace", "-f", "-o", "/dev/null"), nativeRun))
+                    .millis());
+            try (ResidentKernel kernel = new ResidentKernel(dist, java, null)) {
+                warm.add(Run.of(Run.prefixed(Run.prefixed(List.of(java.toString()), kernel.agent()), main))
+                        .millis());
+            }
+        }
+        System.out.printf("%nAn empty main, from exec to exit, ms, median of %d%n%n", STARTS);
+        System.out.println("| native | agent, kernel running | agent, kernel cold | wedge run | strace -f |");
+        System.out.println("|---|---|---|---|---|");
+        System.out.printf(
+                Locale.ROOT,
+                "| %.0f | %.0f (+%.0f) | %.0f (+%.0f) | %.0f (+%.0f) | %.0f (+%.0f) |%n",
+                median(plain),
+                median(warm),
+                median(warm) - median(plain),
+                median(cold),
+                median(cold) - median(plain),
+                median(command),
+                median(command) - median(plain),
+                median(strace),
+                median(strace) - median(plain));
+    }
+
+    private void footprint(Path java) throws IOException, InterruptedException {
+        try (ResidentKernel kernel = new ResidentKernel(dist, java, null)) {
+            Footprint.print(java, classes, kernel);
+        }
+    }
+
+    static double median(List<Double> values) {
+        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    static long bytesBelow(Path directory) throws IOException {
+        try (var files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(f -> f.toFile().length())
+                    .sum();
+        }
+    }
+}

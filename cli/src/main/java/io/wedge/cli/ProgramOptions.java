@@ -1,0 +1,48 @@
+package io.wedge.cli;
+
+import io.wedge.cli.program.JavaCommand;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What {@code run} and {@code trace} have in common: the program. */
+@Command
+final class ProgramOptions {
+    private static final int MAX_LANES = 64;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--jdk",
+            paramLabel = "N",
+            description = "Run the program with this machine's JDK N (17, 21, 25) instead of the java it names.")
+    private int jdk;
+
+    @Option(
+            names = "--lanes",
+            paramLabel = "N",
+            description =
+                    "Lanes between program and kernel, each with a poller of its own (default: as many as CPUs, at most 4).")
+    private int lanes;
+
+    @Parameters(arity = "0..*", paramLabel = "java ARGUMENTS", hidden = true)
+    private List<String> words = new ArrayList<>();
+
+    JavaCommand command() {
+        return JavaCommand.parse(words, System.getenv(), jdk);
+    }
+
+    /** 0 leaves it to the kernel. */
+    int lanes() {
+        if (lanes < 0 || lanes > MAX_LANES) {
+            throw new ParameterException(spec.commandLine(), "--lanes wants 1 to " + MAX_LANES);
+        }
+        return lanes;
+    }
+}

@@ -1,0 +1,118 @@
+package io.wedge.cli;
+
+import io.wedge.cli.program.Session;
+import io.wedge.cli.program.TraceRequest;
+import io.wedge.messages.Family;
+import io.wedge.messages.Syscall;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code wedge trace}. */
+@Command(
+        name = "trace",
+        customSynopsis = "wedge trace [OPTIONS] [--] [NAME=value…] java ARGUMENTS…",
+        description =
+                "Runs a java program as wedge run does, and prints each of its calls as it completes, in strace's manner.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Every thread is traced; a descriptor is shown with its path. The trace goes to standard error, like strace's.",
+            "Families for -e: file (calls that take a path), desc (a descriptor), dir, fs, watch, wait, user, kernel.",
+            "",
+            "Examples:",
+            "  wedge trace -- java -jar app.jar",
+            "  wedge trace -o calls.txt -e file -- java -cp target/classes com.example.Main",
+            "  wedge trace -e open,close,stat -s 80 -- java -jar app.jar",
+            "  wedge trace -c -- javac -d out src/Main.java              only the table"
+        })
+final class TraceCommand implements Callable<Integer> {
+    @Mixin
+    private Help help;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ProgramOptions program;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write to FILE instead of standard error.")
+    private Path file;
+
+    @Option(
+            names = {"-e", "--only"},
+            paramLabel = "NAMES",
+            split = ",",
+            description = "Only these families and calls, separated by commas.")
+    private List<String> only = new ArrayList<>();
+
+    @Option(
+            names = {"-c", "--summary-only"},
+            description = "Print a table of counts, errors and times at the end instead of the calls.")
+    private boolean summaryOnly;
+
+    @Option(
+            names = {"-C", "--summary"},
+            description = "Print the table as well as the calls.")
+    private boolean summary;
+
+    @Option(
+            names = {"-s", "--string-limit"},
+            paramLabel = "N",
+            description = "Show at most N bytes of data (default: ${DEFAULT-VALUE}).",
+            defaultValue = "" + TraceRequest.STRING_LENGTH)
+    private int stringLength;
+
+    @Option(
+            names = {"-f", "-y"},
+            description = "Accepted as strace has them: threads are always followed, paths always shown.")
+    private boolean[] always;
+
+    @Override
+    public Integer call() {
+        if (stringLength < 0) {
+            throw new ParameterException(spec.commandLine(), "-s wants a length of 0 or more");
+        }
+        TraceRequest request = new TraceRequest(file, names(), !summaryOnly, summaryOnly || summary, stringLength);
+        return Session.run(program.command(), program.lanes(), request);
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (String word : only) {
+            // strace's -e trace=file
+            String name = (word.startsWith("trace=") ? word.substring("trace=".length()) : word)
+                    .strip()
+                    .toLowerCase(Locale.ROOT);
+            if (Family.ofLabel(name) == null
+                    && Arrays.stream(Syscall.values())
+                            .noneMatch(call -> label(call).equals(name))) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "-e: '" + name + "' is no family ("
+                                + Arrays.stream(Family.values())
+                                        .map(Family::label)
+                                        .collect(Collectors.joining(", ")) + ") and no call");
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    private static String label(Syscall call) {
+        return call.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,30 @@
+package io.wedge.cli.coverage;
+
+import io.wedge.agent.spi.NativeRow;
+import io.wedge.emulayer.table.Personalities;
+import java.util.List;
+import java.util.Locale;
+
+/** The emulation layer's own tables, read as they are: no JDK of that version needs to be there. */
+public final class Coverage {
+    private Coverage() {}
+
+    /** One row per native method in scope of that JDK. */
+    public static List<CoverageRow> of(int jdk) {
+        return Personalities.rows(jdk).stream().map(row -> row(jdk, row)).toList();
+    }
+
+    private static CoverageRow row(int jdk, NativeRow row) {
+        String decision = row.decision().name().toLowerCase(Locale.ROOT);
+        boolean sends = decision.equals("sends");
+        return new CoverageRow(
+                jdk,
+                row.owner(),
+                row.name(),
+                row.descriptor(),
+                row.family(),
+                decision,
+                sends ? row.call() : null,
+                sends ? null : row.reason());
+    }
+}

@@ -1,0 +1,116 @@
+package io.wedge.cli.demo;
+
+import io.wedge.cli.machine.Distribution;
+import io.wedge.cli.machine.Jdk;
+import io.wedge.cli.machine.Jdks;
+import io.wedge.cli.machine.SetupException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The main job on a real program: the JDK's own compiler, run natively and run traced, and the two compared. */
+public final class Demo {
+    private static final int LINES_SHOWN = 8;
+    private final Distribution distribution;
+    private final PrintWriter out;
+
+    /** Prints to {@code out}. */
+    public Demo(Distribution distribution, PrintWriter out) {
+        this.distribution = distribution;
+        this.out = out;
+    }
+
+    /**
+     * Runs it; true if both runs gave the same.
+     *
+     * @throws SetupException if a run fails.
+     */
+    public boolean run() throws IOException, InterruptedException {
+        Jdk jdk = Jdks.found().stream()
+                .filter(one -> one.supported() && one.complete())
+                .findFirst()
+                .orElseThrow(() -> new SetupException(
+                        "no JDK 17, 21 or 25 with a compiler here", "install one, or set JAVA_HOME"));
+        try (Workshop workshop = Workshop.open()) {
+            List<Path> sources = workshop.sources();
+            say("Wedge puts a message kernel under an unmodified Java program. This demo compiles " + sources.size()
+                    + " classes with the javac of JDK " + jdk.version() + ",");
+            say(
+                    "once natively and once under Wedge: then every file call that javac makes is a message to another process, which performs it.");
+            say("");
+
+            Workshop.Result natively = workshop.compile(List.of(jdk.java().toString()), "native");
+            Path trace = workshop.folder().resolve("trace.txt");
+            List<String> wedge = List.of(
+                    distribution.command().toString(),
+                    "trace",
+                    "-C",
+                    "-o",
+                    trace.toString(),
+                    "--",
+                    jdk.java().toString());
+            Workshop.Result traced = workshop.compile(wedge, "wedge");
+            succeeded("javac", natively);
+            succeeded("javac under Wedge", traced);
+
+            List<String> lines = Files.readAllLines(trace);
+            int table = summaryAt(lines);
+            say("$ wedge trace -C -- java -m jdk.compiler/com.sun.tools.javac.Main @options        (" + table
+                    + " calls; a few of them)");
+            sample(lines.subList(0, table), workshop.folder()).forEach(line -> say("  " + line));
+            say("");
+            lines.subList(table, lines.size()).stream().limit(14).forEach(line -> say("  " + line));
+            say("");
+            boolean same = natively.sameAs(traced);
+            say(
+                    same
+                            ? "Same exit status, same messages, and "
+                                    + natively.files().size()
+                                    + " class files the same byte for byte: javac could not tell."
+                            : "The two runs differ: please report this.");
+            say("native " + natively.millis() + " ms, traced " + traced.millis()
+                    + " ms. Next: wedge trace -- java -jar your.jar");
+            return same;
+        }
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    private static void succeeded(String what, Workshop.Result result) {
+        if (result.status() != 0) {
+            throw new SetupException(
+                    what + " ended with status " + result.status() + ": "
+                            + result.output().strip().replaceAll("\\R", " | "),
+                    "see wedge doctor");
+        }
+    }
+
+    /** The table starts at the first line that is no call: calls begin with a time. */
+    private static int summaryAt(List<String> lines) {
+        int at = 0;
+        while (at < lines.size()
+                && !lines.get(at).isEmpty()
+                && Character.isDigit(lines.get(at).charAt(0))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** A few lines that tell a story: of a source that is read and a class that is written. */
+    private static List<String> sample(List<String> calls, Path folder) {
+        List<String> shown = new ArrayList<>();
+        String name = folder.getFileName().toString();
+        for (String call : calls) {
+            if (shown.size() < LINES_SHOWN && call.contains(name) && call.contains("Part0")) {
+                shown.add(call.replace(folder.toString(), "…"));
+            }
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,2 @@
+/** What {@code wedge demo} shows. */
+package io.wedge.cli.demo;

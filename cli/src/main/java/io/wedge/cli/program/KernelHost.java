@@ -1,0 +1,105 @@
+package io.wedge.cli.program;
+
+import io.wedge.cli.machine.SetupException;
+import io.wedge.kernel.Kernel;
+import io.wedge.kernel.calls.HostCalls;
+import io.wedge.kernel.session.KernelOptions;
+import io.wedge.kernel.session.LayerPath;
+import io.wedge.kernel.session.SessionRefusedException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+
+/** The kernel in this process: its socket, which is bound before anything of the kernel is loaded, and then the kernel itself. One thread. */
+final class KernelHost implements Closeable {
+    private static final int OTHERS = 0077;
+
+    private final Path socket;
+    private final ServerSocketChannel channel;
+    private Kernel kernel;
+
+    private KernelHost(Path socket, ServerSocketChannel channel) {
+        this.socket = socket;
+        this.channel = channel;
+    }
+
+    /** Binds the socket, for this user only. */
+    static KernelHost listen() {
+        Path folder = Path.of(System.getProperty("wedge.sessions", "/dev/shm/wedge-" + ownUid()));
+        try {
+            ownFolder(folder);
+            Path socket = folder.resolve(name());
+            ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            channel.bind(UnixDomainSocketAddress.of(socket));
+            return new KernelHost(socket, channel);
+        } catch (IOException e) {
+            throw new SetupException("cannot listen in " + folder + ": " + e.getMessage(), "is /dev/shm writable and not full? wedge doctor tells", e);
+        }
+    }
+
+    /** Where the agent says HELLO. */
+    Path socket() {
+        return socket;
+    }
+
+    /** Starts the kernel, which answers those who have connected meanwhile. It sets this process's umask to 0: the program must have been started before. */
+    void serve(int lanes, TraceRequest trace) {
+        try {
+            KernelOptions options = KernelOptions.defaults(HostCalls.table())
+                    .withSocket(socket)
+                    .withLayer(LayerPath.ofDistribution());
+            kernel = Kernel.start(lanes == 0 ? options : options.withLanes(lanes), channel);
+        } catch (SessionRefusedException e) {
+            throw new SetupException("the kernel cannot start: " + e.getMessage(), "wedge doctor tells more", e);
+        } catch (IOException | LinkageError e) {
+            throw new SetupException("the kernel cannot start: " + e, "wedge doctor tells more", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (kernel != null) {
+                kernel.close();
+            }
+            channel.close();
+            Files.deleteIfExists(socket);
+        } catch (IOException e) {
+            throw new SetupException("cannot clean up after the kernel: " + e, "remove " + socket.getParent(), e);
+        }
+    }
+
+    /** Begins with the id that a kernel of this process has: if both are killed, the next kernel sweeps it away with the rest. */
+    private static String name() throws IOException {
+        String stat = Files.readString(Path.of("/proc/self/stat"));
+        String startTime = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
+        return ProcessHandle.current().pid() + "-" + startTime + "-0.hello";
+    }
+
+    private static void ownFolder(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (FileAlreadyExistsException e) {
+            Map<String, Object> now = Files.readAttributes(folder, "unix:uid,mode,isDirectory", LinkOption.NOFOLLOW_LINKS);
+            if (!now.get("uid").equals(ownUid()) || !now.get("isDirectory").equals(true) || ((int) now.get("mode") & OTHERS) != 0) {
+                throw new SetupException(folder + " is not a directory of yours with mode 0700", "remove it", e);
+            }
+        }
+    }
+
+    private static int ownUid() {
+        try {
+            return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        } catch (IOException e) {
+            throw new SetupException("/proc cannot be read: " + e.getMessage(), "mount it", e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.wedge.cli.program;
+
+import io.wedge.cli.machine.Distribution;
+import java.nio.file.Path;
+
+/** One program from start to end, with the kernel in this process: the two JVMs start at the same time, and this one ends last. */
+public final class Session {
+    private Session() {}
+
+    /**
+     * Runs the program.
+     *
+     * @param lanes as {@code --lanes}; 0 leaves it to the kernel.
+     * @param trace what to show of its calls; null for nothing.
+     * @return its exit status, 128 and the signal's number if a signal ended it.
+     * @throws io.wedge.cli.machine.SetupException if it or the kernel cannot be started; then it does not run.
+     */
+    public static int run(JavaCommand command, int lanes, TraceRequest trace) {
+        Path agentJar = Distribution.here().agentJar();
+        try (KernelHost kernel = KernelHost.listen()) {
+            // The agent finds the socket bound already, and waits there for the kernel's answer.
+            Program program = Program.start(command, agentJar, "kernel=" + kernel.socket() + (System.getenv("WEDGE_DEBUG") == null ? "" : ",log=timing"));
+            boolean served = false;
+            try {
+                kernel.serve(lanes, trace);
+                served = true;
+            } finally {
+                if (!served) {
+                    program.kill();
+                }
+            }
+            return program.waitFor();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.wedge.emulayer;
+
+import io.wedge.agent.spi.EmulationLayer;
+import io.wedge.agent.spi.GuardedThreads;
+import io.wedge.agent.spi.NativeRow;
+import io.wedge.agent.spi.TransientProperties;
+import io.wedge.emulayer.table.Personalities;
+import io.wedge.messages.port.SharedMemoryPort;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The layer, as the agent knows it. The session lasts as long as the JVM: shutdown hooks and deleteOnExit are served too, so nothing here ends it. */
+public final class EmulationLayerImpl implements EmulationLayer {
+    /** Packages of files; a native of one of them that has no row is a gap. */
+    private static final Set<String> SCOPE = Set.of("java/io", "sun/nio/fs", "sun/nio/ch");
+
+    @Override
+    public List<NativeRow> rows() {
+        return Personalities.rows(Runtime.version().feature());
+    }
+
+    @Override
+    public Set<String> scope() {
+        return SCOPE;
+    }
+
+    @Override
+    public void start(Map<String, String> helloReply, SocketChannel control, Instrumentation instrumentation)
+            throws IOException {
+        if (!Personalities.has(Runtime.version().feature())) {
+            throw new IOException(
+                    "no personality for JDK " + Runtime.version().feature() + "; there are 17, 21 and 25");
+        }
+        Path directory = Path.of(value(helloReply, "dir"));
+        int lanes = Integer.parseInt(value(helloReply, "lanes"));
+        int slots = Integer.parseInt(value(helloReply, "slots"));
+        PortOpener opener = new PortOpener(directory, lanes, slots);
+        TransientProperties.during(PortOpener.PROPERTIES, opener);
+        SharedMemoryPort port = opener.port();
+        Session.open(port);
+        GuardedThreads.start("waker", new Waker(port, control, value(helloReply, "kernel.pid"), directory));
+        WarmUp.run();
+    }
+
+    private static String value(Map<String, String> reply, String key) throws IOException {
+        String value = reply.get(key);
+        if (value == null) {
+            throw new IOException("the kernel's answer has no " + key);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,87 @@
+package io.wedge.emulayer.calls;
+
+import io.wedge.emulayer.Session;
+import io.wedge.messages.Element;
+import io.wedge.messages.Errno;
+import io.wedge.messages.Syscall;
+import io.wedge.messages.flags.FileType;
+import io.wedge.messages.flags.Whence;
+import io.wedge.messages.port.Call;
+import io.wedge.messages.port.SessionOverException;
+import io.wedge.messages.wire.ReplyReader;
+
+/** Opening, closing, and what is asked of an open file. */
+public final class Files {
+    private Files() {}
+
+    /** open(2) with our flags, from a call that already holds the path: a virtual descriptor number. */
+    public static long open(Call call, long flags, int mode) {
+        call.elements().putLong(Element.OPEN_FLAGS, flags).putLong(Element.MODE, mode);
+        return Wire.descriptorOf(call);
+    }
+
+    /** open(2) as java.io does it: a directory is refused. */
+    public static long openNoDirectory(String path, long flags, int mode) {
+        long fd;
+        long type;
+        try (Call call = Wire.beginPath(Syscall.OPEN, path)) {
+            call.elements().putLong(Element.OPEN_FLAGS, flags).putLong(Element.MODE, mode);
+            ReplyReader reply = call.call();
+            fd = Wire.descriptor(Wire.outcome(reply));
+            type = reply.longAt(Element.FILE_TYPE, FileType.UNKNOWN.value());
+        } catch (SessionOverException e) {
+            return Session.over(e);
+        }
+        if (fd >= 0 && type == FileType.DIRECTORY.value()) {
+            close((int) fd);
+            return -Errno.EISDIR.id();
+        }
+        return fd;
+    }
+
+    /** close(2). */
+    public static long close(int fd) {
+        return Wire.done(Wire.begin(Syscall.CLOSE, fd));
+    }
+
+    /** lseek(2). */
+    public static long seek(int fd, long offset, Whence whence) {
+        Call call = Wire.begin(Syscall.LSEEK, fd);
+        call.elements().putLong(Element.OFFSET, offset).putLong(Element.WHENCE, whence.value());
+        return Wire.done(call);
+    }
+
+    /** ftruncate(2). */
+    public static long truncate(int fd, long size) {
+        Call call = Wire.begin(Syscall.TRUNCATE, fd);
+        call.elements().putLong(Element.SIZE, size);
+        return Wire.done(call);
+    }
+
+    /** fsync(2), or fdatasync(2). */
+    public static long sync(int fd, boolean metaData) {
+        return Wire.done(Wire.begin(metaData ? Syscall.FSYNC : Syscall.FDATASYNC, fd));
+    }
+
+    /** Bytes that can be read without waiting. */
+    public static long available(int fd) {
+        return Wire.done(Wire.begin(Syscall.AVAILABLE, fd));
+    }
+
+    /** fcntl(F_GETFL) in our flags. */
+    public static long flags(int fd) {
+        try (Call call = Wire.begin(Syscall.GETFL, fd)) {
+            ReplyReader reply = call.call();
+            return reply.failed() ? Wire.outcome(reply) : reply.longAt(Element.OPEN_FLAGS, 0);
+        } catch (SessionOverException e) {
+            return Session.over(e);
+        }
+    }
+
+    /** fcntl(F_SETFL). */
+    public static long setFlags(int fd, long flags) {
+        Call call = Wire.begin(Syscall.SETFL, fd);
+        call.elements().putLong(Element.OPEN_FLAGS, flags);
+        return Wire.done(call);
+    }
+}

@@ -1,0 +1,157 @@
+package io.wedge.emulayer.calls;
+
+import io.wedge.emulayer.Session;
+import io.wedge.messages.Element;
+import io.wedge.messages.Errno;
+import io.wedge.messages.Syscall;
+import io.wedge.messages.flags.PollEvent;
+import io.wedge.messages.lane.SessionLayout;
+import io.wedge.messages.port.Call;
+import io.wedge.messages.port.Region;
+import io.wedge.messages.port.SessionOverException;
+import io.wedge.messages.wire.CallWriter;
+import io.wedge.messages.wire.RawMemoryUnsafe;
+import io.wedge.messages.wire.ReplyReader;
+
+/**
+ * read(2), write(2), pread(2), pwrite(2) between a descriptor and the application's memory: an array, or an address where the array is null. What fits no region goes in
+ * several calls; a short one ends the transfer, as the host's would. Streams that have nothing yet are waited for.
+ */
+public final class Transfers {
+    /** As a position: at the descriptor's own offset. */
+    public static final long HERE = -1;
+
+    private static final long AGAIN = -Errno.EAGAIN.id();
+    /** Marks the count of a call that moved less than it was asked to. */
+    private static final long SHORT = 1L << 40;
+
+    private Transfers() {}
+
+    /** Reads into an array; waits until there is something. */
+    public static long read(int fd, byte[] array, int offset, int length) {
+        return read(fd, array, offset, length, HERE, true);
+    }
+
+    /** Reads to an address. */
+    public static long read(int fd, long address, int length, long position, boolean mayWait) {
+        return read(fd, null, address, length, position, mayWait);
+    }
+
+    private static long read(int fd, byte[] array, long start, int length, long position, boolean mayWait) {
+        int moved = 0;
+        while (moved < length || length == 0) {
+            long some = readSome(fd, array, start + moved, length - moved, position == HERE ? HERE : position + moved);
+            if (some == AGAIN && moved == 0 && mayWait) {
+                long ready = Waits.until(fd, PollEvent.IN);
+                if (ready < 0) {
+                    return ready;
+                }
+                continue;
+            }
+            if (some < 0) {
+                return moved > 0 ? moved : some;
+            }
+            moved += (int) some;
+            if ((some & SHORT) != 0 || length == 0) {
+                return moved;
+            }
+        }
+        return moved;
+    }
+
+    private static long readSome(int fd, byte[] array, long start, int length, long position) {
+        try (Call call = Wire.begin(position == HERE ? Syscall.READ : Syscall.PREAD, fd)) {
+            CallWriter elements = call.probe().elements();
+            Region region = length > SessionLayout.INLINE_DATA_BYTES ? call.borrow(length) : null;
+            int chunk = region == null ? length : Math.min(length, region.capacityBytes());
+            elements.putLong(Element.SIZE, chunk);
+            if (position != HERE) {
+                elements.putLong(Element.OFFSET, position);
+            }
+            if (region != null) {
+                call.putRegion(Element.BUFFER, region, chunk);
+            }
+            ReplyReader reply = call.call();
+            if (reply.failed()) {
+                return -reply.errno().id();
+            }
+            int count = (int) Math.min(reply.result(), chunk);
+            if (count > 0) {
+                long from = region != null ? region.address() : reply.addressOf(Element.DATA);
+                copyOut(from, array, start, region != null ? count : Math.min(count, reply.lengthOf(Element.DATA)));
+            }
+            return count < chunk ? count | SHORT : count;
+        } catch (SessionOverException e) {
+            return Session.over(e);
+        }
+    }
+
+    /** Writes from an array, all of it unless an error comes between; waits where a stream is full. */
+    public static long write(int fd, byte[] array, int offset, int length) {
+        return write(fd, array, offset, length, HERE, true);
+    }
+
+    /** Writes from an address. */
+    public static long write(int fd, long address, int length, long position, boolean mayWait) {
+        return write(fd, null, address, length, position, mayWait);
+    }
+
+    private static long write(int fd, byte[] array, long start, int length, long position, boolean mayWait) {
+        int moved = 0;
+        while (moved < length || length == 0) {
+            long some = writeSome(fd, array, start + moved, length - moved, position == HERE ? HERE : position + moved);
+            if (some == AGAIN && mayWait) {
+                some = Waits.until(fd, PollEvent.OUT);
+                if (some >= 0) {
+                    continue;
+                }
+            }
+            if (some < 0) {
+                return moved > 0 ? moved : some;
+            }
+            moved += (int) some;
+            if (length == 0 || some == 0) {
+                return moved;
+            }
+        }
+        return moved;
+    }
+
+    private static long writeSome(int fd, byte[] array, long start, int length, long position) {
+        try (Call call = Wire.begin(position == HERE ? Syscall.WRITE : Syscall.PWRITE, fd)) {
+            CallWriter elements = call.probe().elements();
+            if (position != HERE) {
+                elements.putLong(Element.OFFSET, position);
+            }
+            int chunk = length;
+            if (length < Wire.INLINE_WRITE_BYTES) {
+                copyIn(array, start, elements.reserveBytes(Element.DATA, length), length);
+            } else {
+                Region region = call.borrow(length);
+                chunk = Math.min(length, region.capacityBytes());
+                copyIn(array, start, region.address(), chunk);
+                call.putRegion(Element.BUFFER, region, chunk);
+            }
+            ReplyReader reply = call.call();
+            return reply.failed() ? -reply.errno().id() : Math.min(reply.result(), chunk);
+        } catch (SessionOverException e) {
+            return Session.over(e);
+        }
+    }
+
+    private static void copyOut(long from, byte[] array, long start, int length) {
+        if (array == null) {
+            RawMemoryUnsafe.copy(from, start, length);
+        } else {
+            RawMemoryUnsafe.copy(from, array, (int) start, length);
+        }
+    }
+
+    private static void copyIn(byte[] array, long start, long to, int length) {
+        if (array == null) {
+            RawMemoryUnsafe.copy(start, to, length);
+        } else {
+            RawMemoryUnsafe.copy(array, (int) start, to, length);
+        }
+    }
+}

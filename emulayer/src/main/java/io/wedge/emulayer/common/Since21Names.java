@@ -1,0 +1,15 @@
+package io.wedge.emulayer.common;
+
+import io.wedge.emulayer.table.NativeTable;
+import io.wedge.emulayer.table.Rows;
+
+/** Host names: natives of JDK 21 and 25, not yet in 17. */
+public final class Since21Names implements NativeTable {
+    @Override
+    // spotless:off
+    public void rows(Rows rows) {
+        rows.in("java/net/Inet6AddressImpl", "names")
+                .later("lookupAllHostAddr", "(Ljava/lang/String;I)[Ljava/net/InetAddress;");
+    }
+    // spotless:on
+}

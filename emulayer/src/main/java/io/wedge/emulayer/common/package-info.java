@@ -1,0 +1,2 @@
+/** Rows that JDK 17, 21 and 25 share. */
+package io.wedge.emulayer.common;

@@ -1,0 +1,59 @@
+package io.wedge.emulayer.jdk;
+
+import io.wedge.emulayer.calls.Stats;
+import io.wedge.messages.Element;
+import io.wedge.messages.wire.ReplyReader;
+import net.openhft.chronicle.core.UnsafeMemory;
+
+/** Fills sun.nio.fs.UnixFileAttributes from the reply of a STAT, by offset. */
+public final class UnixFields {
+    private static final Class<?> TYPE = Fields.type("sun.nio.fs.UnixFileAttributes");
+    private static final long MODE = Fields.offset(TYPE, "st_mode");
+    private static final long INO = Fields.offset(TYPE, "st_ino");
+    private static final long DEV = Fields.offset(TYPE, "st_dev");
+    private static final long RDEV = Fields.offset(TYPE, "st_rdev");
+    private static final long NLINK = Fields.offset(TYPE, "st_nlink");
+    private static final long UID = Fields.offset(TYPE, "st_uid");
+    private static final long GID = Fields.offset(TYPE, "st_gid");
+    private static final long SIZE = Fields.offset(TYPE, "st_size");
+    private static final long ATIME = Fields.offset(TYPE, "st_atime_sec");
+    private static final long ATIME_NANOS = Fields.offset(TYPE, "st_atime_nsec");
+    private static final long MTIME = Fields.offset(TYPE, "st_mtime_sec");
+    private static final long MTIME_NANOS = Fields.offset(TYPE, "st_mtime_nsec");
+    private static final long CTIME = Fields.offset(TYPE, "st_ctime_sec");
+    private static final long CTIME_NANOS = Fields.offset(TYPE, "st_ctime_nsec");
+    private static final long BTIME = Fields.offset(TYPE, "st_birthtime_sec");
+    private static final long BTIME_NANOS = Fields.offsetIfThere(TYPE, "st_birthtime_nsec");
+    private static final long BTIME_KNOWN = Fields.offsetIfThere(TYPE, "birthtime_available");
+
+    private UnixFields() {}
+
+    /** Copies every fact. */
+    public static void fill(Object attributes, ReplyReader reply) {
+        UnsafeMemory.unsafePutInt(attributes, MODE, Stats.mode(reply));
+        UnsafeMemory.unsafePutLong(attributes, INO, reply.longAt(Element.INO, 0));
+        UnsafeMemory.unsafePutLong(attributes, DEV, reply.longAt(Element.DEV, 0));
+        UnsafeMemory.unsafePutLong(attributes, RDEV, reply.longAt(Element.RDEV, 0));
+        UnsafeMemory.unsafePutInt(attributes, NLINK, reply.intAt(Element.NLINK, 0));
+        UnsafeMemory.unsafePutInt(attributes, UID, reply.intAt(Element.UID, 0));
+        UnsafeMemory.unsafePutInt(attributes, GID, reply.intAt(Element.GID, 0));
+        UnsafeMemory.unsafePutLong(attributes, SIZE, reply.longAt(Element.SIZE, 0));
+        time(attributes, ATIME, ATIME_NANOS, reply, Element.ATIME);
+        time(attributes, MTIME, MTIME_NANOS, reply, Element.MTIME);
+        time(attributes, CTIME, CTIME_NANOS, reply, Element.CTIME);
+        boolean birthKnown = reply.has(Element.BTIME);
+        if (birthKnown) {
+            time(attributes, BTIME, BTIME_NANOS, reply, Element.BTIME);
+        }
+        if (BTIME_KNOWN >= 0) {
+            UnsafeMemory.unsafePutBoolean(attributes, BTIME_KNOWN, birthKnown);
+        }
+    }
+
+    private static void time(Object attributes, long seconds, long nanos, ReplyReader reply, Element element) {
+        UnsafeMemory.unsafePutLong(attributes, seconds, reply.secondsAt(element, 0));
+        if (nanos >= 0) {
+            UnsafeMemory.unsafePutLong(attributes, nanos, reply.nanosAt(element));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.wedge.emulayer.jdk17;
+
+import static io.wedge.agent.spi.When.fd;
+import static io.wedge.agent.spi.When.receiverFd;
+import static io.wedge.agent.spi.When.unguarded;
+import static io.wedge.messages.Syscall.CANCEL;
+import static io.wedge.messages.Syscall.CLOSE;
+import static io.wedge.messages.Syscall.DUP_TO;
+import static io.wedge.messages.Syscall.FDATASYNC;
+import static io.wedge.messages.Syscall.FSTAT;
+import static io.wedge.messages.Syscall.FSYNC;
+import static io.wedge.messages.Syscall.GETFL;
+import static io.wedge.messages.Syscall.GRANT;
+import static io.wedge.messages.Syscall.LOCK;
+import static io.wedge.messages.Syscall.LSEEK;
+import static io.wedge.messages.Syscall.POLL;
+import static io.wedge.messages.Syscall.PREAD;
+import static io.wedge.messages.Syscall.PWRITE;
+import static io.wedge.messages.Syscall.READ;
+import static io.wedge.messages.Syscall.READV;
+import static io.wedge.messages.Syscall.SENDFILE;
+import static io.wedge.messages.Syscall.SETFL;
+import static io.wedge.messages.Syscall.STATVFS;
+import static io.wedge.messages.Syscall.TRUNCATE;
+import static io.wedge.messages.Syscall.UNLOCK;
+import static io.wedge.messages.Syscall.WRITE;
+import static io.wedge.messages.Syscall.WRITEV;
+
+import io.wedge.emulayer.nio.ChannelFiles;
+import io.wedge.emulayer.nio.ChannelIo;
+import io.wedge.emulayer.nio.ChannelLocks;
+import io.wedge.emulayer.nio.ChannelMaps;
+import io.wedge.emulayer.nio.ChannelTransfers;
+import io.wedge.emulayer.nio.Threads;
+import io.wedge.emulayer.table.Kept;
+import io.wedge.emulayer.table.NativeTable;
+import io.wedge.emulayer.table.Rows;
+
+/** File channels: natives of JDK 17 only. */
+public final class Jdk17Channels implements NativeTable {
+    @Override
+    // spotless:off
+    public void rows(Rows rows) {
+        rows.in("sun/nio/ch/FileChannelImpl", "files", ChannelMaps.class)
+                .keeps("initIDs", "()J", Kept.IDS)
+                .keeps("maxDirectTransferSize0", "()I", Kept.CONSTANT)
+                .keeps("unmap0", "(JJ)I", Kept.OWN_MEMORY)
+                .sendsTo("map17", "map0", "(IJJZ)J", receiverFd("fd"), GRANT);
+        rows.in("sun/nio/ch/FileChannelImpl", "files", ChannelTransfers.class)
+                .sendsTo("transferTo17", "transferTo0", "(Ljava/io/FileDescriptor;JJLjava/io/FileDescriptor;)J", fd(0).or(fd(3)), SENDFILE);
+        rows.in("sun/nio/ch/FileDispatcherImpl", "files", ChannelFiles.class)
+                .keeps("canTransferToFromOverlappedMap0", "()Z", Kept.CONSTANT)
+                .keeps("init", "()V", "makes a pair of sockets of its own for closing host descriptors; no file")
+                .sends("close0", "(Ljava/io/FileDescriptor;)V", fd(0), CLOSE)
+                .sends("closeIntFD", "(I)V", fd(0), CLOSE)
+                .sends("dup0", "(Ljava/io/FileDescriptor;Ljava/io/FileDescriptor;)V", fd(0).or(fd(1)), DUP_TO)
+                .sends("force0", "(Ljava/io/FileDescriptor;Z)I", fd(0), FSYNC, FDATASYNC)
+                .sends("preClose0", "(Ljava/io/FileDescriptor;)V", fd(0), FSTAT)
+                .sends("seek0", "(Ljava/io/FileDescriptor;J)J", fd(0), LSEEK)
+                .sends("setDirect0", "(Ljava/io/FileDescriptor;)I", fd(0), GETFL, SETFL, STATVFS)
+                .sends("size0", "(Ljava/io/FileDescriptor;)J", fd(0), FSTAT)
+                .sends("truncate0", "(Ljava/io/FileDescriptor;J)I", fd(0), TRUNCATE);
+        rows.in("sun/nio/ch/FileDispatcherImpl", "files", ChannelLocks.class)
+                .sends("lock0", "(Ljava/io/FileDescriptor;ZJJZ)I", fd(0), LOCK)
+                .sends("release0", "(Ljava/io/FileDescriptor;JJ)V", fd(0), UNLOCK);
+        rows.in("sun/nio/ch/FileDispatcherImpl", "files", ChannelIo.class)
+                .sends("pread0", "(Ljava/io/FileDescriptor;JIJ)I", fd(0), PREAD)
+                .sends("pwrite0", "(Ljava/io/FileDescriptor;JIJ)I", fd(0), PWRITE)
+                .sends("read0", "(Ljava/io/FileDescriptor;JI)I", fd(0), READ, POLL)
+                .sends("readv0", "(Ljava/io/FileDescriptor;JI)J", fd(0), READV, POLL)
+                .sends("write0", "(Ljava/io/FileDescriptor;JI)I", fd(0), WRITE, POLL)
+                .sends("writev0", "(Ljava/io/FileDescriptor;JI)J", fd(0), WRITEV, POLL);
+        rows.in("sun/nio/ch/NativeThread", "files", Threads.class)
+                .keeps("current", "()J", "answers this thread's own id; no call to the host")
+                .sends("signal", "(J)V", unguarded(), CANCEL);
+    }
+    // spotless:on
+}

@@ -1,0 +1,15 @@
+package io.wedge.emulayer.jdk21;
+
+import io.wedge.emulayer.table.NativeTable;
+import io.wedge.emulayer.table.Rows;
+
+/** Clocks: natives of JDK 21 only. */
+public final class Jdk21Clocks implements NativeTable {
+    @Override
+    // spotless:off
+    public void rows(Rows rows) {
+        rows.in("java/lang/Thread", "clocks")
+                .later("sleep0", "(J)V");
+    }
+    // spotless:on
+}

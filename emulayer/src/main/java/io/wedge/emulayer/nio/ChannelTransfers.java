@@ -1,0 +1,58 @@
+package io.wedge.emulayer.nio;
+
+import io.wedge.emulayer.calls.Copies;
+import io.wedge.emulayer.calls.Wire;
+import io.wedge.emulayer.jdk.Fields;
+import io.wedge.messages.Errno;
+import java.io.FileDescriptor;
+import java.io.IOException;
+
+/** Transfers from one descriptor to another. Where one of the two is the host's own, the JDK must move the bytes itself: UNSUPPORTED_CASE makes it do so. */
+public final class ChannelTransfers {
+    private ChannelTransfers() {}
+
+    /** JDK 17: by sendfile(2). */
+    public static long transferTo17(Object self, FileDescriptor from, long position, long count, FileDescriptor to)
+            throws IOException {
+        if (mixed(from, to)) {
+            return Status.UNSUPPORTED_CASE;
+        }
+        return sent(Copies.sendfile(Fields.number(from), position, Fields.number(to), count));
+    }
+
+    /** JDK 21 on: by copy_file_range(2), else by sendfile(2). */
+    public static long transferTo0(FileDescriptor from, long position, long count, FileDescriptor to, boolean append)
+            throws IOException {
+        if (append || mixed(from, to)) {
+            return Status.UNSUPPORTED_CASE;
+        }
+        long copied = Copies.range(Fields.number(from), position, Fields.number(to), -1, count);
+        return isNotForRanges(copied)
+                ? sent(Copies.sendfile(Fields.number(from), position, Fields.number(to), count))
+                : Status.of(copied);
+    }
+
+    private static boolean isNotForRanges(long result) {
+        Errno errno = result < 0 ? Errno.of((int) -result) : Errno.OK;
+        return errno == Errno.EINVAL || errno == Errno.ENOSYS || errno == Errno.EXDEV;
+    }
+
+    private static long sent(long result) throws IOException {
+        return result == -Errno.EINVAL.id() ? Status.UNSUPPORTED_CASE : Status.ofWrite(result);
+    }
+
+    /** JDK 21 on: by copy_file_range(2). */
+    public static long transferFrom0(FileDescriptor from, FileDescriptor to, long position, long count, boolean append)
+            throws IOException {
+        if (append || mixed(from, to)) {
+            return Status.UNSUPPORTED_CASE;
+        }
+        long copied = Copies.range(Fields.number(from), -1, Fields.number(to), position, count);
+        boolean unsupported = isNotForRanges(copied) || copied == -Errno.EBADF.id();
+        return unsupported ? Status.UNSUPPORTED_CASE : Status.ofWrite(copied);
+    }
+
+    private static boolean mixed(FileDescriptor from, FileDescriptor to) {
+        return !Wire.isVirtual(Fields.number(from)) || !Wire.isVirtual(Fields.number(to));
+    }
+}

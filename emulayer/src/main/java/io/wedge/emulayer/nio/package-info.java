@@ -1,0 +1,2 @@
+/** Natives of sun.nio.ch that concern files. */
+package io.wedge.emulayer.nio;

@@ -1,0 +1,112 @@
+package io.wedge.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The {@code wedge} command as its user meets it. */
+class CommandsIT {
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void needsWedge() {
+        assumeFalse(Cases.ONLY_NATIVE, "wedge.it.native is set");
+    }
+
+    static Stream<Jdk> jdks() {
+        return Jdk.found().stream();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "trace", "attach", "calls", "agent-jar", "doctor", "version", "demo"})
+    void helpEverywhere(String command) {
+        Output output = wedge(command, "--help");
+        assertThat(output.exit()).as("%s", output.lines()).isZero();
+        assertThat(output.stdout()).contains("Usage:", "wedge " + command);
+    }
+
+    @Test
+    void agentJarIsThere() {
+        Output output = wedge("agent-jar");
+        assertThat(Path.of(output.stdout().strip())).isRegularFile();
+    }
+
+    @Test
+    void doctorFindsThisMachinesJdks() {
+        Output output = wedge("doctor");
+        assertThat(output.exit()).as("%s", output.lines()).isZero();
+        Jdk.found().forEach(jdk -> assertThat(output.stdout()).contains("" + jdk.feature()));
+    }
+
+    /** Every native has a row, and none of the file system's is put off. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void noFileNativeIsLater(Jdk jdk) {
+        Output output = wedge("calls", "--jdk", "" + jdk.feature(), "--format", "json");
+        Matcher rows = Pattern.compile("\\{[^{}]*\\}").matcher(output.stdout());
+        List<String> all = rows.results().map(row -> row.group()).toList();
+        assertThat(all).hasSizeGreaterThan(200).allMatch(row -> row.matches("(?s).*\"decision\"\\s*:\\s*\"(sends|keeps|later)\".*"));
+        assertThat(all.stream().filter(row -> row.matches("(?s).*\"decision\"\\s*:\\s*\"later\".*")))
+                .noneMatch(row -> row.matches("(?si).*\"family\"\\s*:\\s*\"[^\"]*(file|director|attribute|watch|map)[^\"]*\".*"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void traceTellsTheCallsAndLeavesTheOutputAlone(Jdk jdk) throws IOException {
+        Program program = Programs.named("FilesBasics");
+        Output expected = RunProgram.run(program, jdk, Run.NATIVE);
+        Path trace = folder.resolve("calls");
+        List<String> command = Stream.concat(
+                        Stream.of(Dist.command().toString(), "trace", "-o", trace.toString(), "--"), Run.NATIVE.command(jdk, RunProgram.javaArguments(program)).stream())
+                .toList();
+        Output actual = RunProgram.of(program, command).run();
+        assertThat(actual.saysTheSameAs(expected)).as(UnifiedDiff.of("native", expected.lines(), "traced", actual.lines())).isTrue();
+        assertThat(Files.readString(trace)).contains("open", "O_RDONLY", "ENOENT", "No such file or directory");
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void attachesToARunningProgram(Jdk jdk) throws IOException, InterruptedException {
+        Program program = Programs.named("MeetsAnAgent");
+        Path work = Files.createDirectory(folder.resolve("work"));
+        Process process = RunProgram.of(program, Run.NATIVE.command(jdk, RunProgram.javaArguments(program))).start(work, folder);
+        try {
+            await("the program runs").pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(30)).until(() -> said().contains("ready"));
+            Path trace = folder.resolve("calls");
+            Output attached = wedge("attach", "--trace", trace.toString(), "" + process.pid());
+            assertThat(attached.exit()).as("%s", attached.lines()).isZero();
+            await("calls travel").pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(30)).until(() -> Files.exists(trace) && Files.size(trace) > 0);
+            Files.createFile(work.resolve("stop"));
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(said()).isEqualTo("ready\ndelete = true\nsame true\n");
+            assertThat(process.exitValue()).isZero();
+        } finally {
+            RunProgram.killTree(process);
+        }
+    }
+
+    private String said() throws IOException {
+        return Files.readString(folder.resolve("stdout"));
+    }
+
+    private static Output wedge(String... arguments) {
+        return new RunProgram(Stream.concat(Stream.of(Dist.command().toString()), Stream.of(arguments)).toList()).run();
+    }
+}

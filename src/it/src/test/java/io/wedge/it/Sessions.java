@@ -1,0 +1,46 @@
+package io.wedge.it;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What Wedge keeps in shared memory: one folder per session under {@code /dev/shm/wedge-UID}. */
+final class Sessions {
+    private Sessions() {}
+
+    /** The sessions there are now. */
+    static Set<Path> now() {
+        Set<Path> sessions = new TreeSet<>();
+        try (DirectoryStream<Path> users = Files.newDirectoryStream(Path.of("/dev/shm"), "wedge-*")) {
+            for (Path user : users) {
+                sessions.addAll(foldersIn(user));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list /dev/shm", e);
+        }
+        return sessions;
+    }
+
+    /** Waits until every session but those of {@code before} is gone, and fails after {@code limit}. */
+    static void awaitOnly(Set<Path> before, Duration limit) {
+        await("sessions left in shared memory").pollInterval(Duration.ofMillis(20)).atMost(limit).until(() -> before.containsAll(now()));
+    }
+
+    private static Set<Path> foldersIn(Path user) throws IOException {
+        Set<Path> folders = new TreeSet<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(user, Files::isDirectory)) {
+            entries.forEach(folders::add);
+        } catch (NotDirectoryException | java.nio.file.NoSuchFileException e) {
+            folders.clear(); // Gone or no folder: no session.
+        }
+        return folders;
+    }
+}
