@@ -40,7 +40,7 @@ public final class SpecialFiles {
             Say.that("full channel", () -> full.write(ByteBuffer.allocate(10)));
             Say.that("full channel at", () -> full.write(ByteBuffer.allocateDirect(10), 5));
             Say.that("full size", full::size);
-            Say.that("full truncate", () -> full.truncate(0));
+            Say.does("full truncate", () -> full.truncate(0));
         }
         Say.does("Files.write full", () -> Files.write(Path.of("/dev/full"), new byte[10]));
         Say.that("status", () -> Files.readAllLines(Path.of("/proc/self/status")).get(0));

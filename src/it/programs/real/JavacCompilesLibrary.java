@@ -1,5 +1,5 @@
 // @real
-// @args ${real}/commons-collections4-4.4-sources.jar
+// @args ${real}
 // @timeout 180
 // @oracle
 // @agent
@@ -16,7 +16,11 @@ import javax.tools.ToolProvider;
 public final class JavacCompilesLibrary {
     public static void main(String[] args) throws Exception {
         List<String> options = new ArrayList<>(List.of("-proc:none", "-nowarn", "-Xlint:none", "-encoding", "UTF-8", "-d", "classes", "--release", "17"));
-        try (ZipFile zip = new ZipFile(args[0])) {
+        Path sources;
+        try (var jars = Files.newDirectoryStream(Path.of(args[0]), "commons-collections4-*-sources.jar")) {
+            sources = jars.iterator().next();
+        }
+        try (ZipFile zip = new ZipFile(sources.toFile())) {
             for (ZipEntry entry : zip.stream().filter(e -> e.getName().endsWith(".java")).toList()) {
                 Path file = Path.of("src", entry.getName());
                 Files.createDirectories(file.getParent());

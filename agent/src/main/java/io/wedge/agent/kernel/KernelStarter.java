@@ -24,7 +24,7 @@ final class KernelStarter {
     private static final long TIMEOUT_S = 20;
     private static final int TAIL_LINES = 5;
     private static final String MAIN = "io.wedge.kernel.KernelMain";
-    private static final String READY = "WEDGE/1 READY";
+    private static final String READY = "ready";
     private static final Path SETSID = Path.of("/usr/bin/setsid");
     /** Options for every JVM: the application's agent must not start in the kernel as well. */
     private static final List<String> FOREIGN_OPTIONS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");

@@ -25,7 +25,7 @@ public final class FakeKernelMain {
         }
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
-            System.out.println("WEDGE/1 READY");
+            System.out.println("ready");
             for (int i = 0; i < sessions; i++) {
                 try (SocketChannel session = server.accept()) {
                     session.read(ByteBuffer.allocate(1)); // until its application ends

@@ -56,8 +56,10 @@ final class RunProgram {
     /** What follows {@code java} for this program. */
     static List<String> javaArguments(Program program) {
         List<String> arguments = new ArrayList<>();
-        // The JVM's own defaults depend on the machine's load and size; two of them on two CPUs are enough for these.
-        arguments.add("-XX:TieredStopAtLevel=1");
+        if (!program.is("real") && !program.is("alone")) {
+            // The short ones start and end sooner without C2; the long ones run as a user's program does.
+            arguments.add("-XX:TieredStopAtLevel=1");
+        }
         program.values("jvm").forEach(option -> arguments.add(Programs.expand(option)));
         arguments.addAll(List.of("-cp", Programs.classPath(program), program.name()));
         program.values("args").forEach(argument -> arguments.add(Programs.expand(argument)));
