@@ -118,7 +118,9 @@ public final class Demo {
         String name = folder.getFileName().toString();
         for (String call : calls) {
             if (shown.size() < LINES_SHOWN
-                    && call.contains(name + "/") && (call.contains("Part0.java") && !call.contains(" access(") && !call.contains(" lseek(") || call.contains("Part0.class"))) {
+                    && call.contains(name + "/")
+                    && (call.contains("Part0.java") && !call.contains(" access(") && !call.contains(" lseek(")
+                            || call.contains("Part0.class"))) {
                 shown.add(call.replace(folder.toString(), "…"));
             }
         }
