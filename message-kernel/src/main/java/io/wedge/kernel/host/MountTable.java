@@ -9,6 +9,7 @@ public final class MountTable {
 
     private final byte[] text;
     private int position;
+    private int nextLine;
 
     /** Over a text that is not changed meanwhile. */
     public MountTable(byte[] text) {
@@ -41,15 +42,14 @@ public final class MountTable {
 
     /** Goes to the first byte of the next line that is neither empty nor a comment. */
     private boolean nextLine() {
-        if (position > 0) {
-            position = endOfLine() + 1;
-        }
+        position = nextLine;
         while (position < text.length) {
             skipBlanks();
+            nextLine = endOfLine() + 1;
             if (position < text.length && text[position] != '\n' && text[position] != '#') {
                 return true;
             }
-            position = endOfLine() + 1;
+            position = nextLine;
         }
         return false;
     }

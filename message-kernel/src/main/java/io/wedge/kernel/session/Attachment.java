@@ -3,6 +3,7 @@ package io.wedge.kernel.session;
 import io.wedge.kernel.calls.Caller;
 import io.wedge.kernel.host.session.Peer;
 import io.wedge.messages.Protocol;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -37,6 +38,10 @@ final class Attachment {
             session = attach();
         } catch (SessionRefusedException e) {
             refuse(e.getMessage());
+            return;
+        } catch (EOFException e) {
+            // One that only wanted to know whether somebody listens here.
+            hangUp();
             return;
         } catch (IOException | RuntimeException | Error e) {
             kernel.log().error("a HELLO failed", e);
@@ -124,6 +129,14 @@ final class Attachment {
             answer("WEDGE/1 NO\nreason=" + line + "\n\n");
         } catch (IOException e) {
             kernel.log().info("refused one that did not wait to hear why (" + line + "): " + e.getMessage());
+        }
+    }
+
+    private void hangUp() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            kernel.log().error("hanging up", e);
         }
     }
 
