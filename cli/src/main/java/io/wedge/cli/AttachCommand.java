@@ -50,7 +50,11 @@ final class AttachCommand implements Callable<Integer> {
             Attachment.attach(pid, Distribution.here());
             say(pid + " is under Wedge");
         } else {
-            Attachment.attachAndTrace(pid, Distribution.here(), TraceRequest.toFile(trace), () -> say(pid + " is under Wedge; its calls go to " + trace + " until it ends"));
+            Attachment.attachAndTrace(
+                    pid,
+                    Distribution.here(),
+                    TraceRequest.toFile(trace),
+                    () -> say(pid + " is under Wedge; its calls go to " + trace + " until it ends"));
         }
         return 0;
     }

@@ -50,7 +50,9 @@ final class TraceCommand implements Callable<Integer> {
     private Path file;
 
     @Option(
-            names = {"-e", "--only"}, paramLabel = "NAMES", description = "Only these families and calls, separated by commas; !NAMES: all but these.")
+            names = {"-e", "--only"},
+            paramLabel = "NAMES",
+            description = "Only these families and calls, separated by commas; !NAMES: all but these.")
     private List<String> only = new ArrayList<>();
 
     @Option(
@@ -89,7 +91,9 @@ final class TraceCommand implements Callable<Integer> {
             return TraceFilter.all();
         }
         // strace's -e trace=file
-        String expression = only.stream().map(word -> word.startsWith("trace=") ? word.substring("trace=".length()) : word).collect(Collectors.joining(","));
+        String expression = only.stream()
+                .map(word -> word.startsWith("trace=") ? word.substring("trace=".length()) : word)
+                .collect(Collectors.joining(","));
         try {
             return TraceFilter.parse(expression);
         } catch (IllegalArgumentException e) {

@@ -47,7 +47,9 @@ public final class Attachment {
 
     private static void load(long pid, Distribution distribution, String options) {
         if (ModuleLayer.boot().findModule("jdk.attach").isEmpty()) {
-            throw new SetupException(System.getProperty("java.home") + " has no module jdk.attach", "run Wedge with a full JDK: set WEDGE_JAVA");
+            throw new SetupException(
+                    System.getProperty("java.home") + " has no module jdk.attach",
+                    "run Wedge with a full JDK: set WEDGE_JAVA");
         }
         try {
             AttachMain.attach(pid, distribution.agentJar(), options);

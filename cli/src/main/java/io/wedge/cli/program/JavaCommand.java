@@ -135,7 +135,12 @@ public record JavaCommand(
 
     /** Whether the JVM may leave out modules that its main module does not ask for. To ask for one that is there already does no harm. */
     private boolean startsAModule() {
-        return tool || arguments.stream().anyMatch(word -> word.equals("-m") || word.equals("--module") || word.startsWith("--module=") || word.startsWith("--limit-modules"));
+        return tool
+                || arguments.stream()
+                        .anyMatch(word -> word.equals("-m")
+                                || word.equals("--module")
+                                || word.startsWith("--module=")
+                                || word.startsWith("--limit-modules"));
     }
 
     private static boolean isJava(Path launcher, String name, Jdk jdk) {

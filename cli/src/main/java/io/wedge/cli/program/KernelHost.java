@@ -50,7 +50,10 @@ final class KernelHost implements Closeable {
             channel.bind(UnixDomainSocketAddress.of(socket));
             return new KernelHost(socket, channel, out);
         } catch (IOException e) {
-            throw new SetupException("cannot listen in " + folder + ": " + e.getMessage(), "is /dev/shm writable and not full? wedge doctor tells", e);
+            throw new SetupException(
+                    "cannot listen in " + folder + ": " + e.getMessage(),
+                    "is /dev/shm writable and not full? wedge doctor tells",
+                    e);
         }
     }
 
@@ -97,7 +100,8 @@ final class KernelHost implements Closeable {
         if (trace != null) {
             trace.close();
             if (trace.failure() != null) {
-                System.err.println("wedge: the trace is not complete: " + trace.failure().getMessage() + "; the program was not affected");
+                System.err.println("wedge: the trace is not complete: "
+                        + trace.failure().getMessage() + "; the program was not affected");
             }
         }
         if (out != null) {
@@ -114,10 +118,14 @@ final class KernelHost implements Closeable {
 
     private static void ownFolder(Path folder) throws IOException {
         try {
-            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (FileAlreadyExistsException e) {
-            Map<String, Object> now = Files.readAttributes(folder, "unix:uid,mode,isDirectory", LinkOption.NOFOLLOW_LINKS);
-            if (!now.get("uid").equals(ownUid()) || !now.get("isDirectory").equals(true) || ((int) now.get("mode") & OTHERS) != 0) {
+            Map<String, Object> now =
+                    Files.readAttributes(folder, "unix:uid,mode,isDirectory", LinkOption.NOFOLLOW_LINKS);
+            if (!now.get("uid").equals(ownUid())
+                    || !now.get("isDirectory").equals(true)
+                    || ((int) now.get("mode") & OTHERS) != 0) {
                 throw new SetupException(folder + " is not a directory of yours with mode 0700", "remove it", e);
             }
         }

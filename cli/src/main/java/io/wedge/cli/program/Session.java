@@ -20,7 +20,10 @@ public final class Session {
         Path agentJar = Distribution.here().agentJar();
         try (KernelHost kernel = KernelHost.listen(trace)) {
             // The agent finds the socket bound already, and waits there for the kernel's answer.
-            Program program = Program.start(command, agentJar, "kernel=" + kernel.socket() + (System.getenv("WEDGE_DEBUG") == null ? "" : ",log=timing"));
+            Program program = Program.start(
+                    command,
+                    agentJar,
+                    "kernel=" + kernel.socket() + (System.getenv("WEDGE_DEBUG") == null ? "" : ",log=timing"));
             boolean served = false;
             try {
                 kernel.serve(lanes, trace, new SessionListener() {});

@@ -38,12 +38,18 @@ public record TraceRequest(Path file, TraceFilter filter, boolean lines, boolean
         try {
             return file == null ? new FileOutputStream(FileDescriptor.err) : Files.newOutputStream(file);
         } catch (IOException e) {
-            throw new SetupException("cannot write the trace to " + file + " (" + e.getClass().getSimpleName() + ")", "name another file with -o", e);
+            throw new SetupException(
+                    "cannot write the trace to " + file + " (" + e.getClass().getSimpleName() + ")",
+                    "name another file with -o",
+                    e);
         }
     }
 
     /** The wedge that writes there. */
     LiveTrace wedge(OutputStream out) {
-        return new LiveTrace(TraceOptions.to(out).withFilter(filter).withSummary(lines, summary).withStrings(0, dataBytes));
+        return new LiveTrace(TraceOptions.to(out)
+                .withFilter(filter)
+                .withSummary(lines, summary)
+                .withStrings(0, dataBytes));
     }
 }

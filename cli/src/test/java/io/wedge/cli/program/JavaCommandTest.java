@@ -80,8 +80,10 @@ final class JavaCommandTest {
 
     @Test
     void aMainModuleIsGivenTheOneThatChronicleNeeds() {
-        assertThat(spliced("java", "-m", "a.b/C")).containsExactly("java", OPTION, "--add-modules=jdk.unsupported", "-m", "a.b/C");
-        assertThat(spliced("java", "--module=a.b/C")).containsExactly("java", OPTION, "--add-modules=jdk.unsupported", "--module=a.b/C");
+        assertThat(spliced("java", "-m", "a.b/C"))
+                .containsExactly("java", OPTION, "--add-modules=jdk.unsupported", "-m", "a.b/C");
+        assertThat(spliced("java", "--module=a.b/C"))
+                .containsExactly("java", OPTION, "--add-modules=jdk.unsupported", "--module=a.b/C");
     }
 
     @Test
