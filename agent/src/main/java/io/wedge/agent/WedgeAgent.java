@@ -47,7 +47,8 @@ public final class WedgeAgent {
             File lib = library(options);
             File[] jars = lib == null ? null : new File(lib, "agent").listFiles((dir, name) -> name.endsWith(".jar"));
             if (jars == null || jars.length == 0) {
-                return "no agent jars in " + new File(lib, "agent") + "; keep wedge.jar inside its distribution's lib folder, or give the option home=DIR";
+                return "no agent jars in " + new File(lib, "agent")
+                        + "; keep wedge.jar inside its distribution's lib folder, or give the option home=DIR";
             }
             // The loader lives as long as the JVM: closing it would take the transformer's classes away.
             @SuppressWarnings("resource")
@@ -71,11 +72,18 @@ public final class WedgeAgent {
         if (home != null) {
             return new File(home).getAbsoluteFile();
         }
-        return new File(WedgeAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI()).getAbsoluteFile().getParentFile();
+        return new File(WedgeAgent.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
+                .getAbsoluteFile()
+                .getParentFile();
     }
 
     private static URL[] urls(File[] jars) throws MalformedURLException {
-        // Sorted from the end: wedge-agent before byte-buddy, so that a start from the caches never opens the large jar.
+        // Sorted from the end: wedge-agent before byte-buddy, so that a start from the caches never opens the large
+        // jar.
         Arrays.sort(jars, (a, b) -> b.getName().compareTo(a.getName()));
         URL[] urls = new URL[jars.length];
         for (int i = 0; i < jars.length; i++) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole agent, in JVMs of its own on every JDK of this machine, with a fake kernel and a fake layer. */
 class AgentTest {
-    private static final List<String> VERIFY = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationLocal");
+    private static final List<String> VERIFY =
+            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationLocal");
     private static final String EXPECTED = """
             properties {}
             context true
@@ -54,8 +55,14 @@ class AgentTest {
     private Jvm.Output run(Path home, List<String> jvmOptions, String answer, String options) throws Exception {
         try (FakeKernel kernel = new FakeKernel(directory.resolve("kernel.sock"), answer)) {
             List<String> arguments = new ArrayList<>(jvmOptions);
-            arguments.replaceAll(argument -> argument.equals("WEDGE") ? "-javaagent:" + distribution.agent() + "=kernel=" + kernel.socket() + options : argument);
-            arguments.addAll(List.of("-cp", distribution.program().toString(), "io.wedge.agent.programs.FilesProgram", directory.resolve("data").toString()));
+            arguments.replaceAll(argument -> argument.equals("WEDGE")
+                    ? "-javaagent:" + distribution.agent() + "=kernel=" + kernel.socket() + options
+                    : argument);
+            arguments.addAll(List.of(
+                    "-cp",
+                    distribution.program().toString(),
+                    "io.wedge.agent.programs.FilesProgram",
+                    directory.resolve("data").toString()));
             return Jvm.run(home, directory.resolve("cache"), arguments);
         }
     }
@@ -66,7 +73,10 @@ class AgentTest {
         String ok = distribution.ok("FakeLayer");
         assertThat(run(home, List.of("WEDGE"), ok, "")).isEqualTo(new Jvm.Output(0, EXPECTED, ""));
         Path cache = directory.resolve("cache/wedge");
-        assertThat(Files.list(cache).map(file -> file.getFileName().toString()).filter(name -> name.startsWith("sites-"))).hasSize(1);
+        assertThat(Files.list(cache)
+                        .map(file -> file.getFileName().toString())
+                        .filter(name -> name.startsWith("sites-")))
+                .hasSize(1);
         assertThat(run(home, List.of("WEDGE"), ok, "")).isEqualTo(new Jvm.Output(0, EXPECTED, ""));
     }
 
@@ -83,17 +93,25 @@ class AgentTest {
     void keepsAnotherAgentsChanges(Path home) throws Exception {
         String other = "-javaagent:" + distribution.otherAgent();
         Jvm.Output expected = new Jvm.Output(0, EXPECTED.replace("other null", "other seen"), "");
-        assertThat(run(home, List.of(other, "WEDGE"), distribution.ok("FakeLayer"), "")).isEqualTo(expected);
-        assertThat(run(home, List.of("WEDGE", other), distribution.ok("FakeLayer"), "")).isEqualTo(expected);
+        assertThat(run(home, List.of(other, "WEDGE"), distribution.ok("FakeLayer"), ""))
+                .isEqualTo(expected);
+        assertThat(run(home, List.of("WEDGE", other), distribution.ok("FakeLayer"), ""))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @MethodSource("homes")
     void refusesWhenSitesAreMissing(Path home) throws Exception {
-        Jvm.Output output = run(home, List.of("-javaagent:" + distribution.otherAgent() + "=remove", "WEDGE"), distribution.ok("FakeLayer"), "");
+        Jvm.Output output = run(
+                home,
+                List.of("-javaagent:" + distribution.otherAgent() + "=remove", "WEDGE"),
+                distribution.ok("FakeLayer"),
+                "");
         assertThat(output.status()).isEqualTo(2);
         assertThat(output.out()).isEmpty();
-        assertThat(output.err()).isEqualTo("wedge: in java.io.FileInputStream 1 calls of java/io/FileInputStream.available0()I were planned and 0 rewritten; "
-                + "another agent may have changed the class; start without it\n");
+        assertThat(output.err())
+                .isEqualTo(
+                        "wedge: in java.io.FileInputStream 1 calls of java/io/FileInputStream.available0()I were planned and 0 rewritten; "
+                                + "another agent may have changed the class; start without it\n");
     }
 }

@@ -36,17 +36,25 @@ class AttachTest {
     @ParameterizedTest
     @MethodSource("homes")
     void failsWithoutHarmThenWorks(Path home) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/java").toString(), "-cp", distribution.program().toString(), "io.wedge.agent.programs.WaitingProgram");
+        ProcessBuilder builder = new ProcessBuilder(
+                home.resolve("bin/java").toString(),
+                "-cp",
+                distribution.program().toString(),
+                "io.wedge.agent.programs.WaitingProgram");
         builder.environment().put("XDG_CACHE_HOME", directory.resolve("cache").toString());
         Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        try (BufferedReader out = process.inputReader(); Writer in = process.outputWriter();
+        try (BufferedReader out = process.inputReader();
+                Writer in = process.outputWriter();
                 FakeKernel kernel = new FakeKernel(directory.resolve("k.sock"), distribution.ok("FakeLayer"))) {
             assertThat(out.readLine()).isEqualTo("ready");
-            assertThatThrownBy(() -> AttachMain.attach(process.pid(), distribution.agent(), "kernel=/no/such.sock")).hasMessageContaining("no kernel answers at /no/such.sock");
+            assertThatThrownBy(() -> AttachMain.attach(process.pid(), distribution.agent(), "kernel=/no/such.sock"))
+                    .hasMessageContaining("no kernel answers at /no/such.sock");
             assertThat(ask(in, out)).isEqualTo("length 0");
             AttachMain.attach(process.pid(), distribution.agent(), "kernel=" + kernel.socket());
             assertThat(ask(in, out)).isEqualTo("length 21");
-            assertThatThrownBy(() -> AttachMain.attach(process.pid(), distribution.agent(), "kernel=" + kernel.socket())).hasMessageContaining("under Wedge already");
+            assertThatThrownBy(
+                            () -> AttachMain.attach(process.pid(), distribution.agent(), "kernel=" + kernel.socket()))
+                    .hasMessageContaining("under Wedge already");
             assertThat(ask(in, out)).isEqualTo("length 21");
         } finally {
             process.destroyForcibly().waitFor();
@@ -57,12 +65,14 @@ class AttachTest {
     void refusesWhatIsNoJvm() throws Exception {
         Process sleep = new ProcessBuilder("sleep", "60").start();
         try {
-            assertThatThrownBy(() -> AttachMain.attach(sleep.pid(), distribution.agent(), "")).hasMessageContaining("is not a JVM");
+            assertThatThrownBy(() -> AttachMain.attach(sleep.pid(), distribution.agent(), ""))
+                    .hasMessageContaining("is not a JVM");
             assertThat(sleep.isAlive()).isTrue();
         } finally {
             sleep.destroyForcibly().waitFor();
         }
-        assertThatThrownBy(() -> AttachMain.attach(sleep.pid(), distribution.agent(), "")).hasMessageContaining("there is no process");
+        assertThatThrownBy(() -> AttachMain.attach(sleep.pid(), distribution.agent(), ""))
+                .hasMessageContaining("there is no process");
     }
 
     private static String ask(Writer in, BufferedReader out) throws Exception {

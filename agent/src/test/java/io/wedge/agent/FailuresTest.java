@@ -29,8 +29,15 @@ class FailuresTest {
 
     private void assertRefused(Path agent, String answer, String options, String line) throws Exception {
         try (FakeKernel kernel = new FakeKernel(directory.resolve("kernel.sock"), answer)) {
-            Jvm.Output output = Jvm.run(HOME, directory.resolve("cache"), List.of("-javaagent:" + agent + "=kernel=" + kernel.socket() + options, "-cp",
-                    distribution.program().toString(), "io.wedge.agent.programs.FilesProgram", directory.resolve("data").toString()));
+            Jvm.Output output = Jvm.run(
+                    HOME,
+                    directory.resolve("cache"),
+                    List.of(
+                            "-javaagent:" + agent + "=kernel=" + kernel.socket() + options,
+                            "-cp",
+                            distribution.program().toString(),
+                            "io.wedge.agent.programs.FilesProgram",
+                            directory.resolve("data").toString()));
             assertThat(output.err()).contains(line).startsWith("wedge: ").hasLineCount(1);
             assertThat(output.out()).isEmpty();
             assertThat(output.status()).isEqualTo(2);
@@ -39,7 +46,11 @@ class FailuresTest {
 
     @Test
     void kernelSaysNo() throws Exception {
-        assertRefused(distribution.agent(), "WEDGE/1 NO\nreason=option bogus is unknown\n\n", ",bogus=1", "option bogus is unknown");
+        assertRefused(
+                distribution.agent(),
+                "WEDGE/1 NO\nreason=option bogus is unknown\n\n",
+                ",bogus=1",
+                "option bogus is unknown");
     }
 
     @Test
@@ -59,11 +70,23 @@ class FailuresTest {
         Path moved = Files.createDirectory(directory.resolve("moved")).resolve("wedge.jar");
         Files.copy(distribution.agent(), moved);
         try (FakeKernel kernel = new FakeKernel(directory.resolve("kernel.sock"), distribution.ok("FakeLayer"))) {
-            Jvm.Output output = Jvm.run(HOME, directory.resolve("cache"), List.of("-javaagent:" + moved + "=trace=/x,home=" + distribution.agent().getParent() + ",kernel="
-                    + kernel.socket(), "-cp", distribution.program().toString(), "io.wedge.agent.programs.FilesProgram", directory.resolve("data").toString()));
+            Jvm.Output output = Jvm.run(
+                    HOME,
+                    directory.resolve("cache"),
+                    List.of(
+                            "-javaagent:" + moved + "=trace=/x,home="
+                                    + distribution.agent().getParent() + ",kernel=" + kernel.socket(),
+                            "-cp",
+                            distribution.program().toString(),
+                            "io.wedge.agent.programs.FilesProgram",
+                            directory.resolve("data").toString()));
             assertThat(output.status()).isZero();
-            assertThat(kernel.hellos.take()).startsWith("WEDGE/1 HELLO\npid=").contains("\njdk=" + Runtime.version().feature() + "\n").contains("\noption.trace=/x\n")
-                    .contains("\ncommand=io.wedge.agent.programs.FilesProgram ").doesNotContain("option.kernel");
+            assertThat(kernel.hellos.take())
+                    .startsWith("WEDGE/1 HELLO\npid=")
+                    .contains("\njdk=" + Runtime.version().feature() + "\n")
+                    .contains("\noption.trace=/x\n")
+                    .contains("\ncommand=io.wedge.agent.programs.FilesProgram ")
+                    .doesNotContain("option.kernel");
         }
     }
 
@@ -75,22 +98,38 @@ class FailuresTest {
 
     @Test
     void noSuchLayerClass() throws Exception {
-        assertRefused(distribution.agent(), distribution.ok("NoLayer"), "", "cannot be loaded: java.lang.ClassNotFoundException");
+        assertRefused(
+                distribution.agent(),
+                distribution.ok("NoLayer"),
+                "",
+                "cannot be loaded: java.lang.ClassNotFoundException");
     }
 
     @Test
     void targetMissing() throws Exception {
-        assertRefused(distribution.agent(), distribution.ok("WrongLayer"), "", "no public static io/wedge/agent/fakelayer/Targets.missing(");
+        assertRefused(
+                distribution.agent(),
+                distribution.ok("WrongLayer"),
+                "",
+                "no public static io/wedge/agent/fakelayer/Targets.missing(");
     }
 
     @Test
     void noEquivalentForAPublicNative() throws Exception {
-        assertRefused(distribution.agent(), distribution.ok("PublicLayer"), "", "anybody may call the native java/lang/Runtime.availableProcessors()I");
+        assertRefused(
+                distribution.agent(),
+                distribution.ok("PublicLayer"),
+                "",
+                "anybody may call the native java/lang/Runtime.availableProcessors()I");
     }
 
     @Test
     void strictRefusesNativesWithoutRow() throws Exception {
-        assertRefused(distribution.agent(), distribution.ok("ScopedLayer"), ",strict=true", "no row for java/io/FileDescriptor.getAppend(I)Z");
+        assertRefused(
+                distribution.agent(),
+                distribution.ok("ScopedLayer"),
+                ",strict=true",
+                "no row for java/io/FileDescriptor.getAppend(I)Z");
     }
 
     @Test
@@ -101,8 +140,16 @@ class FailuresTest {
 
     @Test
     void nobodyListens() throws Exception {
-        Jvm.Output output = Jvm.run(HOME, directory.resolve("cache"), List.of("-javaagent:" + distribution.agent() + "=kernel=/no/such.sock", "-version"));
-        assertThat(output).isEqualTo(new Jvm.Output(2, "", "wedge: no kernel answers at /no/such.sock; start one there, or leave the option kernel= out\n"));
+        Jvm.Output output = Jvm.run(
+                HOME,
+                directory.resolve("cache"),
+                List.of("-javaagent:" + distribution.agent() + "=kernel=/no/such.sock", "-version"));
+        assertThat(output)
+                .isEqualTo(
+                        new Jvm.Output(
+                                2,
+                                "",
+                                "wedge: no kernel answers at /no/such.sock; start one there, or leave the option kernel= out\n"));
     }
 
     @Test
@@ -110,8 +157,15 @@ class FailuresTest {
         String ok = distribution.ok("FakeLayer");
         for (int i = 0; i < 2; i++) {
             try (FakeKernel kernel = new FakeKernel(directory.resolve("kernel.sock"), ok)) {
-                Jvm.Output output = Jvm.run(HOME, directory.resolve("cache"), List.of("-javaagent:" + distribution.agent() + "=kernel=" + kernel.socket(), "-cp",
-                        distribution.program().toString(), "io.wedge.agent.programs.FilesProgram", directory.resolve("data").toString()));
+                Jvm.Output output = Jvm.run(
+                        HOME,
+                        directory.resolve("cache"),
+                        List.of(
+                                "-javaagent:" + distribution.agent() + "=kernel=" + kernel.socket(),
+                                "-cp",
+                                distribution.program().toString(),
+                                "io.wedge.agent.programs.FilesProgram",
+                                directory.resolve("data").toString()));
                 assertThat(output.err()).isEmpty();
             }
             try (var files = Files.list(directory.resolve("cache/wedge"))) {

@@ -27,7 +27,16 @@ class ForwardingTest {
     @MethodSource("homes")
     void aProgramDoesNotNotice(Path home) throws Exception {
         Path generated = directory.resolve("generated");
-        assertThat(Jvm.run(home, directory, List.of("-cp", System.getProperty("java.class.path"), "io.wedge.agent.fakelayer.Generator", generated.toString())).err()).isEmpty();
+        assertThat(Jvm.run(
+                                home,
+                                directory,
+                                List.of(
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        "io.wedge.agent.fakelayer.Generator",
+                                        generated.toString()))
+                        .err())
+                .isEmpty();
         Distribution distribution = new Distribution(directory, generated);
         Jvm.Output natively = run(home, distribution, List.of(), "native");
         assertThat(natively.err()).isEmpty();
@@ -41,7 +50,10 @@ class ForwardingTest {
 
     private Jvm.Output run(Path home, Distribution distribution, List<String> options, String name) throws Exception {
         List<String> arguments = new ArrayList<>(options);
-        arguments.addAll(List.of("-cp", distribution.program().toString(), "io.wedge.agent.programs.EverythingProgram",
+        arguments.addAll(List.of(
+                "-cp",
+                distribution.program().toString(),
+                "io.wedge.agent.programs.EverythingProgram",
                 Files.createDirectory(directory.resolve(name)).toString()));
         return Jvm.run(home, directory.resolve("cache"), arguments);
     }

@@ -2,6 +2,7 @@ package io.wedge.cli;
 
 import io.wedge.cli.machine.Distribution;
 import io.wedge.cli.program.Attachment;
+import io.wedge.cli.program.TraceRequest;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,7 +38,7 @@ final class AttachCommand implements Callable<Integer> {
     @Option(
             names = "--trace",
             paramLabel = "FILE",
-            description = "Have the kernel write each call to FILE, as wedge trace does.")
+            description = "Be its kernel until it ends, and write each call to FILE, as wedge trace does.")
     private Path trace;
 
     @Parameters(paramLabel = "PID", description = "Process id of the JVM, as jps or pgrep prints it.")
@@ -45,9 +46,21 @@ final class AttachCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Attachment.attach(pid, Distribution.here(), trace == null ? null : trace.toAbsolutePath());
-        spec.commandLine().getOut().println("wedge: " + pid + " is under Wedge");
-        spec.commandLine().getOut().flush();
+        if (trace == null) {
+            Attachment.attach(pid, Distribution.here());
+            say(pid + " is under Wedge");
+        } else {
+            Attachment.attachAndTrace(
+                    pid,
+                    Distribution.here(),
+                    TraceRequest.toFile(trace),
+                    () -> say(pid + " is under Wedge; its calls go to " + trace + " until it ends"));
+        }
         return 0;
+    }
+
+    private void say(String line) {
+        spec.commandLine().getOut().println("wedge: " + line);
+        spec.commandLine().getOut().flush();
     }
 }

@@ -2,13 +2,10 @@ package io.wedge.cli;
 
 import io.wedge.cli.program.Session;
 import io.wedge.cli.program.TraceRequest;
-import io.wedge.messages.Family;
-import io.wedge.messages.Syscall;
+import io.wedge.kernel.trace.TraceFilter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -55,8 +52,7 @@ final class TraceCommand implements Callable<Integer> {
     @Option(
             names = {"-e", "--only"},
             paramLabel = "NAMES",
-            split = ",",
-            description = "Only these families and calls, separated by commas.")
+            description = "Only these families and calls, separated by commas; !NAMES: all but these.")
     private List<String> only = new ArrayList<>();
 
     @Option(
@@ -73,8 +69,8 @@ final class TraceCommand implements Callable<Integer> {
             names = {"-s", "--string-limit"},
             paramLabel = "N",
             description = "Show at most N bytes of data (default: ${DEFAULT-VALUE}).",
-            defaultValue = "" + TraceRequest.STRING_LENGTH)
-    private int stringLength;
+            defaultValue = "" + TraceRequest.DATA_BYTES)
+    private int dataBytes;
 
     @Option(
             names = {"-f", "-y"},
@@ -83,36 +79,25 @@ final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (stringLength < 0) {
+        if (dataBytes < 0) {
             throw new ParameterException(spec.commandLine(), "-s wants a length of 0 or more");
         }
-        TraceRequest request = new TraceRequest(file, names(), !summaryOnly, summaryOnly || summary, stringLength);
+        TraceRequest request = new TraceRequest(file, filter(), !summaryOnly, summaryOnly || summary, dataBytes);
         return Session.run(program.command(), program.lanes(), request);
     }
 
-    private List<String> names() {
-        List<String> names = new ArrayList<>();
-        for (String word : only) {
-            // strace's -e trace=file
-            String name = (word.startsWith("trace=") ? word.substring("trace=".length()) : word)
-                    .strip()
-                    .toLowerCase(Locale.ROOT);
-            if (Family.ofLabel(name) == null
-                    && Arrays.stream(Syscall.values())
-                            .noneMatch(call -> label(call).equals(name))) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "-e: '" + name + "' is no family ("
-                                + Arrays.stream(Family.values())
-                                        .map(Family::label)
-                                        .collect(Collectors.joining(", ")) + ") and no call");
-            }
-            names.add(name);
+    private TraceFilter filter() {
+        if (only.isEmpty()) {
+            return TraceFilter.all();
         }
-        return names;
-    }
-
-    private static String label(Syscall call) {
-        return call.name().toLowerCase(Locale.ROOT);
+        // strace's -e trace=file
+        String expression = only.stream()
+                .map(word -> word.startsWith("trace=") ? word.substring("trace=".length()) : word)
+                .collect(Collectors.joining(","));
+        try {
+            return TraceFilter.parse(expression);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "-e: " + e.getMessage(), e);
+        }
     }
 }

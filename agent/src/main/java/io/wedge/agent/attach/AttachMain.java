@@ -51,14 +51,19 @@ public final class AttachMain {
                 load(pid, wedgeJar, (options.isEmpty() ? "" : options + ",") + "report=" + report);
                 String result = Files.readString(report, StandardCharsets.UTF_8).strip();
                 if (!result.equals("ok")) {
-                    throw new StartupException("process " + pid + " is not under Wedge: " + (result.startsWith("failed ") ? result.substring(7) : "its agent said nothing"),
+                    throw new StartupException(
+                            "process " + pid + " is not under Wedge: "
+                                    + (result.startsWith("failed ") ? result.substring(7) : "its agent said nothing"),
                             "it runs on as before");
                 }
             } finally {
                 Files.delete(report);
             }
         } catch (IOException e) {
-            throw new StartupException("cannot talk to process " + pid + ": " + e.getMessage(), "did it end? Does it run with -XX:+DisableAttachMechanism?", e);
+            throw new StartupException(
+                    "cannot talk to process " + pid + ": " + e.getMessage(),
+                    "did it end? Does it run with -XX:+DisableAttachMechanism?",
+                    e);
         }
     }
 
@@ -68,15 +73,19 @@ public final class AttachMain {
             Object owner = Files.getAttribute(process, "unix:uid");
             Object self = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
             if (!owner.equals(self)) {
-                throw new StartupException("process " + pid + " belongs to user " + owner + ", not to you (" + self + ")", "attach as that user");
+                throw new StartupException(
+                        "process " + pid + " belongs to user " + owner + ", not to you (" + self + ")",
+                        "attach as that user");
             }
-            if (!Files.readString(process.resolve("maps"), StandardCharsets.ISO_8859_1).contains("/libjvm.so")) {
+            if (!Files.readString(process.resolve("maps"), StandardCharsets.ISO_8859_1)
+                    .contains("/libjvm.so")) {
                 throw new StartupException("process " + pid + " is not a JVM", "jps lists the JVMs");
             }
         } catch (NoSuchFileException e) {
             throw new StartupException("there is no process " + pid, "jps lists the JVMs", e);
         } catch (IOException e) {
-            throw new StartupException("cannot look at process " + pid + ": " + e.getMessage(), "attach as its own user", e);
+            throw new StartupException(
+                    "cannot look at process " + pid + ": " + e.getMessage(), "attach as its own user", e);
         }
     }
 
@@ -86,11 +95,15 @@ public final class AttachMain {
             target = VirtualMachine.attach(Long.toString(pid));
             String version = target.getSystemProperties().getProperty("java.specification.version");
             if (version.startsWith("1.") || Integer.parseInt(version) < OLDEST_JDK) {
-                throw new StartupException("process " + pid + " runs on JDK " + version + ", which is not supported", "use 17, 21 or 25");
+                throw new StartupException(
+                        "process " + pid + " runs on JDK " + version + ", which is not supported", "use 17, 21 or 25");
             }
             target.loadAgent(wedgeJar.toAbsolutePath().toString(), options);
         } catch (AttachNotSupportedException | AgentLoadException | AgentInitializationException e) {
-            throw new StartupException("process " + pid + " does not take an agent: " + e.getMessage(), "was it started with -XX:-EnableDynamicAgentLoading?", e);
+            throw new StartupException(
+                    "process " + pid + " does not take an agent: " + e.getMessage(),
+                    "was it started with -XX:-EnableDynamicAgentLoading?",
+                    e);
         } finally {
             if (target != null) {
                 target.detach();

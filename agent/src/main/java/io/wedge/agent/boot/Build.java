@@ -32,8 +32,12 @@ final class Build {
     static String ofJdk() {
         Path modules = Path.of(System.getProperty("java.home"), "lib", "modules");
         try {
-            return Runtime.version() + " " + System.getProperty("java.vm.version") + " " + System.getProperty("java.vendor") + " "
-                    + (Files.exists(modules) ? Files.size(modules) + " " + Files.getLastModifiedTime(modules).toMillis() : "exploded");
+            return Runtime.version() + " " + System.getProperty("java.vm.version") + " "
+                    + System.getProperty("java.vendor") + " "
+                    + (Files.exists(modules)
+                            ? Files.size(modules) + " "
+                                    + Files.getLastModifiedTime(modules).toMillis()
+                            : "exploded");
         } catch (IOException e) {
             throw new StartupException("cannot read " + modules + ": " + e, "is this JDK complete?", e);
         }

@@ -67,7 +67,9 @@ public final class Installer {
 
     private void run() throws IOException, UnmodifiableClassException {
         if (TrapInstaller.isInstalled()) {
-            throw new StartupException("this JVM is under Wedge already, or an attach failed after the kernel had answered", "nothing was changed");
+            throw new StartupException(
+                    "this JVM is under Wedge already, or an attach failed after the kernel had answered",
+                    "nothing was changed");
         }
         int uid = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
         CacheFiles cache = CacheFiles.ofUser(uid);
@@ -93,7 +95,9 @@ public final class Installer {
 
     private HelloReply hello(int uid) {
         String socket = options.get("kernel");
-        SocketChannel channel = socket != null ? KernelFinder.at(Path.of(socket)) : new KernelFinder(lib, Build.of(lib), uid).resident();
+        SocketChannel channel = socket != null
+                ? KernelFinder.at(Path.of(socket))
+                : new KernelFinder(lib, Build.of(lib), uid).resident();
         timing.done("kernel");
         HelloReply reply = Hello.greet(channel, options.passedOn());
         timing.done("hello");
@@ -111,7 +115,8 @@ public final class Installer {
         Thread.currentThread().setContextClassLoader(loader);
         EmulationLayer layer = layer(loader, reply.layerClass());
         timing.done("layer");
-        String key = Build.version() + " " + Build.ofJdk() + " " + reply.layerClass() + " " + String.join(":", reply.layerHashes());
+        String key = Build.version() + " " + Build.ofJdk() + " " + reply.layerClass() + " "
+                + String.join(":", reply.layerHashes());
         String cacheName = "sites-" + Runtime.version().feature() + "-" + checksum(key);
         byte[] cached = cache.read(cacheName);
         Prepared prepared = cached == null ? null : PreparedFile.read(cached, key);
@@ -135,7 +140,8 @@ public final class Installer {
         try {
             return (EmulationLayer) loader.loadClass(className).getConstructor().newInstance();
         } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
-            throw new StartupException("the emulation layer " + className + " cannot be loaded: " + e, "do agent and kernel match?", e);
+            throw new StartupException(
+                    "the emulation layer " + className + " cannot be loaded: " + e, "do agent and kernel match?", e);
         }
     }
 
@@ -145,7 +151,9 @@ public final class Installer {
         }
         String names = String.join(", ", unclassified);
         if (options.is("strict")) {
-            throw new StartupException("the emulation layer has no row for " + names, "leave the option strict out to run with these native");
+            throw new StartupException(
+                    "the emulation layer has no row for " + names,
+                    "leave the option strict out to run with these native");
         }
         System.err.println("wedge: no row for " + names + ": native, not mediated");
     }
@@ -164,7 +172,9 @@ public final class Installer {
         try {
             List<Class<?>> loaded = new ArrayList<>();
             for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-                if (!type.isArray() && type.getModule().getLayer() == ModuleLayer.boot() && prepared.plan.classes.containsKey(type.getName().replace('.', '/'))) {
+                if (!type.isArray()
+                        && type.getModule().getLayer() == ModuleLayer.boot()
+                        && prepared.plan.classes.containsKey(type.getName().replace('.', '/'))) {
                     loaded.add(type);
                 }
             }
@@ -173,7 +183,10 @@ public final class Installer {
                 throw known;
             }
             if (failure.get() != null) {
-                throw new StartupException("a class could not be rewritten: " + failure.get(), "run with -Dwedge.debug=true", failure.get());
+                throw new StartupException(
+                        "a class could not be rewritten: " + failure.get(),
+                        "run with -Dwedge.debug=true",
+                        failure.get());
             }
             done = true;
             live = true;
@@ -197,7 +210,9 @@ public final class Installer {
     /** Another try without the transformer: the JVM goes back to what the classes were. */
     private void restore(Prepared prepared) throws UnmodifiableClassException {
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (!type.isArray() && type.getModule().getLayer() == ModuleLayer.boot() && prepared.plan.classes.containsKey(type.getName().replace('.', '/'))) {
+            if (!type.isArray()
+                    && type.getModule().getLayer() == ModuleLayer.boot()
+                    && prepared.plan.classes.containsKey(type.getName().replace('.', '/'))) {
                 instrumentation.retransformClasses(type);
             }
         }
@@ -208,7 +223,8 @@ public final class Installer {
             failure.compareAndSet(null, e);
             return;
         }
-        // A class that is loaded later and cannot be rewritten would run past the kernel: nothing may fail open, so the JVM ends. An attached-to JVM lives on, and is told.
+        // A class that is loaded later and cannot be rewritten would run past the kernel: nothing may fail open, so the
+        // JVM ends. An attached-to JVM lives on, and is told.
         String line = e instanceof StartupException ? e.getMessage() : "a class could not be rewritten: " + e;
         System.err.println("wedge: " + line);
         if (!attached) {

@@ -12,9 +12,32 @@ import java.util.Set;
  */
 final class ModuleOpener {
     private static final List<String> PACKAGES = List.of(
-            "java.io", "java.lang", "java.lang.invoke", "java.lang.ref", "java.lang.reflect", "java.net", "java.nio", "java.nio.channels", "java.nio.channels.spi",
-            "java.nio.file", "java.util", "java.util.concurrent", "java.util.zip", "jdk.internal.access", "jdk.internal.misc", "jdk.internal.ref", "jdk.internal.jimage",
-            "jdk.internal.loader", "jdk.internal.perf", "jdk.internal.util", "sun.net", "sun.net.dns", "sun.net.spi", "sun.nio.ch", "sun.nio.cs", "sun.nio.fs");
+            "java.io",
+            "java.lang",
+            "java.lang.invoke",
+            "java.lang.ref",
+            "java.lang.reflect",
+            "java.net",
+            "java.nio",
+            "java.nio.channels",
+            "java.nio.channels.spi",
+            "java.nio.file",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.zip",
+            "jdk.internal.access",
+            "jdk.internal.misc",
+            "jdk.internal.ref",
+            "jdk.internal.jimage",
+            "jdk.internal.loader",
+            "jdk.internal.perf",
+            "jdk.internal.util",
+            "sun.net",
+            "sun.net.dns",
+            "sun.net.spi",
+            "sun.nio.ch",
+            "sun.nio.cs",
+            "sun.nio.fs");
 
     private ModuleOpener() {}
 

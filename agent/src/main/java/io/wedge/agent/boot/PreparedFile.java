@@ -74,7 +74,12 @@ public final class PreparedFile {
         try (DataOutputStream out = new DataOutputStream(file)) {
             out.writeInt(FORMAT);
             out.writeUTF(key);
-            for (byte[] bytes : List.of(prepared.trap.guard(), prepared.trap.trap(), prepared.trap.live(), prepared.trap.originals(), prepared.trap.targets())) {
+            for (byte[] bytes : List.of(
+                    prepared.trap.guard(),
+                    prepared.trap.trap(),
+                    prepared.trap.live(),
+                    prepared.trap.originals(),
+                    prepared.trap.targets())) {
                 bytes(out, bytes);
             }
             Plan plan = prepared.plan;
@@ -84,7 +89,11 @@ public final class PreparedFile {
             }
             out.writeInt(plan.refs.size());
             for (Map.Entry<ClassFile.Ref, List<Hook>> ref : plan.refs.entrySet()) {
-                strings(out, ref.getKey().owner(), ref.getKey().name(), ref.getKey().descriptor());
+                strings(
+                        out,
+                        ref.getKey().owner(),
+                        ref.getKey().name(),
+                        ref.getKey().descriptor());
                 out.writeInt(ref.getValue().size());
                 for (Hook hook : ref.getValue()) {
                     out.writeInt(hook.id());
@@ -94,7 +103,8 @@ public final class PreparedFile {
             for (Map.Entry<String, Plan.Planned> planned : plan.classes.entrySet()) {
                 strings(out, planned.getKey(), planned.getValue().module());
                 out.writeInt(planned.getValue().sites().size());
-                for (Map.Entry<String, Integer> site : planned.getValue().sites().entrySet()) {
+                for (Map.Entry<String, Integer> site :
+                        planned.getValue().sites().entrySet()) {
                     out.writeUTF(site.getKey());
                     out.writeInt(site.getValue());
                 }
@@ -130,7 +140,17 @@ public final class PreparedFile {
         for (int n = in.readInt(); n > 0; n--) {
             atoms.add(new When.Atom(When.Kind.valueOf(in.readUTF()), in.readInt(), in.readUTF()));
         }
-        return new Hook(id, owner, name, descriptor, access, new When(atoms), in.readUTF(), in.readUTF(), in.readUTF(), in.readBoolean());
+        return new Hook(
+                id,
+                owner,
+                name,
+                descriptor,
+                access,
+                new When(atoms),
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF(),
+                in.readBoolean());
     }
 
     private static void hook(DataOutputStream out, Hook hook) throws IOException {

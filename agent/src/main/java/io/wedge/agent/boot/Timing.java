@@ -9,7 +9,11 @@ public final class Timing {
     /** A phase has ended. */
     public void done(String phase) {
         long now = System.nanoTime();
-        phases.append(' ').append(phase).append(' ').append(millis(now - lastNs)).append(',');
+        phases.append(' ')
+                .append(phase)
+                .append(' ')
+                .append(millis(now - lastNs))
+                .append(',');
         lastNs = now;
     }
 

@@ -42,7 +42,8 @@ public final class KernelFinder {
     public static SocketChannel at(Path socket) {
         SocketChannel channel = Hello.connect(socket);
         if (channel == null) {
-            throw new StartupException("no kernel answers at " + socket, "start one there, or leave the option kernel= out");
+            throw new StartupException(
+                    "no kernel answers at " + socket, "start one there, or leave the option kernel= out");
         }
         return channel;
     }
@@ -56,7 +57,10 @@ public final class KernelFinder {
             return running;
         }
         prepare(directory);
-        try (FileChannel file = FileChannel.open(directory.resolve("kernel-" + build + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel file = FileChannel.open(
+                        directory.resolve("kernel-" + build + ".lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
                 FileLock lock = file.lock()) {
             running = Hello.connect(socket);
             if (running != null || !lock.isValid()) {
@@ -66,27 +70,38 @@ public final class KernelFinder {
             new KernelStarter(lib).start(socket, log);
             running = Hello.connect(socket);
             if (running == null) {
-                throw new StartupException("the kernel says it is ready, but does not answer at " + socket, "see " + log);
+                throw new StartupException(
+                        "the kernel says it is ready, but does not answer at " + socket, "see " + log);
             }
             return running;
         } catch (IOException e) {
-            throw new StartupException("cannot start a kernel in " + directory + ": " + e, "is /dev/shm writable and not full? wedge doctor tells", e);
+            throw new StartupException(
+                    "cannot start a kernel in " + directory + ": " + e,
+                    "is /dev/shm writable and not full? wedge doctor tells",
+                    e);
         }
     }
 
     private void prepare(Path directory) {
         try {
             if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                Files.createDirectory(
+                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
         } catch (IOException e) {
             if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) { // or another application was quicker
-                throw new StartupException("cannot make " + directory + ": " + e, "is /dev/shm writable and not full? wedge doctor tells", e);
+                throw new StartupException(
+                        "cannot make " + directory + ": " + e,
+                        "is /dev/shm writable and not full? wedge doctor tells",
+                        e);
             }
         }
         try {
-            Map<String, Object> now = Files.readAttributes(directory, "unix:uid,mode,isDirectory", LinkOption.NOFOLLOW_LINKS);
-            if (!now.get("uid").equals(uid) || !now.get("isDirectory").equals(true) || ((int) now.get("mode") & ALL_OTHERS) != 0) {
+            Map<String, Object> now =
+                    Files.readAttributes(directory, "unix:uid,mode,isDirectory", LinkOption.NOFOLLOW_LINKS);
+            if (!now.get("uid").equals(uid)
+                    || !now.get("isDirectory").equals(true)
+                    || ((int) now.get("mode") & ALL_OTHERS) != 0) {
                 throw new StartupException(directory + " is not a directory of yours with mode 0700", "remove it");
             }
         } catch (IOException e) {

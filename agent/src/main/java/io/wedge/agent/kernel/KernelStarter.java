@@ -27,7 +27,8 @@ final class KernelStarter {
     private static final String READY = "ready";
     private static final Path SETSID = Path.of("/usr/bin/setsid");
     /** Options for every JVM: the application's agent must not start in the kernel as well. */
-    private static final List<String> FOREIGN_OPTIONS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+    private static final List<String> FOREIGN_OPTIONS =
+            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private final Path lib;
 
@@ -37,7 +38,9 @@ final class KernelStarter {
 
     void start(Path socket, Path log) throws IOException {
         if (!Files.isDirectory(lib.resolve("kernel"))) {
-            throw new StartupException("no kernel jars in " + lib.resolve("kernel"), "keep wedge.jar inside its distribution's lib folder, or give the option kernel=SOCKET");
+            throw new StartupException(
+                    "no kernel jars in " + lib.resolve("kernel"),
+                    "keep wedge.jar inside its distribution's lib folder, or give the option kernel=SOCKET");
         }
         ProcessBuilder builder = new ProcessBuilder(command(socket));
         builder.directory(new File("/"));
@@ -54,7 +57,8 @@ final class KernelStarter {
                 throw new StartupException("the kernel ended before it was ready" + tail(log), "see " + log);
             }
         } catch (TimeoutException e) {
-            throw new StartupException("the kernel was not ready after " + TIMEOUT_S + " s" + tail(log), "see " + log, e);
+            throw new StartupException(
+                    "the kernel was not ready after " + TIMEOUT_S + " s" + tail(log), "see " + log, e);
         } catch (ExecutionException e) {
             throw new StartupException("the kernel's output broke off: " + e.getCause() + tail(log), "see " + log, e);
         } catch (InterruptedException e) {
@@ -69,7 +73,8 @@ final class KernelStarter {
 
     private static void readLine(Process kernel, CompletableFuture<String> line) {
         // The pipe's end is closed after this line: whatever the kernel prints there later is lost, not an obstacle.
-        try (BufferedReader out = new BufferedReader(new InputStreamReader(kernel.getInputStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(kernel.getInputStream(), StandardCharsets.UTF_8))) {
             line.complete(out.readLine());
         } catch (IOException e) {
             line.completeExceptionally(e);
@@ -84,7 +89,8 @@ final class KernelStarter {
             command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "wedge-kernel"));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(KernelJvmOptions.read(lib.resolve("kernel").resolve("jvm.options"), Runtime.version().feature()));
+        command.addAll(KernelJvmOptions.read(
+                lib.resolve("kernel").resolve("jvm.options"), Runtime.version().feature()));
         command.addAll(List.of("-cp", lib.resolve("kernel") + "/*", MAIN, "--resident", "--socket=" + socket));
         return command;
     }
@@ -92,7 +98,9 @@ final class KernelStarter {
     private static String tail(Path log) {
         try {
             List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
-            return lines.isEmpty() ? "" : ": " + String.join(" | ", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+            return lines.isEmpty()
+                    ? ""
+                    : ": " + String.join(" | ", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
         } catch (IOException e) {
             return " (its log cannot be read: " + e.getMessage() + ")";
         }

@@ -31,10 +31,13 @@ public final class JarVerifier {
     /** Refuses to start unless every jar has its hash. */
     public void verify(List<Path> jars, List<String> hashes) {
         if (jars.size() != hashes.size()) {
-            throw new StartupException("the kernel names " + jars.size() + " layer jars and " + hashes.size() + " hashes", "do agent and kernel match?");
+            throw new StartupException(
+                    "the kernel names " + jars.size() + " layer jars and " + hashes.size() + " hashes",
+                    "do agent and kernel match?");
         }
         byte[] memory = cache.read(MEMORY);
-        Set<String> known = new LinkedHashSet<>(memory == null ? List.of() : List.of(new String(memory, StandardCharsets.UTF_8).split("\n")));
+        Set<String> known = new LinkedHashSet<>(
+                memory == null ? List.of() : List.of(new String(memory, StandardCharsets.UTF_8).split("\n")));
         boolean learned = false;
         for (int i = 0; i < jars.size(); i++) {
             learned |= verify(jars.get(i), hashes.get(i), known);
@@ -48,18 +51,22 @@ public final class JarVerifier {
     private static boolean verify(Path jar, String hash, Set<String> known) {
         try {
             Map<String, Object> now = Files.readAttributes(jar, "unix:ino,size,lastModifiedTime,ctime");
-            String line = hash + " " + now.get("ino") + " " + now.get("size") + " " + now.get("lastModifiedTime") + " " + now.get("ctime") + " " + jar + " ok";
+            String line = hash + " " + now.get("ino") + " " + now.get("size") + " " + now.get("lastModifiedTime") + " "
+                    + now.get("ctime") + " " + jar + " ok";
             if (known.contains(line)) {
                 return false;
             }
             if (!sha256(jar).equals(hash)) {
-                throw new StartupException(jar + " is not the jar that the kernel sent (its SHA-256 differs)", "was Wedge updated while its kernel ran? Stop that kernel");
+                throw new StartupException(
+                        jar + " is not the jar that the kernel sent (its SHA-256 differs)",
+                        "was Wedge updated while its kernel ran? Stop that kernel");
             }
             known.removeIf(other -> other.endsWith(" " + jar + " ok"));
             known.add(line);
             return true;
         } catch (IOException e) {
-            throw new StartupException("cannot read " + jar + ": " + e.getMessage(), "is the distribution complete?", e);
+            throw new StartupException(
+                    "cannot read " + jar + ": " + e.getMessage(), "is the distribution complete?", e);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.wedge.agent.layer;
 
-import io.wedge.agent.support.StartupException;
 import io.wedge.agent.spi.Guard;
+import io.wedge.agent.support.StartupException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
@@ -31,7 +31,10 @@ public final class LayerLoader extends URLClassLoader {
         try (InputStream in = getResourceAsStream(internalName + ".class")) {
             return in == null ? null : in.readAllBytes();
         } catch (IOException e) {
-            throw new StartupException("cannot read " + internalName + " from the emulation layer: " + e.getMessage(), "is the distribution complete?", e);
+            throw new StartupException(
+                    "cannot read " + internalName + " from the emulation layer: " + e.getMessage(),
+                    "is the distribution complete?",
+                    e);
         }
     }
 

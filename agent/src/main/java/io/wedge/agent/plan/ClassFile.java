@@ -31,7 +31,10 @@ public final class ClassFile {
         // By hand: the record's own go through invokedynamic, whose first use costs a cold JVM milliseconds.
         @Override
         public boolean equals(Object other) {
-            return other instanceof Ref ref && name.equals(ref.name) && owner.equals(ref.owner) && descriptor.equals(ref.descriptor);
+            return other instanceof Ref ref
+                    && name.equals(ref.name)
+                    && owner.equals(ref.owner)
+                    && descriptor.equals(ref.descriptor);
         }
 
         @Override
@@ -174,7 +177,10 @@ public final class ClassFile {
             String name = utf8(u2(at + 2));
             String descriptor = utf8(u2(at + 4));
             int code = codeAttribute(at + 6);
-            found.add(code == 0 ? new Method(access, name, descriptor, 0, 0, 0) : new Method(access, name, descriptor, u2(code + 8), code + 14, bytes.getInt(code + 10)));
+            found.add(
+                    code == 0
+                            ? new Method(access, name, descriptor, 0, 0, 0)
+                            : new Method(access, name, descriptor, u2(code + 8), code + 14, bytes.getInt(code + 10)));
             at = skipAttributes(at + 6);
         }
         return found;

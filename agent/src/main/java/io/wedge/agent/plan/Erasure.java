@@ -17,7 +17,9 @@ final class Erasure {
             erased.append(type(image, descriptor.substring(at, end)));
             at = end;
         }
-        return erased.append(')').append(type(image, descriptor.substring(at + 1))).toString();
+        return erased.append(')')
+                .append(type(image, descriptor.substring(at + 1)))
+                .toString();
     }
 
     private static String type(JdkImage image, String type) {

@@ -11,7 +11,16 @@ import io.wedge.agent.spi.When;
  * @param hookDescriptor of hook and target: receiver first, classes that the layer cannot name as Object.
  * @param javaBody       callers outside the JDK exist: the native itself gets a body.
  */
-public record Hook(int id, String owner, String name, String descriptor, int access, When when, String targetClass, String targetMethod, String hookDescriptor,
+public record Hook(
+        int id,
+        String owner,
+        String name,
+        String descriptor,
+        int access,
+        When when,
+        String targetClass,
+        String targetMethod,
+        String hookDescriptor,
         boolean javaBody) {
     private static final int ACC_STATIC = 8;
 

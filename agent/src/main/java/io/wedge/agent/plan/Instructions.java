@@ -20,7 +20,8 @@ final class Instructions {
             + "1111311111111111" // 80 … iinc
             + "1111111113333333" // 90 … ifeq …
             + "3333333332001111" // a0 … goto jsr ret tableswitch lookupswitch ireturn …
-            + "1133333335532311" // b0 … getstatic … invokeinterface invokedynamic new newarray anewarray arraylength athrow
+            + "1133333335532311" // b0 … getstatic … invokeinterface invokedynamic new newarray anewarray arraylength
+            // athrow
             + "3311043355"; // c0 checkcast … wide multianewarray ifnull ifnonnull goto_w jsr_w
 
     private Instructions() {}

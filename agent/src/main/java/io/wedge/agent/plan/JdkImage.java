@@ -24,7 +24,9 @@ public final class JdkImage implements AutoCloseable {
             return List.of();
         }
         try (var names = reader.list()) {
-            return names.filter(name -> name.endsWith(".class") && name.indexOf('/') > 0).map(name -> name.substring(0, name.length() - 6)).toList();
+            return names.filter(name -> name.endsWith(".class") && name.indexOf('/') > 0)
+                    .map(name -> name.substring(0, name.length() - 6))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,7 +85,9 @@ public final class JdkImage implements AutoCloseable {
             return true;
         }
         ClassFile file = classFile(className);
-        return file != null && (isSubtype(file.superName(), type) || file.interfaces().stream().anyMatch(i -> isSubtype(i, type)));
+        return file != null
+                && (isSubtype(file.superName(), type)
+                        || file.interfaces().stream().anyMatch(i -> isSubtype(i, type)));
     }
 
     /** Whether a class is public in a package that java.base exports to everybody: such a class may be named by the layer. */
@@ -97,12 +101,14 @@ public final class JdkImage implements AutoCloseable {
     private static boolean isExported(String className) {
         String packageName = className.substring(0, className.lastIndexOf('/')).replace('/', '.');
         ModuleDescriptor base = Object.class.getModule().getDescriptor();
-        return base.exports().stream().anyMatch(e -> !e.isQualified() && e.source().equals(packageName));
+        return base.exports().stream()
+                .anyMatch(e -> !e.isQualified() && e.source().equals(packageName));
     }
 
     private ModuleReader reader(String module) {
         return readers.computeIfAbsent(module, name -> {
-            Optional<ResolvedModule> resolved = ModuleLayer.boot().configuration().findModule(name);
+            Optional<ResolvedModule> resolved =
+                    ModuleLayer.boot().configuration().findModule(name);
             try {
                 return resolved.isEmpty() ? null : resolved.get().reference().open();
             } catch (IOException e) {

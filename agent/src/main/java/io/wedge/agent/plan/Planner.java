@@ -1,9 +1,9 @@
 package io.wedge.agent.plan;
 
-import io.wedge.agent.support.StartupException;
 import io.wedge.agent.spi.Decision;
 import io.wedge.agent.spi.NativeRow;
 import io.wedge.agent.spi.When;
+import io.wedge.agent.support.StartupException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,8 +24,17 @@ public final class Planner {
     private static final int ACC_PROTECTED = 4;
     private static final int ACC_STATIC = 8;
     private static final int ACC_NATIVE = 0x100;
-    private static final List<String> MODULES =
-            List.of("java.base", "jdk.net", "jdk.sctp", "java.prefs", "java.management", "jdk.management", "jdk.management.agent", "jdk.attach", "jdk.jfr", "jdk.zipfs");
+    private static final List<String> MODULES = List.of(
+            "java.base",
+            "jdk.net",
+            "jdk.sctp",
+            "java.prefs",
+            "java.management",
+            "jdk.management",
+            "jdk.management.agent",
+            "jdk.attach",
+            "jdk.jfr",
+            "jdk.zipfs");
 
     private final JdkImage image;
     private final Function<String, byte[]> layerClasses;
@@ -72,7 +81,16 @@ public final class Planner {
         boolean isApi = (method.access() & (ACC_PUBLIC | ACC_PROTECTED)) != 0 && image.isPublicApi(row.owner());
         boolean isStatic = (method.access() & ACC_STATIC) != 0;
         String hookDescriptor = Erasure.hookDescriptor(image, row.owner(), row.descriptor(), isStatic);
-        Hook hook = new Hook(plan.hooks.size(), row.owner(), row.name(), row.descriptor(), method.access(), row.when(), row.targetClass(), row.targetMethod(), hookDescriptor,
+        Hook hook = new Hook(
+                plan.hooks.size(),
+                row.owner(),
+                row.name(),
+                row.descriptor(),
+                method.access(),
+                row.when(),
+                row.targetClass(),
+                row.targetMethod(),
+                hookDescriptor,
                 isApi);
         checkTarget(hook);
         checkAtoms(hook);
@@ -124,15 +142,19 @@ public final class Planner {
         ClassFile.Method method = target == null ? null : target.method(hook.targetMethod(), hook.hookDescriptor());
         int publicStatic = ACC_PUBLIC | ACC_STATIC;
         if (method == null || (method.access() & publicStatic) != publicStatic || (target.access() & ACC_PUBLIC) == 0) {
-            throw new StartupException("the emulation layer has no public static " + hook.targetClass() + "." + hook.targetMethod() + hook.hookDescriptor() + " for "
-                    + hook.nativeName(), "its row does not fit JDK " + Runtime.version());
+            throw new StartupException(
+                    "the emulation layer has no public static " + hook.targetClass() + "." + hook.targetMethod()
+                            + hook.hookDescriptor() + " for " + hook.nativeName(),
+                    "its row does not fit JDK " + Runtime.version());
         }
     }
 
     private static void checkAtoms(Hook hook) {
         boolean readsField = hook.when().atoms().stream().anyMatch(atom -> atom.kind() == When.Kind.RECEIVER_FD);
         if (readsField && !hook.javaBody() && (hook.access() & ACC_PRIVATE) == 0) {
-            throw new StartupException("the row of " + hook.nativeName() + " reads a field that its callers may not read", "test an argument instead");
+            throw new StartupException(
+                    "the row of " + hook.nativeName() + " reads a field that its callers may not read",
+                    "test an argument instead");
         }
     }
 
@@ -150,8 +172,10 @@ public final class Planner {
             meant.add(hooks);
             any |= !hooks.isEmpty();
             if (!hooks.isEmpty() && file.hasHandleTo(i)) {
-                throw new StartupException(className + " has a method reference to " + hooks.get(0).nativeName() + ", which cannot be rewritten", "JDK "
-                        + Runtime.version() + " is not supported");
+                throw new StartupException(
+                        className + " has a method reference to " + hooks.get(0).nativeName()
+                                + ", which cannot be rewritten",
+                        "JDK " + Runtime.version() + " is not supported");
             }
         }
         if (!any) {
@@ -167,7 +191,10 @@ public final class Planner {
     }
 
     private void planned(String className, String module, Hook hook) {
-        plan.classes.computeIfAbsent(className, name -> new Plan.Planned(module, new TreeMap<>())).sites().merge(hook.nativeName(), 1, Integer::sum);
+        plan.classes
+                .computeIfAbsent(className, name -> new Plan.Planned(module, new TreeMap<>()))
+                .sites()
+                .merge(hook.nativeName(), 1, Integer::sum);
     }
 
     /** The hooks that a reference may mean; remembered in the plan. */

@@ -22,7 +22,9 @@ final class Ranges {
     }
 
     boolean contain(String module, String className) {
-        return everywhere || nests.contains(topLevel(className)) || packages.contains(module + "/" + packageOf(className));
+        return everywhere
+                || nests.contains(topLevel(className))
+                || packages.contains(module + "/" + packageOf(className));
     }
 
     private static String topLevel(String className) {

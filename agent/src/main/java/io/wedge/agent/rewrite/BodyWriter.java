@@ -34,7 +34,12 @@ final class BodyWriter extends MethodVisitor {
             mv.visitFieldInsn(GETFIELD, hook.owner(), atom.field(), FD);
         }
         code.loadArguments();
-        mv.visitMethodInsn(INVOKESTATIC, Trap.ORIGINALS, Equivalents.of(hook.nativeName()), "(" + FD + hook.descriptor().substring(1), false);
+        mv.visitMethodInsn(
+                INVOKESTATIC,
+                Trap.ORIGINALS,
+                Equivalents.of(hook.nativeName()),
+                "(" + FD + hook.descriptor().substring(1),
+                false);
         mv.visitInsn(result);
         mv.visitMaxs(0, 0);
         super.visitEnd();

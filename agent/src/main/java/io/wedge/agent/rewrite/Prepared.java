@@ -15,6 +15,7 @@ public final class Prepared {
     public final TrapClasses trap;
     /** Common superclasses that rewriting asked for, by {@code a+b}. */
     public final Map<String, String> commonSuperclasses = new ConcurrentHashMap<>();
+
     private final Map<String, Queue<Rewritten>> rewritten = new ConcurrentHashMap<>();
     private volatile boolean changed;
 

@@ -1,10 +1,10 @@
 package io.wedge.agent.rewrite;
 
-import io.wedge.agent.support.StartupException;
 import io.wedge.agent.plan.JdkImage;
 import io.wedge.agent.plan.Plan;
 import io.wedge.agent.plan.Planner;
 import io.wedge.agent.spi.EmulationLayer;
+import io.wedge.agent.support.StartupException;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -16,10 +16,13 @@ public final class Preparer {
     public static Prepared prepare(EmulationLayer layer, Function<String, byte[]> layerClasses) {
         try (JdkImage image = new JdkImage()) {
             Plan plan = new Planner(image, layerClasses).plan(layer.rows(), layer.scope());
-            String dispatcher = image.classFile("sun/nio/ch/UnixFileDispatcherImpl") == null ? "sun/nio/ch/FileDispatcherImpl" : "sun/nio/ch/UnixFileDispatcherImpl";
+            String dispatcher = image.classFile("sun/nio/ch/UnixFileDispatcherImpl") == null
+                    ? "sun/nio/ch/FileDispatcherImpl"
+                    : "sun/nio/ch/UnixFileDispatcherImpl";
             Prepared prepared = new Prepared(plan, TrapGenerator.generate(plan, dispatcher));
             Rewriter rewriter = new Rewriter(plan, new Hierarchy(prepared.commonSuperclasses, image));
-            plan.classes.forEach((name, planned) -> prepared.add(rewrite(rewriter, name, planned, image.bytes(planned.module(), name))));
+            plan.classes.forEach((name, planned) ->
+                    prepared.add(rewrite(rewriter, name, planned, image.bytes(planned.module(), name))));
             return prepared;
         }
     }
@@ -40,10 +43,18 @@ public final class Preparer {
         return new Rewritten(className, Rewritten.fingerprint(incoming), incoming.length, result.bytes());
     }
 
-    private static StartupException mismatch(String className, Map<String, Integer> planned, Map<String, Integer> rewritten) {
-        String differs = planned.keySet().stream().filter(name -> !planned.get(name).equals(rewritten.get(name))).findFirst()
-                .orElseGet(() -> rewritten.keySet().stream().filter(name -> !planned.containsKey(name)).findFirst().orElse("?"));
-        return new StartupException("in " + className.replace('/', '.') + " " + planned.getOrDefault(differs, 0) + " calls of " + differs + " were planned and "
-                + rewritten.getOrDefault(differs, 0) + " rewritten", "another agent may have changed the class; start without it");
+    private static StartupException mismatch(
+            String className, Map<String, Integer> planned, Map<String, Integer> rewritten) {
+        String differs = planned.keySet().stream()
+                .filter(name -> !planned.get(name).equals(rewritten.get(name)))
+                .findFirst()
+                .orElseGet(() -> rewritten.keySet().stream()
+                        .filter(name -> !planned.containsKey(name))
+                        .findFirst()
+                        .orElse("?"));
+        return new StartupException(
+                "in " + className.replace('/', '.') + " " + planned.getOrDefault(differs, 0) + " calls of " + differs
+                        + " were planned and " + rewritten.getOrDefault(differs, 0) + " rewritten",
+                "another agent may have changed the class; start without it");
     }
 }

@@ -2,11 +2,11 @@ package io.wedge.agent.rewrite;
 
 import static net.bytebuddy.jar.asm.Opcodes.*;
 
-import io.wedge.agent.support.StartupException;
 import io.wedge.agent.plan.ClassFile;
 import io.wedge.agent.plan.Hook;
 import io.wedge.agent.plan.NameSet;
 import io.wedge.agent.plan.Plan;
+import io.wedge.agent.support.StartupException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +35,16 @@ final class Rewriter {
     Rewriter(Plan plan, BinaryOperator<String> commonSuperclass) {
         this.plan = plan;
         this.commonSuperclass = commonSuperclass;
-        Set<String> refNames = plan.refs.keySet().stream().map(ClassFile.Ref::name).collect(Collectors.toSet());
+        Set<String> refNames =
+                plan.refs.keySet().stream().map(ClassFile.Ref::name).collect(Collectors.toSet());
         names = new NameSet(refNames);
         bodies = plan.hooks.stream().filter(Hook::javaBody).collect(Collectors.toMap(Hook::nativeName, hook -> hook));
         for (Hook hook : bodies.values()) {
             if (Equivalents.of(hook.nativeName()) == null) {
-                throw new StartupException("anybody may call the native " + hook.nativeName() + ", and there is no other way to its original", "its row must not be SENDS");
+                throw new StartupException(
+                        "anybody may call the native " + hook.nativeName()
+                                + ", and there is no other way to its original",
+                        "its row must not be SENDS");
             }
         }
     }
@@ -50,19 +54,24 @@ final class Rewriter {
         Map<String, Integer> sites = new TreeMap<>();
         ClassReader reader = new ClassReader(incoming);
         FramesWriter writer = new FramesWriter(reader, commonSuperclass);
-        reader.accept(new ClassVisitor(ASM9, writer) {
-            @Override
-            public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
-                Hook body = (access & ACC_NATIVE) == 0 ? null : bodies.get(className + "." + name + descriptor);
-                if (body != null) {
-                    sites.merge(body.nativeName(), 1, Integer::sum);
-                    return new BodyWriter(super.visitMethod(access & ~ACC_NATIVE, name, descriptor, signature, exceptions), body);
-                }
-                MethodVisitor unchanged = super.visitMethod(access, name, descriptor, signature, exceptions);
-                Integer maxLocals = locals.get(name + descriptor);
-                return maxLocals == null ? unchanged : new SiteWriter(unchanged, plan.refs, maxLocals, sites);
-            }
-        }, ClassReader.SKIP_FRAMES);
+        reader.accept(
+                new ClassVisitor(ASM9, writer) {
+                    @Override
+                    public MethodVisitor visitMethod(
+                            int access, String name, String descriptor, String signature, String[] exceptions) {
+                        Hook body = (access & ACC_NATIVE) == 0 ? null : bodies.get(className + "." + name + descriptor);
+                        if (body != null) {
+                            sites.merge(body.nativeName(), 1, Integer::sum);
+                            return new BodyWriter(
+                                    super.visitMethod(access & ~ACC_NATIVE, name, descriptor, signature, exceptions),
+                                    body);
+                        }
+                        MethodVisitor unchanged = super.visitMethod(access, name, descriptor, signature, exceptions);
+                        Integer maxLocals = locals.get(name + descriptor);
+                        return maxLocals == null ? unchanged : new SiteWriter(unchanged, plan.refs, maxLocals, sites);
+                    }
+                },
+                ClassReader.SKIP_FRAMES);
         return new Result(writer.toByteArray(), sites);
     }
 

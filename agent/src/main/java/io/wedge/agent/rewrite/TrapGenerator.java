@@ -28,7 +28,8 @@ final class TrapGenerator {
 
     static TrapClasses generate(Plan plan, String dispatcher) {
         boolean bodies = plan.hooks.stream().anyMatch(Hook::javaBody);
-        return new TrapClasses(guard(), trap(plan), live(), bodies ? Equivalents.generate(dispatcher) : new byte[0], targets(plan));
+        return new TrapClasses(
+                guard(), trap(plan), live(), bodies ? Equivalents.generate(dispatcher) : new byte[0], targets(plan));
     }
 
     private static byte[] guard() {
@@ -70,7 +71,12 @@ final class TrapGenerator {
         init.visitInsn(DUP);
         init.visitMethodInsn(INVOKESPECIAL, Trap.GUARD, "<init>", "()V", false);
         init.visitFieldInsn(PUTSTATIC, Trap.TRAP, "GUARD", "Ljava/lang/ThreadLocal;");
-        init.visitMethodInsn(INVOKESTATIC, "jdk/internal/access/SharedSecrets", "getJavaIOFileDescriptorAccess", "()L" + FD_ACCESS + ";", false);
+        init.visitMethodInsn(
+                INVOKESTATIC,
+                "jdk/internal/access/SharedSecrets",
+                "getJavaIOFileDescriptorAccess",
+                "()L" + FD_ACCESS + ";",
+                false);
         init.visitFieldInsn(PUTSTATIC, Trap.TRAP, "FD", "L" + FD_ACCESS + ";");
         end(init, RETURN);
         tests(out);

@@ -1,8 +1,8 @@
 package io.wedge.agent.rewrite;
 
-import io.wedge.agent.support.StartupException;
 import io.wedge.agent.layer.LayerLoader;
 import io.wedge.agent.spi.Guard;
+import io.wedge.agent.support.StartupException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 
@@ -28,7 +28,10 @@ public final class TrapInstaller {
             Class<?> live = javaLang.defineClass(classes.live());
             Class.forName(live.getName(), true, null);
         } catch (ReflectiveOperationException | LinkageError e) {
-            throw new StartupException("the trap cannot be defined inside java.base: " + e, "this JDK (" + Runtime.version() + ") may not be supported", e);
+            throw new StartupException(
+                    "the trap cannot be defined inside java.base: " + e,
+                    "this JDK (" + Runtime.version() + ") may not be supported",
+                    e);
         }
     }
 

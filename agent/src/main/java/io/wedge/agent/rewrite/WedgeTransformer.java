@@ -22,7 +22,13 @@ public final class WedgeTransformer implements ClassFileTransformer {
     }
 
     @Override
-    public byte[] transform(Module module, ClassLoader loader, String className, Class<?> classBeingRedefined, ProtectionDomain domain, byte[] incoming) {
+    public byte[] transform(
+            Module module,
+            ClassLoader loader,
+            String className,
+            Class<?> classBeingRedefined,
+            ProtectionDomain domain,
+            byte[] incoming) {
         Plan.Planned planned = className == null ? null : prepared.plan.classes.get(className);
         if (planned == null || !planned.module().equals(module.getName()) || module.getLayer() != ModuleLayer.boot()) {
             return null;

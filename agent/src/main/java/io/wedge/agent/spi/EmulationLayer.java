@@ -28,5 +28,6 @@ public interface EmulationLayer {
      * @param control         the control socket; the layer owns it from here on.
      * @param instrumentation of this JVM.
      */
-    void start(Map<String, String> helloReply, SocketChannel control, Instrumentation instrumentation) throws IOException;
+    void start(Map<String, String> helloReply, SocketChannel control, Instrumentation instrumentation)
+            throws IOException;
 }

@@ -18,7 +18,8 @@ public final class GuardedThreads {
         return thread;
     }
 
-    // A class and not lambdas: these threads start while the application waits, and the first lambda of a JVM costs milliseconds.
+    // A class and not lambdas: these threads start while the application waits, and the first lambda of a JVM costs
+    // milliseconds.
     private static final class GuardedThread extends Thread implements Thread.UncaughtExceptionHandler {
         private final Runnable body;
 

@@ -17,7 +17,16 @@ import java.util.Objects;
  * @param reason       why it is kept; null if it is not.
  * @param family       of calls, for people.
  */
-public record NativeRow(String owner, String name, String descriptor, Decision decision, When when, String targetClass, String targetMethod, String call, String reason,
+public record NativeRow(
+        String owner,
+        String name,
+        String descriptor,
+        Decision decision,
+        When when,
+        String targetClass,
+        String targetMethod,
+        String call,
+        String reason,
         String family) {
     /** Checks what every row must have. */
     public NativeRow {
@@ -25,7 +34,8 @@ public record NativeRow(String owner, String name, String descriptor, Decision d
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(descriptor, "descriptor");
         if (decision == Decision.SENDS && (when == null || targetClass == null || targetMethod == null)) {
-            throw new IllegalArgumentException(owner + "." + name + descriptor + " sends: it wants when, targetClass and targetMethod");
+            throw new IllegalArgumentException(
+                    owner + "." + name + descriptor + " sends: it wants when, targetClass and targetMethod");
         }
     }
 

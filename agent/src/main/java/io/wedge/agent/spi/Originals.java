@@ -24,11 +24,14 @@ public final class Originals {
             MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
             MethodType method = MethodType.fromMethodDescriptorString(descriptor, null);
             boolean isStatic = Arrays.stream(type.getDeclaredMethods())
-                    .anyMatch(m -> m.getName().equals(name) && Modifier.isStatic(m.getModifiers())
-                            && MethodType.methodType(m.getReturnType(), m.getParameterTypes()).equals(method));
+                    .anyMatch(m -> m.getName().equals(name)
+                            && Modifier.isStatic(m.getModifiers())
+                            && MethodType.methodType(m.getReturnType(), m.getParameterTypes())
+                                    .equals(method));
             return isStatic ? lookup.findStatic(type, name, method) : lookup.findSpecial(type, name, method, type);
         } catch (ReflectiveOperationException | TypeNotPresentException e) {
-            throw new IllegalStateException("no original " + owner + "." + name + descriptor + " in JDK " + Runtime.version(), e);
+            throw new IllegalStateException(
+                    "no original " + owner + "." + name + descriptor + " in JDK " + Runtime.version(), e);
         }
     }
 }

@@ -49,7 +49,9 @@ public final class CacheFiles {
             }
             byte[] bytes = Files.readAllBytes(file);
             int length = bytes.length - CHECKSUM_BYTES;
-            return length < 0 || ByteBuffer.wrap(bytes).getLong(length) != checksum(bytes, length) ? null : Arrays.copyOf(bytes, length);
+            return length < 0 || ByteBuffer.wrap(bytes).getLong(length) != checksum(bytes, length)
+                    ? null
+                    : Arrays.copyOf(bytes, length);
         } catch (IOException e) {
             return null; // absent, or as good as
         }
@@ -64,14 +66,16 @@ public final class CacheFiles {
         try {
             Files.createDirectories(directory.getParent());
             if (!Files.exists(directory)) {
-                Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                Files.createDirectory(
+                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
             if (!isOwn(directory)) {
                 return;
             }
             byte[] bytes = Arrays.copyOf(content, content.length + CHECKSUM_BYTES);
             ByteBuffer.wrap(bytes).putLong(content.length, checksum(content, content.length));
-            temporary = directory.resolve("." + name + "." + ProcessHandle.current().pid());
+            temporary =
+                    directory.resolve("." + name + "." + ProcessHandle.current().pid());
             Files.write(temporary, bytes);
             Files.move(temporary, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

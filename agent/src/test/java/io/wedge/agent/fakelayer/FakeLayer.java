@@ -20,7 +20,12 @@ public class FakeLayer implements EmulationLayer {
     public List<NativeRow> rows() {
         for (String suffix : new String[] {"", "0"}) {
             row("java/io/UnixFileSystem", "getLength" + suffix, "(Ljava/io/File;)J", When.unguarded(), "length");
-            row("java/io/UnixFileSystem", "list" + suffix, "(Ljava/io/File;)[Ljava/lang/String;", When.unguarded(), "list");
+            row(
+                    "java/io/UnixFileSystem",
+                    "list" + suffix,
+                    "(Ljava/io/File;)[Ljava/lang/String;",
+                    When.unguarded(),
+                    "list");
             row("java/io/RandomAccessFile", "length" + suffix, "()J", When.receiverFd("fd"), "rafLength");
             row("java/io/RandomAccessFile", "setLength" + suffix, "(J)V", When.receiverFd("fd"), "rafSetLength");
             row("java/io/RandomAccessFile", "readBytes" + suffix, "([BII)I", When.receiverFd("fd"), "rafRead");
@@ -40,7 +45,12 @@ public class FakeLayer implements EmulationLayer {
         row("java/io/FileDescriptor", "close0", "()V", When.receiver(), "close");
         row("java/io/FileCleanable", "cleanupClose0", "(IJ)V", When.fd(0), "cleanup");
         for (String result : new String[] {"V", "I"}) {
-            row("sun/nio/fs/UnixNativeDispatcher", "stat0", "(JLsun/nio/fs/UnixFileAttributes;)" + result, When.unguarded(), "stat" + result);
+            row(
+                    "sun/nio/fs/UnixNativeDispatcher",
+                    "stat0",
+                    "(JLsun/nio/fs/UnixFileAttributes;)" + result,
+                    When.unguarded(),
+                    "stat" + result);
         }
         row("sun/nio/fs/UnixNativeDispatcher", "getcwd", "()[B", When.unguarded(), "getcwd");
         row("sun/nio/fs/UnixNativeDispatcher", "readdir0", "(J)[B", When.handle(0), "readdir");

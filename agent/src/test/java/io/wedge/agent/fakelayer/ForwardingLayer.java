@@ -22,10 +22,21 @@ public final class ForwardingLayer extends FakeLayer {
     @Override
     public List<NativeRow> rows() {
         List<NativeRow> rows = new ArrayList<>();
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(ForwardingLayer.class.getResourceAsStream("rows.txt"), StandardCharsets.UTF_8))) {
+        try (BufferedReader in = new BufferedReader(
+                new InputStreamReader(ForwardingLayer.class.getResourceAsStream("rows.txt"), StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String[] row = line.split(" ");
-                rows.add(new NativeRow(row[0], row[1], row[2], Decision.SENDS, When.unguarded(), Generator.TARGETS, row[3], "TEST", null, "Files"));
+                rows.add(new NativeRow(
+                        row[0],
+                        row[1],
+                        row[2],
+                        Decision.SENDS,
+                        When.unguarded(),
+                        Generator.TARGETS,
+                        row[3],
+                        "TEST",
+                        null,
+                        "Files"));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -34,10 +45,12 @@ public final class ForwardingLayer extends FakeLayer {
     }
 
     /** Called by the generated targets. */
-    public static MethodHandle original(int index, String owner, String name, String descriptor, String hookDescriptor) {
+    public static MethodHandle original(
+            int index, String owner, String name, String descriptor, String hookDescriptor) {
         MethodHandle handle = HANDLES.get(index);
         if (handle == null) {
-            handle = Originals.of(owner, name, descriptor).asType(MethodType.fromMethodDescriptorString(hookDescriptor, null));
+            handle = Originals.of(owner, name, descriptor)
+                    .asType(MethodType.fromMethodDescriptorString(hookDescriptor, null));
             HANDLES.set(index, handle);
         }
         return handle;

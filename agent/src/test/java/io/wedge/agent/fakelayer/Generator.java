@@ -17,7 +17,8 @@ import net.bytebuddy.jar.asm.Type;
 public final class Generator {
     static final String TARGETS = "io/wedge/agent/fakelayer/ForwardingTargets";
     private static final String LAYER = "io/wedge/agent/fakelayer/ForwardingLayer";
-    private static final String ORIGINAL = "(ILjava/lang/String;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)Ljava/lang/invoke/MethodHandle;";
+    private static final String ORIGINAL =
+            "(ILjava/lang/String;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)Ljava/lang/invoke/MethodHandle;";
     private static final Set<String> PACKAGES = Set.of("java/io", "sun/nio/ch", "sun/nio/fs");
 
     /** The JDK has a method reference to it (25): it cannot be mediated, and need not be, being a constant of the host. */
@@ -38,8 +39,12 @@ public final class Generator {
                 }
                 for (ClassFile.Method method : image.classFile(name).methods()) {
                     boolean anybody = (method.access() & Opcodes.ACC_PUBLIC) != 0 && image.isPublicApi(name);
-                    if ((method.access() & Opcodes.ACC_NATIVE) != 0 && !anybody && !method.name().startsWith("init") && !METHOD_REFERENCES.contains(method.name())) {
-                        String hook = PlanTypes.hookDescriptor(image, name, method.descriptor(), (method.access() & Opcodes.ACC_STATIC) != 0);
+                    if ((method.access() & Opcodes.ACC_NATIVE) != 0
+                            && !anybody
+                            && !method.name().startsWith("init")
+                            && !METHOD_REFERENCES.contains(method.name())) {
+                        String hook = PlanTypes.hookDescriptor(
+                                image, name, method.descriptor(), (method.access() & Opcodes.ACC_STATIC) != 0);
                         target(writer, rows.size(), name, method, hook);
                         rows.add(name + " " + method.name() + " " + method.descriptor() + " t" + rows.size());
                     }

@@ -9,8 +9,17 @@ import java.util.List;
 public final class PublicLayer extends FakeLayer {
     @Override
     public List<NativeRow> rows() {
-        return List.of(new NativeRow("java/lang/Runtime", "availableProcessors", "()I", Decision.SENDS, When.unguarded(), "io/wedge/agent/fakelayer/PublicLayer",
-                "processors", "TEST", null, "Environment"));
+        return List.of(new NativeRow(
+                "java/lang/Runtime",
+                "availableProcessors",
+                "()I",
+                Decision.SENDS,
+                When.unguarded(),
+                "io/wedge/agent/fakelayer/PublicLayer",
+                "processors",
+                "TEST",
+                null,
+                "Environment"));
     }
 
     /** Target. */

@@ -22,11 +22,16 @@ public final class Targets {
     private static final boolean IS_17 = Runtime.version().feature() == 17;
     private static final MethodHandle LENGTH = original("getLength", "(Ljava/io/File;)J", long.class);
     private static final MethodHandle LIST = original("list", "(Ljava/io/File;)[Ljava/lang/String;", String[].class);
-    private static final MethodHandle ATTRIBUTES =
-            Originals.of("java/io/UnixFileSystem", "getBooleanAttributes0", "(Ljava/io/File;)I").asType(MethodType.methodType(int.class, Object.class, File.class));
+    private static final MethodHandle ATTRIBUTES = Originals.of(
+                    "java/io/UnixFileSystem", "getBooleanAttributes0", "(Ljava/io/File;)I")
+            .asType(MethodType.methodType(int.class, Object.class, File.class));
     private static final MethodHandle OPEN = Originals.of("java/io/FileInputStream", "open0", "(Ljava/lang/String;)V");
-    private static final MethodHandle OPEN_RANDOM = Originals.of("java/io/RandomAccessFile", "open0", "(Ljava/lang/String;I)V");
-    private static final MethodHandle STAT = Originals.of("sun/nio/fs/UnixNativeDispatcher", "stat0", "(JLsun/nio/fs/UnixFileAttributes;)" + (IS_17 ? "V" : "I"))
+    private static final MethodHandle OPEN_RANDOM =
+            Originals.of("java/io/RandomAccessFile", "open0", "(Ljava/lang/String;I)V");
+    private static final MethodHandle STAT = Originals.of(
+                    "sun/nio/fs/UnixNativeDispatcher",
+                    "stat0",
+                    "(JLsun/nio/fs/UnixFileAttributes;)" + (IS_17 ? "V" : "I"))
             .asType(MethodType.methodType(IS_17 ? void.class : int.class, long.class, Object.class));
     private static final MethodHandle GETCWD = Originals.of("sun/nio/fs/UnixNativeDispatcher", "getcwd", "()[B");
     private static final Field FD = field(FileDescriptor.class);
@@ -43,7 +48,8 @@ public final class Targets {
             throw new IllegalStateException("start() without the guard");
         }
         AtomicInteger guarded = new AtomicInteger();
-        Runnable count = () -> guarded.addAndGet(Guard.isUp() && Thread.currentThread().isDaemon() ? 10 : Guard.isUp() ? 1 : 0);
+        Runnable count =
+                () -> guarded.addAndGet(Guard.isUp() && Thread.currentThread().isDaemon() ? 10 : Guard.isUp() ? 1 : 0);
         try {
             Thread ofALibrary = new Thread(count);
             ofALibrary.start();
@@ -58,7 +64,8 @@ public final class Targets {
     }
 
     private static MethodHandle original(String name, String descriptor, Class<?> result) {
-        return Originals.of("java/io/UnixFileSystem", name + (IS_17 ? "" : "0"), descriptor).asType(MethodType.methodType(result, Object.class, File.class));
+        return Originals.of("java/io/UnixFileSystem", name + (IS_17 ? "" : "0"), descriptor)
+                .asType(MethodType.methodType(result, Object.class, File.class));
     }
 
     private static Field field(Class<?> type) {

@@ -9,7 +9,16 @@ import java.util.List;
 public final class WrongLayer extends FakeLayer {
     @Override
     public List<NativeRow> rows() {
-        return List.of(new NativeRow("java/io/FileInputStream", "open0", "(Ljava/lang/String;)V", Decision.SENDS, When.unguarded(), "io/wedge/agent/fakelayer/Targets",
-                "missing", "TEST", null, "Files"));
+        return List.of(new NativeRow(
+                "java/io/FileInputStream",
+                "open0",
+                "(Ljava/lang/String;)V",
+                Decision.SENDS,
+                When.unguarded(),
+                "io/wedge/agent/fakelayer/Targets",
+                "missing",
+                "TEST",
+                null,
+                "Files"));
     }
 }

@@ -17,7 +17,8 @@ public final class FakeKernelMain {
     /** As the agent calls the kernel. */
     public static void main(String[] args) throws IOException {
         Path socket = Path.of(args[1].substring("--socket=".length()));
-        Files.writeString(socket.resolveSibling("starts"), "started\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(
+                socket.resolveSibling("starts"), "started\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         int sessions = Integer.getInteger("sessions");
         if (sessions == 0) {
             System.err.println("no memory for queues");

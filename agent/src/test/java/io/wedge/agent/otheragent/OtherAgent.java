@@ -17,24 +17,37 @@ public final class OtherAgent {
     /** Retransforms at once. */
     public static void premain(String option, Instrumentation instrumentation) throws Exception {
         boolean removes = "remove".equals(option);
-        instrumentation.addTransformer(new ClassFileTransformer() {
-            @Override
-            public byte[] transform(ClassLoader loader, String className, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
-                return "java/io/FileInputStream".equals(className) ? change(bytes, removes) : null;
-            }
-        }, true);
+        instrumentation.addTransformer(
+                new ClassFileTransformer() {
+                    @Override
+                    public byte[] transform(
+                            ClassLoader loader,
+                            String className,
+                            Class<?> redefined,
+                            ProtectionDomain domain,
+                            byte[] bytes) {
+                        return "java/io/FileInputStream".equals(className) ? change(bytes, removes) : null;
+                    }
+                },
+                true);
         instrumentation.retransformClasses(FileInputStream.class);
     }
 
     private static byte[] change(byte[] bytes, boolean removes) {
         ClassReader reader = new ClassReader(bytes);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        reader.accept(new ClassVisitor(Opcodes.ASM9, writer) {
-            @Override
-            public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
-                return new Marker(super.visitMethod(access, name, descriptor, signature, exceptions), name + descriptor, removes);
-            }
-        }, 0);
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9, writer) {
+                    @Override
+                    public MethodVisitor visitMethod(
+                            int access, String name, String descriptor, String signature, String[] exceptions) {
+                        return new Marker(
+                                super.visitMethod(access, name, descriptor, signature, exceptions),
+                                name + descriptor,
+                                removes);
+                    }
+                },
+                0);
         return writer.toByteArray();
     }
 
@@ -54,7 +67,12 @@ public final class OtherAgent {
             if (method.equals("read()I")) {
                 visitLdcInsn("other.agent");
                 visitLdcInsn("seen");
-                visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/System", "setProperty", "(Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;", false);
+                visitMethodInsn(
+                        Opcodes.INVOKESTATIC,
+                        "java/lang/System",
+                        "setProperty",
+                        "(Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;",
+                        false);
                 visitInsn(Opcodes.POP);
             }
         }

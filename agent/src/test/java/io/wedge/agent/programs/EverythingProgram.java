@@ -49,17 +49,22 @@ public final class EverythingProgram {
         try (Stream<Path> walk = Files.walk(directory)) {
             System.out.println(walk.map(directory::relativize).sorted().toList());
         }
-        System.out.println(Files.readSymbolicLink(directory.resolve("link")).getFileName() + " " + Files.getOwner(file) + " " + PosixFilePermissions.toString(Files.getPosixFilePermissions(file)) + " "
-                + new TreeMap<>(Files.readAttributes(file, "unix:nlink,size")) + " " + file.toRealPath().getFileName() + " " + Files.probeContentType(file));
+        System.out.println(Files.readSymbolicLink(directory.resolve("link")).getFileName() + " " + Files.getOwner(file)
+                + " " + PosixFilePermissions.toString(Files.getPosixFilePermissions(file)) + " "
+                + new TreeMap<>(Files.readAttributes(file, "unix:nlink,size")) + " "
+                + file.toRealPath().getFileName() + " " + Files.probeContentType(file));
         File old = file.toFile();
-        System.out.println(old.setLastModified(1000) + " " + old.lastModified() + " " + old.canWrite() + " " + old.renameTo(directory.resolve("d").toFile()) + " "
-                + old.exists() + " " + old.getCanonicalFile().getName() + " " + directory.toFile().list().length + " " + (directory.toFile().getTotalSpace() > 0));
+        System.out.println(old.setLastModified(1000) + " " + old.lastModified() + " " + old.canWrite() + " "
+                + old.renameTo(directory.resolve("d").toFile()) + " " + old.exists() + " "
+                + old.getCanonicalFile().getName() + " " + directory.toFile().list().length + " "
+                + (directory.toFile().getTotalSpace() > 0));
         try {
             Files.delete(directory.resolve("dir"));
         } catch (IOException e) {
             System.out.println(e.getClass().getName());
         }
-        try (RandomAccessFile random = new RandomAccessFile(directory.resolve("d").toFile(), "rw")) {
+        try (RandomAccessFile random =
+                new RandomAccessFile(directory.resolve("d").toFile(), "rw")) {
             random.seek(2);
             random.writeBytes("XY");
             random.setLength(10);
@@ -69,20 +74,26 @@ public final class EverythingProgram {
         try (WatchService watch = FileSystems.getDefault().newWatchService()) {
             directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
             Files.createFile(directory.resolve("new"));
-            System.out.println(watch.poll(20, TimeUnit.SECONDS).pollEvents().get(0).context());
+            System.out.println(
+                    watch.poll(20, TimeUnit.SECONDS).pollEvents().get(0).context());
         }
     }
 
     private static void channels(Path file) throws Exception {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
+        try (FileChannel channel = FileChannel.open(
+                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
             ByteBuffer[] parts = {ByteBuffer.wrap("one".getBytes()), ByteBuffer.wrap("two".getBytes())};
-            System.out.println(channel.write(parts) + " " + channel.size() + " " + channel.map(FileChannel.MapMode.READ_WRITE, 0, 6).get(3) + " " + lock.isValid());
+            System.out.println(channel.write(parts) + " " + channel.size() + " "
+                    + channel.map(FileChannel.MapMode.READ_WRITE, 0, 6).get(3) + " " + lock.isValid());
             channel.force(true);
             channel.truncate(3);
             System.out.println(channel.position() + " " + channel.read(ByteBuffer.allocateDirect(8), 1));
         }
         Pipe pipe = Pipe.open();
-        try (Selector selector = Selector.open(); Pipe.SourceChannel source = pipe.source(); Pipe.SinkChannel sink = pipe.sink()) {
+        try (Selector selector = Selector.open();
+                Pipe.SourceChannel source = pipe.source();
+                Pipe.SinkChannel sink = pipe.sink()) {
             source.configureBlocking(false).register(selector, SelectionKey.OP_READ);
             sink.write(ByteBuffer.allocate(5));
             System.out.println(selector.select() + " " + source.read(ByteBuffer.allocate(9)));
@@ -90,7 +101,8 @@ public final class EverythingProgram {
     }
 
     private static void network() throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()); Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
                 Socket accepted = server.accept()) {
             client.getOutputStream().write(42);
             System.out.println(accepted.getInputStream().read());
@@ -102,7 +114,8 @@ public final class EverythingProgram {
         Path jdk = Path.of(URI.create("jrt:/java.base/" + packageName));
         try (Stream<Path> classes = Files.list(jdk)) {
             for (Path path : (Iterable<Path>) classes::iterator) {
-                String name = packageName.replace('/', '.') + "." + path.getFileName().toString().replace(".class", "");
+                String name = packageName.replace('/', '.') + "."
+                        + path.getFileName().toString().replace(".class", "");
                 try {
                     Class.forName(name, true, null);
                 } catch (ClassNotFoundException | LinkageError e) {

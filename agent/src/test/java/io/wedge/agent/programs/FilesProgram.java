@@ -17,9 +17,12 @@ public final class FilesProgram {
     /** With a real directory to write in. */
     public static void main(String[] args) throws Exception {
         Properties before = (Properties) System.getProperties().clone();
-        before.keySet().removeIf(key -> !key.toString().contains("wedge") && !key.toString().contains("chronicle"));
+        before.keySet()
+                .removeIf(key ->
+                        !key.toString().contains("wedge") && !key.toString().contains("chronicle"));
         System.out.println("properties " + before);
-        System.out.println("context " + (Thread.currentThread().getContextClassLoader() == ClassLoader.getSystemClassLoader()));
+        System.out.println(
+                "context " + (Thread.currentThread().getContextClassLoader() == ClassLoader.getSystemClassLoader()));
         System.out.println("handler " + (Thread.getDefaultUncaughtExceptionHandler() == null));
         virtual();
         real(Path.of(args[0]));
@@ -32,15 +35,18 @@ public final class FilesProgram {
 
     private static void virtual() throws IOException {
         File file = new File("/wedge-virtual/a");
-        System.out.println("length " + file.length() + " exists " + file.exists() + " list " + String.join(",", new File("/wedge-virtual").list()));
+        System.out.println("length " + file.length() + " exists " + file.exists() + " list "
+                + String.join(",", new File("/wedge-virtual").list()));
         try (FileInputStream in = new FileInputStream(file)) {
-            System.out.println("first " + in.read() + " available " + in.available() + " rest " + new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
+            System.out.println("first " + in.read() + " available " + in.available() + " rest "
+                    + new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
         }
         try (RandomAccessFile random = new RandomAccessFile(file, "r")) {
             random.seek(7);
             byte[] bytes = new byte[7];
             random.readFully(bytes);
-            System.out.println("random " + random.length() + " " + random.getFilePointer() + " " + new String(bytes, StandardCharsets.UTF_8));
+            System.out.println("random " + random.length() + " " + random.getFilePointer() + " "
+                    + new String(bytes, StandardCharsets.UTF_8));
             random.getFD().sync();
             try {
                 random.setLength(1);
@@ -58,7 +64,8 @@ public final class FilesProgram {
             random.write(new byte[100]);
             random.setLength(50);
             random.getFD().sync();
-            System.out.println("real " + random.length() + " " + random.getFilePointer() + " " + file.length() + " " + Files.size(file.toPath()));
+            System.out.println("real " + random.length() + " " + random.getFilePointer() + " " + file.length() + " "
+                    + Files.size(file.toPath()));
         }
         try {
             kept.length();

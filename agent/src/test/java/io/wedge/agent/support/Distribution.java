@@ -31,17 +31,46 @@ public final class Distribution {
         lib = directory.resolve("lib");
         Files.createDirectories(lib.resolve("agent"));
         Files.createDirectories(lib.resolve("layer"));
-        Path classes = Path.of(Guard.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        Path tests = Path.of(Distribution.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        jar(lib.resolve("wedge.jar"), classes, AGENT::equals, Map.of("Premain-Class", WedgeAgent.class.getName(), "Agent-Class", WedgeAgent.class.getName(),
-                "Can-Retransform-Classes", "true", "Can-Redefine-Classes", "true"));
+        Path classes = Path.of(
+                Guard.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path tests = Path.of(Distribution.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        jar(
+                lib.resolve("wedge.jar"),
+                classes,
+                AGENT::equals,
+                Map.of(
+                        "Premain-Class",
+                        WedgeAgent.class.getName(),
+                        "Agent-Class",
+                        WedgeAgent.class.getName(),
+                        "Can-Retransform-Classes",
+                        "true",
+                        "Can-Redefine-Classes",
+                        "true"));
         jar(lib.resolve("agent/wedge-agent.jar"), classes, name -> !name.equals(AGENT), Map.of());
-        Path buddy = Path.of(Class.forName("net.bytebuddy.jar.asm.ClassReader").getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path buddy = Path.of(Class.forName("net.bytebuddy.jar.asm.ClassReader")
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         Files.copy(buddy, lib.resolve("agent/byte-buddy.jar"));
         jar(layer(), tests, name -> name.contains("/fakelayer/"), Map.of(), generated);
         jar(program(), tests, name -> name.contains("/programs/"), Map.of());
-        jar(lib.resolve("other-agent.jar"), tests, name -> name.contains("/otheragent/"),
-                Map.of("Premain-Class", "io.wedge.agent.otheragent.OtherAgent", "Can-Retransform-Classes", "true", "Class-Path", "agent/byte-buddy.jar"));
+        jar(
+                lib.resolve("other-agent.jar"),
+                tests,
+                name -> name.contains("/otheragent/"),
+                Map.of(
+                        "Premain-Class",
+                        "io.wedge.agent.otheragent.OtherAgent",
+                        "Can-Retransform-Classes",
+                        "true",
+                        "Class-Path",
+                        "agent/byte-buddy.jar"));
     }
 
     /** The agent's jar. */
@@ -66,16 +95,20 @@ public final class Distribution {
 
     /** What a kernel that serves the fake layer answers. */
     public String ok(String layerClass) throws Exception {
-        String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(layer())));
-        return "WEDGE/1 OK\nsession=1\ndir=/none\nlayer.class=io.wedge.agent.fakelayer." + layerClass + "\nlayer.path=" + layer() + "\nlayer.sha256=" + hash
-                + "\nfrom.the.future=1\nprotocol=1\n\n";
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(layer())));
+        return "WEDGE/1 OK\nsession=1\ndir=/none\nlayer.class=io.wedge.agent.fakelayer." + layerClass + "\nlayer.path="
+                + layer() + "\nlayer.sha256=" + hash + "\nfrom.the.future=1\nprotocol=1\n\n";
     }
 
-    private static void jar(Path jar, Path classes, Predicate<String> wanted, Map<String, String> attributes, Path... more) throws IOException {
+    private static void jar(
+            Path jar, Path classes, Predicate<String> wanted, Map<String, String> attributes, Path... more)
+            throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         attributes.forEach((name, value) -> manifest.getMainAttributes().putValue(name, value));
-        try (OutputStream file = Files.newOutputStream(jar); JarOutputStream out = new JarOutputStream(file, manifest)) {
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file, manifest)) {
             add(out, classes, wanted);
             for (Path generated : more) {
                 if (generated != null) {

@@ -21,8 +21,11 @@ public final class Jvm {
     /** The JDKs on this machine that Wedge supports: the one that runs the tests, and those below /usr/lib/jvm. One per version. */
     public static Stream<Path> homes() {
         TreeMap<Integer, Path> homes = new TreeMap<>();
-        try (Stream<Path> installed = Files.isDirectory(Path.of("/usr/lib/jvm")) ? Files.list(Path.of("/usr/lib/jvm")) : Stream.empty()) {
-            installed.filter(home -> Files.isExecutable(home.resolve("bin/java"))).forEach(home -> homes.put(version(home), home));
+        try (Stream<Path> installed =
+                Files.isDirectory(Path.of("/usr/lib/jvm")) ? Files.list(Path.of("/usr/lib/jvm")) : Stream.empty()) {
+            installed
+                    .filter(home -> Files.isExecutable(home.resolve("bin/java")))
+                    .forEach(home -> homes.put(version(home), home));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -33,7 +36,10 @@ public final class Jvm {
 
     private static int version(Path home) {
         try (Stream<String> lines = Files.lines(home.resolve("release"))) {
-            return lines.filter(line -> line.startsWith("JAVA_VERSION=")).map(line -> Integer.parseInt(line.replaceAll("JAVA_VERSION=\"(\\d+).*", "$1"))).findFirst().orElse(0);
+            return lines.filter(line -> line.startsWith("JAVA_VERSION="))
+                    .map(line -> Integer.parseInt(line.replaceAll("JAVA_VERSION=\"(\\d+).*", "$1")))
+                    .findFirst()
+                    .orElse(0);
         } catch (IOException e) {
             return 0;
         }
@@ -46,14 +52,18 @@ public final class Jvm {
         Path out = Files.createTempFile("wedge", ".out");
         Path err = Files.createTempFile("wedge", ".err");
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().put("XDG_CACHE_HOME", cache.toString());
             Process process = builder.start();
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException("hangs: " + command);
             }
-            return new Output(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
+            return new Output(
+                    process.exitValue(),
+                    Files.readString(out, StandardCharsets.UTF_8),
+                    Files.readString(err, StandardCharsets.UTF_8));
         } finally {
             Files.delete(out);
             Files.delete(err);

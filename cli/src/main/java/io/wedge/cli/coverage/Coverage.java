@@ -17,6 +17,7 @@ public final class Coverage {
     private static CoverageRow row(int jdk, NativeRow row) {
         String decision = row.decision().name().toLowerCase(Locale.ROOT);
         boolean sends = decision.equals("sends");
+        String reason = row.reason() != null ? row.reason() : "comes with its family: " + row.family();
         return new CoverageRow(
                 jdk,
                 row.owner(),
@@ -25,6 +26,6 @@ public final class Coverage {
                 row.family(),
                 decision,
                 sends ? row.call() : null,
-                sends ? null : row.reason());
+                sends ? null : reason);
     }
 }

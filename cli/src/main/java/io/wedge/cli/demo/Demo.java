@@ -13,7 +13,8 @@ import java.util.List;
 
 /** The main job on a real program: the JDK's own compiler, run natively and run traced, and the two compared. */
 public final class Demo {
-    private static final int LINES_SHOWN = 8;
+    private static final int LINES_SHOWN = 6;
+    private static final int ROWS_SHOWN = 6;
     private final Distribution distribution;
     private final PrintWriter out;
 
@@ -62,7 +63,7 @@ public final class Demo {
                     + " calls; a few of them)");
             sample(lines.subList(0, table), workshop.folder()).forEach(line -> say("  " + line));
             say("");
-            lines.subList(table, lines.size()).stream().limit(14).forEach(line -> say("  " + line));
+            digest(lines.subList(table, lines.size())).forEach(line -> say("  " + line));
             say("");
             boolean same = natively.sameAs(traced);
             say(
@@ -102,12 +103,24 @@ public final class Demo {
         return at;
     }
 
+    /** Head, first rows and total of the table. */
+    private static List<String> digest(List<String> table) {
+        List<String> shown = new ArrayList<>(table.subList(0, Math.min(ROWS_SHOWN, table.size())));
+        if (table.size() > ROWS_SHOWN) {
+            shown.add(table.get(table.size() - 1));
+        }
+        return shown;
+    }
+
     /** A few lines that tell a story: of a source that is read and a class that is written. */
     private static List<String> sample(List<String> calls, Path folder) {
         List<String> shown = new ArrayList<>();
         String name = folder.getFileName().toString();
         for (String call : calls) {
-            if (shown.size() < LINES_SHOWN && call.contains(name) && call.contains("Part0")) {
+            if (shown.size() < LINES_SHOWN
+                    && call.contains(name + "/")
+                    && (call.contains("Part0.java") && !call.contains(" access(") && !call.contains(" lseek(")
+                            || call.contains("Part0.class"))) {
                 shown.add(call.replace(folder.toString(), "…"));
             }
         }

@@ -43,6 +43,8 @@ public record JavaCommand(
             "serialver");
 
     private static final String AGENT = "-javaagent:";
+    /** Chronicle Queue lives on sun.misc.Unsafe. */
+    private static final String UNSUPPORTED = "--add-modules=jdk.unsupported";
 
     /** Copies. */
     public JavaCommand {
@@ -121,16 +123,24 @@ public record JavaCommand(
                         "leave " + argument + " out, or start it without wedge");
             }
         }
-        return withOption(option + "=" + options);
-    }
-
-    /** The command with one more word right behind the launcher. */
-    private List<String> withOption(String option) {
-        List<String> command = new ArrayList<>(arguments.size() + 2);
+        List<String> command = new ArrayList<>(arguments.size() + 3);
         command.add(java);
-        command.add(option);
+        command.add(option + "=" + options);
+        if (startsAModule()) {
+            command.add((tool ? "-J" : "") + UNSUPPORTED);
+        }
         command.addAll(arguments);
         return command;
+    }
+
+    /** Whether the JVM may leave out modules that its main module does not ask for. To ask for one that is there already does no harm. */
+    private boolean startsAModule() {
+        return tool
+                || arguments.stream()
+                        .anyMatch(word -> word.equals("-m")
+                                || word.equals("--module")
+                                || word.startsWith("--module=")
+                                || word.startsWith("--limit-modules"));
     }
 
     private static boolean isJava(Path launcher, String name, Jdk jdk) {

@@ -5,9 +5,12 @@ import io.wedge.kernel.Kernel;
 import io.wedge.kernel.calls.HostCalls;
 import io.wedge.kernel.session.KernelOptions;
 import io.wedge.kernel.session.LayerPath;
+import io.wedge.kernel.session.SessionListener;
 import io.wedge.kernel.session.SessionRefusedException;
+import io.wedge.kernel.trace.LiveTrace;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 
 /** The kernel in this process: its socket, which is bound before anything of the kernel is loaded, and then the kernel itself. One thread. */
@@ -26,22 +30,30 @@ final class KernelHost implements Closeable {
     private final ServerSocketChannel channel;
     private Kernel kernel;
 
-    private KernelHost(Path socket, ServerSocketChannel channel) {
+    private final OutputStream out;
+    private LiveTrace trace;
+
+    private KernelHost(Path socket, ServerSocketChannel channel, OutputStream out) {
         this.socket = socket;
         this.channel = channel;
+        this.out = out;
     }
 
-    /** Binds the socket, for this user only. */
-    static KernelHost listen() {
+    /** Binds the socket, for this user only, and opens the trace's file unless there is to be none (null). */
+    static KernelHost listen(TraceRequest request) {
+        OutputStream out = request == null ? null : request.open();
         Path folder = Path.of(System.getProperty("wedge.sessions", "/dev/shm/wedge-" + ownUid()));
         try {
             ownFolder(folder);
             Path socket = folder.resolve(name());
             ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             channel.bind(UnixDomainSocketAddress.of(socket));
-            return new KernelHost(socket, channel);
+            return new KernelHost(socket, channel, out);
         } catch (IOException e) {
-            throw new SetupException("cannot listen in " + folder + ": " + e.getMessage(), "is /dev/shm writable and not full? wedge doctor tells", e);
+            throw new SetupException(
+                    "cannot listen in " + folder + ": " + e.getMessage(),
+                    "is /dev/shm writable and not full? wedge doctor tells",
+                    e);
         }
     }
 
@@ -51,11 +63,16 @@ final class KernelHost implements Closeable {
     }
 
     /** Starts the kernel, which answers those who have connected meanwhile. It sets this process's umask to 0: the program must have been started before. */
-    void serve(int lanes, TraceRequest trace) {
+    void serve(int lanes, TraceRequest request, SessionListener listener) {
         try {
             KernelOptions options = KernelOptions.defaults(HostCalls.table())
                     .withSocket(socket)
-                    .withLayer(LayerPath.ofDistribution());
+                    .withLayer(LayerPath.ofDistribution())
+                    .withListener(listener);
+            if (request != null) {
+                trace = request.wedge(out);
+                options = options.withWedges(List.of(trace));
+            }
             kernel = Kernel.start(lanes == 0 ? options : options.withLanes(lanes), channel);
         } catch (SessionRefusedException e) {
             throw new SetupException("the kernel cannot start: " + e.getMessage(), "wedge doctor tells more", e);
@@ -64,6 +81,7 @@ final class KernelHost implements Closeable {
         }
     }
 
+    /** Ends the sessions, then the trace, and removes the socket. */
     @Override
     public void close() {
         try {
@@ -72,8 +90,22 @@ final class KernelHost implements Closeable {
             }
             channel.close();
             Files.deleteIfExists(socket);
+            endTrace();
         } catch (IOException e) {
             throw new SetupException("cannot clean up after the kernel: " + e, "remove " + socket.getParent(), e);
+        }
+    }
+
+    private void endTrace() throws IOException {
+        if (trace != null) {
+            trace.close();
+            if (trace.failure() != null) {
+                System.err.println("wedge: the trace is not complete: "
+                        + trace.failure().getMessage() + "; the program was not affected");
+            }
+        }
+        if (out != null) {
+            out.close();
         }
     }
 
@@ -86,10 +118,14 @@ final class KernelHost implements Closeable {
 
     private static void ownFolder(Path folder) throws IOException {
         try {
-            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (FileAlreadyExistsException e) {
-            Map<String, Object> now = Files.readAttributes(folder, "unix:uid,mode,isDirectory", LinkOption.NOFOLLOW_LINKS);
-            if (!now.get("uid").equals(ownUid()) || !now.get("isDirectory").equals(true) || ((int) now.get("mode") & OTHERS) != 0) {
+            Map<String, Object> now =
+                    Files.readAttributes(folder, "unix:uid,mode,isDirectory", LinkOption.NOFOLLOW_LINKS);
+            if (!now.get("uid").equals(ownUid())
+                    || !now.get("isDirectory").equals(true)
+                    || ((int) now.get("mode") & OTHERS) != 0) {
                 throw new SetupException(folder + " is not a directory of yours with mode 0700", "remove it", e);
             }
         }

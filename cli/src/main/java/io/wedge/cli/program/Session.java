@@ -1,6 +1,7 @@
 package io.wedge.cli.program;
 
 import io.wedge.cli.machine.Distribution;
+import io.wedge.kernel.session.SessionListener;
 import java.nio.file.Path;
 
 /** One program from start to end, with the kernel in this process: the two JVMs start at the same time, and this one ends last. */
@@ -17,12 +18,15 @@ public final class Session {
      */
     public static int run(JavaCommand command, int lanes, TraceRequest trace) {
         Path agentJar = Distribution.here().agentJar();
-        try (KernelHost kernel = KernelHost.listen()) {
+        try (KernelHost kernel = KernelHost.listen(trace)) {
             // The agent finds the socket bound already, and waits there for the kernel's answer.
-            Program program = Program.start(command, agentJar, "kernel=" + kernel.socket() + (System.getenv("WEDGE_DEBUG") == null ? "" : ",log=timing"));
+            Program program = Program.start(
+                    command,
+                    agentJar,
+                    "kernel=" + kernel.socket() + (System.getenv("WEDGE_DEBUG") == null ? "" : ",log=timing"));
             boolean served = false;
             try {
-                kernel.serve(lanes, trace);
+                kernel.serve(lanes, trace, new SessionListener() {});
                 served = true;
             } finally {
                 if (!served) {

@@ -1,28 +1,55 @@
 package io.wedge.cli.program;
 
+import io.wedge.cli.machine.SetupException;
+import io.wedge.kernel.trace.LiveTrace;
+import io.wedge.kernel.trace.TraceFilter;
+import io.wedge.kernel.trace.TraceOptions;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * What the user wants to see of the calls.
  *
- * @param file         where to; null for standard error.
- * @param only         labels of families and names of calls, in lower case; empty for all.
- * @param lines        whether each call is a line.
- * @param summary      whether a table ends it.
- * @param stringLength bytes of data and characters of text shown before "...".
+ * @param file      where to; null for standard error.
+ * @param filter    which calls.
+ * @param lines     whether each call is a line.
+ * @param summary   whether a table ends it.
+ * @param dataBytes how much of the data is shown that lies in messages; paths are always shown in full.
  */
-public record TraceRequest(Path file, List<String> only, boolean lines, boolean summary, int stringLength) {
+public record TraceRequest(Path file, TraceFilter filter, boolean lines, boolean summary, int dataBytes) {
     /** As strace's. */
-    public static final int STRING_LENGTH = 32;
-
-    /** Copies. */
-    public TraceRequest {
-        only = List.copyOf(only);
-    }
+    public static final int DATA_BYTES = 32;
 
     /** Every call as a line of that file. */
     public static TraceRequest toFile(Path file) {
-        return new TraceRequest(file, List.of(), true, false, STRING_LENGTH);
+        return new TraceRequest(file, TraceFilter.all(), true, false, DATA_BYTES);
+    }
+
+    /**
+     * Opens the file, or standard error.
+     *
+     * @throws SetupException if it cannot be written.
+     */
+    OutputStream open() {
+        try {
+            return file == null ? new FileOutputStream(FileDescriptor.err) : Files.newOutputStream(file);
+        } catch (IOException e) {
+            throw new SetupException(
+                    "cannot write the trace to " + file + " (" + e.getClass().getSimpleName() + ")",
+                    "name another file with -o",
+                    e);
+        }
+    }
+
+    /** The wedge that writes there. */
+    LiveTrace wedge(OutputStream out) {
+        return new LiveTrace(TraceOptions.to(out)
+                .withFilter(filter)
+                .withSummary(lines, summary)
+                .withStrings(0, dataBytes));
     }
 }

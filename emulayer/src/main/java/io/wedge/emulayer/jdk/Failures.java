@@ -45,10 +45,10 @@ public final class Failures {
 
     /** What opening a file by java.io throws. */
     public static IOException notOpened(String path, long failure) {
-        return failure == Session.OVER
-                ? new SessionOverException(Session.reason())
-                : new FileNotFoundException(
-                        path + " (" + Errno.of((int) -failure).text() + ")");
+        return trimmed(
+                failure == Session.OVER
+                        ? new SessionOverException(Session.reason())
+                        : new FileNotFoundException(path + " (" + Errno.of((int) -failure).text() + ")"));
     }
 
     /** sun.nio.fs.UnixException, which is not public. */

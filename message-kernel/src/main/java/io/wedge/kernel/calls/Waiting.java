@@ -85,12 +85,13 @@ final class Waiting {
         }
 
         private void wake(Completion completion, int[] ready) {
+            // First: whoever reads the answer and closes its descriptor finds it in no one's use.
+            end();
             completion.reply(reply -> {
                 if (ready != null) {
                     set.answer(reply, i -> ready[i]);
                 }
             });
-            end();
         }
 
         private synchronized void cancel() {

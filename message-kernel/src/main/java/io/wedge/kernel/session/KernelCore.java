@@ -1,7 +1,6 @@
 package io.wedge.kernel.session;
 
 import io.wedge.kernel.calls.SyscallTable;
-import io.wedge.kernel.host.session.Peer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
@@ -21,6 +20,7 @@ public final class KernelCore implements Closeable {
     private final KernelOptions options;
     private final WedgeChain wedges;
     private final KernelDirectory directory;
+    private final WarmUp warmUp;
     private final HelloServer hello;
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private final Set<SocketChannel> attaching = ConcurrentHashMap.newKeySet();
@@ -34,14 +34,15 @@ public final class KernelCore implements Closeable {
     public KernelCore(KernelOptions options, ServerSocketChannel bound) throws IOException {
         this.options = options;
         this.wedges = WedgeChain.of(options.wedges());
-        Peer.clearUmask();
         this.directory = KernelDirectory.open(options.base());
+        this.warmUp = WarmUp.start(directory.path().resolve(directory.sessionName(0)), options.log());
         Path socket = options.socket() != null
                 ? options.socket()
                 : directory.path().resolve("kernel-" + directory.sessionName(0) + ".sock");
         try {
             this.hello = bound == null ? HelloServer.listen(this, socket) : HelloServer.adopt(this, socket, bound);
         } catch (IOException | RuntimeException e) {
+            warmUp.await();
             directory.close();
             throw e;
         }
@@ -123,6 +124,7 @@ public final class KernelCore implements Closeable {
 
     void connecting(SocketChannel channel) throws SessionRefusedException {
         attaching.add(channel);
+        warmUp.await();
         if (closing) {
             throw new SessionRefusedException("the kernel is ending");
         }
@@ -169,6 +171,7 @@ public final class KernelCore implements Closeable {
                 break;
             }
         }
+        warmUp.await();
         directory.close();
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -41,10 +42,22 @@ final class KernelDirectory implements Closeable {
         this.path = path;
         this.id = id;
         this.lockFile = path.resolve(LOCK_PREFIX + id + LOCK_SUFFIX);
-        this.lock = FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        if (lock.tryLock() == null) {
-            lock.close();
-            throw new IOException("cannot lock " + lockFile);
+        this.lock = lock(path.resolve("new-" + id), lockFile);
+    }
+
+    /** Locked first and named then: under its name it is never seen unlocked, which would mean a dead kernel. */
+    private static FileChannel lock(Path nameless, Path name) throws IOException {
+        FileChannel channel = FileChannel.open(nameless, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() == null) {
+                throw new IOException("cannot lock " + nameless);
+            }
+            Files.move(nameless, name, StandardCopyOption.ATOMIC_MOVE);
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            Files.deleteIfExists(nameless);
+            throw e;
         }
     }
 

@@ -18,22 +18,19 @@ import net.openhft.chronicle.wire.DocumentContext;
 public final class LaneTailer implements Closeable {
     private final SingleChronicleQueue queue;
     private final ExcerptTailer tailer;
+    private final Path lane;
+    private final Consumer<File> onRead;
     private volatile int cycle;
 
     /**
      * Makes the lane if it is not there, with its first file, and reads it from the start.
      *
-     * @param onRead receives each file that is read to its end and no longer mapped here.
+     * @param onRead receives each file that is read to its end; its memory goes when neither side has it mapped any more.
      */
     public LaneTailer(Path lane, Consumer<File> onRead) {
-        queue = LaneQueue.open(lane, LaneCycle.clock(() -> cycle), new StoreFileListener() {
-            @Override
-            public void onReleased(int released, File file) {
-                if (released < cycle) {
-                    onRead.accept(file);
-                }
-            }
-        });
+        this.lane = lane;
+        this.onRead = onRead;
+        queue = LaneQueue.open(lane, LaneCycle.clock(() -> cycle), StoreFileListener.noOp());
         LaneFiles.reserve(lane, 0);
         makeFirstFile();
         tailer = queue.createTailer();
@@ -60,9 +57,8 @@ public final class LaneTailer implements Closeable {
             if (!document.isPresent()) {
                 return -1;
             }
-            int at = tailer.cycle();
-            if (at > cycle) {
-                cycle = at;
+            if (tailer.cycle() != cycle) {
+                rolled(tailer.cycle());
             }
             Bytes<?> bytes = document.wire().bytes();
             long length = bytes.readRemaining();
@@ -73,6 +69,15 @@ public final class LaneTailer implements Closeable {
             RawMemoryUnsafe.copy(bytes.addressForRead(bytes.readPosition()), target, length);
             return (int) length;
         }
+    }
+
+    /** The queue tells of a file's release too, but not always and not soon; to go on in the next file is the sure sign that this one has been read. */
+    private void rolled(int next) {
+        if (next != cycle + 1) {
+            throw new MalformedMessageException(Code.BAD_VALUE, "lane file " + next + " follows file " + cycle);
+        }
+        onRead.accept(LaneFiles.file(lane, cycle));
+        cycle = next;
     }
 
     @Override

@@ -31,20 +31,32 @@ final class Cases {
     /** The program says the same under Wedge as natively: standard output, standard error, exit status. */
     static void saysTheSameUnderWedge(Program program, Jdk jdk) {
         Output expected = RunProgram.run(program, jdk, Run.NATIVE);
-        assertEquals(program.number("exit", 0), expected.exit(), () -> "natively:\n" + String.join("\n", expected.lines()));
+        assertEquals(
+                program.number("exit", 0), expected.exit(), () -> "natively:\n" + String.join("\n", expected.lines()));
         for (Run run : runs(program)) {
             compare(program, jdk, run.toString(), expected, RunProgram.run(program, jdk, run));
         }
         if (program.is("child") && !ONLY_NATIVE) {
-            compare(program, jdk, "WEDGE_RUN with a mediated child", expected, RunProgram.run(program, jdk, Run.WEDGE_RUN, Run.AGENT));
-            compare(program, jdk, "NATIVE with a mediated child", expected, RunProgram.run(program, jdk, Run.NATIVE, Run.AGENT));
+            compare(
+                    program,
+                    jdk,
+                    "WEDGE_RUN with a mediated child",
+                    expected,
+                    RunProgram.run(program, jdk, Run.WEDGE_RUN, Run.AGENT));
+            compare(
+                    program,
+                    jdk,
+                    "NATIVE with a mediated child",
+                    expected,
+                    RunProgram.run(program, jdk, Run.NATIVE, Run.AGENT));
         }
     }
 
     private static void compare(Program program, Jdk jdk, String run, Output expected, Output actual) {
         System.out.printf("%s, %s, %s: %d ms, native %d ms%n", program, jdk, run, actual.millis(), expected.millis());
         if (!actual.saysTheSameAs(expected)) {
-            fail(program + " on " + jdk + " says something else\n" + UnifiedDiff.of("native", expected.lines(), run, actual.lines()));
+            fail(program + " on " + jdk + " says something else\n"
+                    + UnifiedDiff.of("native", expected.lines(), run, actual.lines()));
         }
     }
 

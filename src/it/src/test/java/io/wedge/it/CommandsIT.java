@@ -62,9 +62,12 @@ class CommandsIT {
         Output output = wedge("calls", "--jdk", "" + jdk.feature(), "--format", "json");
         Matcher rows = Pattern.compile("\\{[^{}]*\\}").matcher(output.stdout());
         List<String> all = rows.results().map(row -> row.group()).toList();
-        assertThat(all).hasSizeGreaterThan(200).allMatch(row -> row.matches("(?s).*\"decision\"\\s*:\\s*\"(sends|keeps|later)\".*"));
+        assertThat(all)
+                .hasSizeGreaterThan(200)
+                .allMatch(row -> row.matches("(?s).*\"decision\"\\s*:\\s*\"(sends|keeps|later)\".*"));
         assertThat(all.stream().filter(row -> row.matches("(?s).*\"decision\"\\s*:\\s*\"later\".*")))
-                .noneMatch(row -> row.matches("(?si).*\"family\"\\s*:\\s*\"[^\"]*(file|director|attribute|watch|map)[^\"]*\".*"));
+                .noneMatch(row ->
+                        row.matches("(?si).*\"family\"\\s*:\\s*\"[^\"]*(file|director|attribute|watch|map)[^\"]*\".*"));
     }
 
     @ParameterizedTest
@@ -74,10 +77,13 @@ class CommandsIT {
         Output expected = RunProgram.run(program, jdk, Run.NATIVE);
         Path trace = folder.resolve("calls");
         List<String> command = Stream.concat(
-                        Stream.of(Dist.command().toString(), "trace", "-o", trace.toString(), "--"), Run.NATIVE.command(jdk, RunProgram.javaArguments(program)).stream())
+                        Stream.of(Dist.command().toString(), "trace", "-o", trace.toString(), "--"),
+                        Run.NATIVE.command(jdk, RunProgram.javaArguments(program)).stream())
                 .toList();
         Output actual = RunProgram.of(program, command).run();
-        assertThat(actual.saysTheSameAs(expected)).as(UnifiedDiff.of("native", expected.lines(), "traced", actual.lines())).isTrue();
+        assertThat(actual.saysTheSameAs(expected))
+                .as(UnifiedDiff.of("native", expected.lines(), "traced", actual.lines()))
+                .isTrue();
         assertThat(Files.readString(trace)).contains("open", "O_RDONLY", "ENOENT", "No such file or directory");
     }
 
@@ -86,13 +92,20 @@ class CommandsIT {
     void attachesToARunningProgram(Jdk jdk) throws IOException, InterruptedException {
         Program program = Programs.named("MeetsAnAgent");
         Path work = Files.createDirectory(folder.resolve("work"));
-        Process process = RunProgram.of(program, Run.NATIVE.command(jdk, RunProgram.javaArguments(program))).start(work, folder);
+        Process process = RunProgram.of(program, Run.NATIVE.command(jdk, RunProgram.javaArguments(program)))
+                .start(work, folder);
         try {
-            await("the program runs").pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(30)).until(() -> said().contains("ready"));
+            await("the program runs")
+                    .pollInterval(Duration.ofMillis(20))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> said().contains("ready"));
             Path trace = folder.resolve("calls");
             Output attached = wedge("attach", "--trace", trace.toString(), "" + process.pid());
             assertThat(attached.exit()).as("%s", attached.lines()).isZero();
-            await("calls travel").pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(30)).until(() -> Files.exists(trace) && Files.size(trace) > 0);
+            await("calls travel")
+                    .pollInterval(Duration.ofMillis(20))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> Files.exists(trace) && Files.size(trace) > 0);
             Files.createFile(work.resolve("stop"));
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(said()).isEqualTo("ready\ndelete = true\nsame true\n");
@@ -107,6 +120,8 @@ class CommandsIT {
     }
 
     private static Output wedge(String... arguments) {
-        return new RunProgram(Stream.concat(Stream.of(Dist.command().toString()), Stream.of(arguments)).toList()).run();
+        return new RunProgram(Stream.concat(Stream.of(Dist.command().toString()), Stream.of(arguments))
+                        .toList())
+                .run();
     }
 }

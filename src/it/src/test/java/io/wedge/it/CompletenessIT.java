@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** After the agent has announced itself the application's process makes no file-system call of its own, but for those on the allow-list. */
 @Execution(ExecutionMode.CONCURRENT)
 class CompletenessIT {
-    private static final Path ALLOW_LIST = Path.of(System.getProperty("wedge.it.module", ".")).resolve("allow-list.txt");
+    private static final Path ALLOW_LIST =
+            Path.of(System.getProperty("wedge.it.module", ".")).resolve("allow-list.txt");
 
     @TempDir
     private Path folder;
@@ -37,8 +38,12 @@ class CompletenessIT {
     void everyCallTravels(Program program, Jdk jdk) throws IOException {
         assumeFalse(Cases.ONLY_NATIVE, "wedge.it.native is set");
         List<String> after = SystemCallTrace.afterAnnouncement(callsOf(program, jdk, Run.AGENT));
-        assertThat(after).as("the agent announced itself by " + SystemCallTrace.ANNOUNCED).isNotNull();
-        assertThat(AllowList.read(ALLOW_LIST).strangersIn(after)).as(program + "'s own calls on " + jdk + " that are on no line of " + ALLOW_LIST).isEmpty();
+        assertThat(after)
+                .as("the agent announced itself by " + SystemCallTrace.ANNOUNCED)
+                .isNotNull();
+        assertThat(AllowList.read(ALLOW_LIST).strangersIn(after))
+                .as(program + "'s own calls on " + jdk + " that are on no line of " + ALLOW_LIST)
+                .isEmpty();
     }
 
     /** The oracle itself: natively the same program's calls are seen, and are strangers. */
@@ -46,7 +51,8 @@ class CompletenessIT {
     @MethodSource("cases")
     void nativelyTheOracleSeesThem(Program program, Jdk jdk) throws IOException {
         assumeFalse(program.is("real"), "the small ones are enough to try the oracle");
-        assertThat(AllowList.read(ALLOW_LIST).strangersIn(callsOf(program, jdk, Run.NATIVE))).isNotEmpty();
+        assertThat(AllowList.read(ALLOW_LIST).strangersIn(callsOf(program, jdk, Run.NATIVE)))
+                .isNotEmpty();
     }
 
     /** What the JVM does by itself, natively, while Java code touches no file: all of it is on the list. */
@@ -68,8 +74,18 @@ class CompletenessIT {
 
     private List<String> callsOf(Program program, Jdk jdk, Run run) throws IOException {
         Path trace = folder.resolve("trace");
-        List<String> command = new ArrayList<>(List.of("/usr/bin/strace", "-f", "-y", "-s", "300", "-e", "trace=%file,%desc,%process", "-e", "signal=none",
-                "-o", trace.toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "/usr/bin/strace",
+                "-f",
+                "-y",
+                "-s",
+                "300",
+                "-e",
+                "trace=%file,%desc,%process",
+                "-e",
+                "signal=none",
+                "-o",
+                trace.toString()));
         command.addAll(run.command(jdk, RunProgram.javaArguments(program)));
         Output output = RunProgram.of(program, command).timeout(300).run();
         assertThat(output.exit()).as("%s", output.lines()).isEqualTo(program.number("exit", 0));

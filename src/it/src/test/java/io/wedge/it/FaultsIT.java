@@ -53,7 +53,9 @@ class FaultsIT {
 
     @Test
     void unknownOption() {
-        Output output = new RunProgram(List.of(Dist.command().toString(), "run", "--no-such-option", "--", "java", "-version")).run();
+        Output output = new RunProgram(
+                        List.of(Dist.command().toString(), "run", "--no-such-option", "--", "java", "-version"))
+                .run();
         assertSaysInOneLine(output, "--no-such-option");
         assertThat(output.exit()).isEqualTo(2);
     }
@@ -67,7 +69,8 @@ class FaultsIT {
 
     @Test
     void noJavaFound() {
-        Output output = new RunProgram(List.of(Dist.command().toString(), "run", "--", "/no/such/java", "-version")).run();
+        Output output =
+                new RunProgram(List.of(Dist.command().toString(), "run", "--", "/no/such/java", "-version")).run();
         assertThat(output.exit()).isNotZero();
         assertSaysInOneLine(output, "/no/such/java");
     }
@@ -76,7 +79,24 @@ class FaultsIT {
     void noJavaOnThePath() throws IOException {
         // Everything a shell script needs, and no java.
         Path bin = Files.createDirectory(folder.resolve("bin"));
-        for (String tool : List.of("sh", "bash", "env", "dirname", "basename", "readlink", "uname", "sed", "grep", "ls", "cat", "id", "expr", "cut", "tr", "sort", "head")) {
+        for (String tool : List.of(
+                "sh",
+                "bash",
+                "env",
+                "dirname",
+                "basename",
+                "readlink",
+                "uname",
+                "sed",
+                "grep",
+                "ls",
+                "cat",
+                "id",
+                "expr",
+                "cut",
+                "tr",
+                "sort",
+                "head")) {
             Path real = Path.of("/usr/bin", tool);
             if (Files.exists(real)) {
                 Files.createSymbolicLink(bin.resolve(tool), real);
@@ -100,9 +120,15 @@ class FaultsIT {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Run.class, names = {"WEDGE_RUN", "AGENT"})
+    @EnumSource(
+            value = Run.class,
+            names = {"WEDGE_RUN", "AGENT"})
     void sharedMemoryFullAtStart(Run run) {
-        Output output = inSharedMemoryOf16MiB("cat /dev/zero > /dev/shm/fill 2>/dev/null", Programs.named("Streams"), Jdk.found().get(0), run);
+        Output output = inSharedMemoryOf16MiB(
+                "cat /dev/zero > /dev/shm/fill 2>/dev/null",
+                Programs.named("Streams"),
+                Jdk.found().get(0),
+                run);
         assertThat(output.exit()).as("%s", output.lines()).isEqualTo(2);
         assertSaysInOneLine(output, "/dev/shm");
     }
@@ -110,7 +136,8 @@ class FaultsIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void sharedMemoryFullMidway(Jdk jdk) {
-        Output output = inSharedMemoryOf16MiB("true", Programs.named("WorksWhileSharedMemoryFills"), jdk, Run.WEDGE_RUN);
+        Output output =
+                inSharedMemoryOf16MiB("true", Programs.named("WorksWhileSharedMemoryFills"), jdk, Run.WEDGE_RUN);
         assertThat(output.exit()).as("%s", output.lines()).isZero();
         assertThat(output.stdout()).contains("before all answered", "during all answered", "done");
     }
@@ -129,12 +156,20 @@ class FaultsIT {
         try {
             awaitOutput("ready", Duration.ofSeconds(60));
             List<ProcessHandle> kernels = kernelsOf(process.pid());
-            assertThat(kernels).as("processes that map the application's session").isNotEmpty();
+            assertThat(kernels)
+                    .as("processes that map the application's session")
+                    .isNotEmpty();
             kernels.forEach(ProcessHandle::destroyForcibly);
-            await("eight IOExceptions").pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(1)).until(() -> count("failed: java.io.IOException") == 8);
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("the program ends by itself").isTrue();
+            await("eight IOExceptions")
+                    .pollInterval(Duration.ofMillis(10))
+                    .atMost(Duration.ofSeconds(1))
+                    .until(() -> count("failed: java.io.IOException") == 8);
+            assertThat(process.waitFor(10, TimeUnit.SECONDS))
+                    .as("the program ends by itself")
+                    .isTrue();
             String said = Files.readString(folder.resolve("stdout"));
-            assertThat(said.lines().filter(line -> line.startsWith("failed: "))).allMatch(line -> line.contains("kernel"));
+            assertThat(said.lines().filter(line -> line.startsWith("failed: ")))
+                    .allMatch(line -> line.contains("kernel"));
             assertThat(said).contains("later call ! java.io", "still open ! java.io");
             assertThat(Files.readString(folder.resolve("stderr"))).doesNotContain("\tat ");
         } finally {
@@ -150,8 +185,15 @@ class FaultsIT {
             awaitOutput("ready", Duration.ofSeconds(60));
             assertThat(Sessions.now()).as("a session while it runs").hasSizeGreaterThan(sessionsBefore.size());
             ProcessHandle application = Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                    .filter(handle -> handle.info().arguments().map(words -> List.of(words).contains("HoldsFilesOpen") && !List.of(words).contains("--")).orElse(false))
-                    .filter(handle -> handle.info().command().map(command -> command.equals(jdk.java().toString())).orElse(false))
+                    .filter(handle -> handle.info()
+                            .arguments()
+                            .map(words -> List.of(words).contains("HoldsFilesOpen")
+                                    && !List.of(words).contains("--"))
+                            .orElse(false))
+                    .filter(handle -> handle.info()
+                            .command()
+                            .map(command -> command.equals(jdk.java().toString()))
+                            .orElse(false))
                     .reduce((outer, inner) -> inner)
                     .orElseThrow();
             application.destroyForcibly();
@@ -165,7 +207,10 @@ class FaultsIT {
 
     @Test
     void jdk11IsRefused() throws IOException {
-        Path java = Stream.of("/usr/lib/jvm/java-11-openjdk-amd64", "/usr/lib/jvm/java-11-openjdk-arm64", "/usr/lib/jvm/jdk-11")
+        Path java = Stream.of(
+                        "/usr/lib/jvm/java-11-openjdk-amd64",
+                        "/usr/lib/jvm/java-11-openjdk-arm64",
+                        "/usr/lib/jvm/jdk-11")
                 .map(home -> Path.of(home, "bin/java"))
                 .filter(Files::isExecutable)
                 .findFirst()
@@ -179,7 +224,8 @@ class FaultsIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void besideJacoco(Jdk jdk) {
-        String jacoco = "-javaagent:" + Programs.jars("org.jacoco.agent-*").get(0) + "=destfile=jacoco.exec,inclbootstrapclasses=false";
+        String jacoco = "-javaagent:" + Programs.jars("org.jacoco.agent-*").get(0)
+                + "=destfile=jacoco.exec,inclbootstrapclasses=false";
         assertSameBeside(jdk, jacoco, Programs.named("Streams"));
         assertSameBeside(jdk, jacoco, Programs.named("FilesBasics"));
     }
@@ -187,11 +233,24 @@ class FaultsIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void besideByteBuddy(Jdk jdk) throws IOException {
-        Path manifest = Files.writeString(folder.resolve("manifest"), "Premain-Class: BuddyAgent\nCan-Retransform-Classes: true\nCan-Redefine-Classes: true\n"
-                + "Class-Path: " + Programs.jars("byte-buddy-*").get(0).toUri() + "\n");
+        Path manifest = Files.writeString(
+                folder.resolve("manifest"),
+                "Premain-Class: BuddyAgent\nCan-Retransform-Classes: true\nCan-Redefine-Classes: true\n"
+                        + "Class-Path: " + Programs.jars("byte-buddy-*").get(0).toUri() + "\n");
         Path jar = folder.resolve("buddy.jar");
-        Output made = new RunProgram(List.of(jdk.home().resolve("bin/jar").toString(), "--create", "--file", jar.toString(), "--manifest", manifest.toString(),
-                "-C", Programs.classPath(Programs.named("Streams")), "BuddyAgent.class", "-C", Programs.classPath(Programs.named("Streams")), "BuddyAgent$Nothing.class"))
+        Output made = new RunProgram(List.of(
+                        jdk.home().resolve("bin/jar").toString(),
+                        "--create",
+                        "--file",
+                        jar.toString(),
+                        "--manifest",
+                        manifest.toString(),
+                        "-C",
+                        Programs.classPath(Programs.named("Streams")),
+                        "BuddyAgent.class",
+                        "-C",
+                        Programs.classPath(Programs.named("Streams")),
+                        "BuddyAgent$Nothing.class"))
                 .run();
         assertThat(made.exit()).as("%s", made.lines()).isZero();
         assertSameBeside(jdk, "-javaagent:" + jar, Programs.named("Streams"));
@@ -204,7 +263,9 @@ class FaultsIT {
         assertThat(expected.exit()).as("%s", expected.lines()).isZero();
         for (List<String> agents : List.of(List.of(wedge, otherAgent), List.of(otherAgent, wedge))) {
             Output actual = withAgents(jdk, agents, program);
-            assertThat(actual.saysTheSameAs(expected)).as(UnifiedDiff.of("without Wedge", expected.lines(), "with " + agents, actual.lines())).isTrue();
+            assertThat(actual.saysTheSameAs(expected))
+                    .as(UnifiedDiff.of("without Wedge", expected.lines(), "with " + agents, actual.lines()))
+                    .isTrue();
         }
     }
 
@@ -224,13 +285,22 @@ class FaultsIT {
     }
 
     private static boolean ownSharedMemoryPossible() {
-        return new RunProgram(Stream.concat(ownSharedMemory(1, "true").stream(), Stream.of("true")).toList()).run().exit() == 0;
+        return new RunProgram(Stream.concat(ownSharedMemory(1, "true").stream(), Stream.of("true"))
+                                .toList())
+                        .run()
+                        .exit()
+                == 0;
     }
 
     /** What to put in front of a command for a /dev/shm of its own; the process stays the same. */
     private static List<String> ownSharedMemory(int mebibytes, String prepare) {
-        return List.of("unshare", "-m", "/bin/sh", "-c",
-                "mount -t tmpfs -o size=" + mebibytes + "m tmpfs /dev/shm && { " + prepare + "; exec \"$@\"; }", "sh");
+        return List.of(
+                "unshare",
+                "-m",
+                "/bin/sh",
+                "-c",
+                "mount -t tmpfs -o size=" + mebibytes + "m tmpfs /dev/shm && { " + prepare + "; exec \"$@\"; }",
+                "sh");
     }
 
     private Process start(Program program, Jdk jdk, Run run) throws IOException {
@@ -242,11 +312,17 @@ class FaultsIT {
     }
 
     private void awaitOutput(String line, Duration limit) {
-        await("the program says " + line).pollInterval(Duration.ofMillis(20)).atMost(limit).until(() -> count(line) > 0);
+        await("the program says " + line)
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(limit)
+                .until(() -> count(line) > 0);
     }
 
     private long count(String start) throws IOException {
-        return Files.readString(folder.resolve("stdout")).lines().filter(line -> line.startsWith(start)).count();
+        return Files.readString(folder.resolve("stdout"))
+                .lines()
+                .filter(line -> line.startsWith(start))
+                .count();
     }
 
     /** The other processes that map the session which {@code application} maps, in its mount namespace. */
@@ -256,8 +332,10 @@ class FaultsIT {
         Path namespace = Files.readSymbolicLink(Path.of("/proc/" + application + "/ns/mnt"));
         List<ProcessHandle> kernels = new ArrayList<>();
         for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
-            if (process.pid() != application && maps(process.pid()).contains(session.group())
-                    && Files.readSymbolicLink(Path.of("/proc/" + process.pid() + "/ns/mnt")).equals(namespace)) {
+            if (process.pid() != application
+                    && maps(process.pid()).contains(session.group())
+                    && Files.readSymbolicLink(Path.of("/proc/" + process.pid() + "/ns/mnt"))
+                            .equals(namespace)) {
                 kernels.add(process);
             }
         }
@@ -275,6 +353,8 @@ class FaultsIT {
     private static void assertSaysInOneLine(Output output, String what) {
         assertThat(output.stdout()).isEmpty();
         assertThat(output.stderr()).contains(what).doesNotContain("\tat ").doesNotContain("Exception in thread");
-        assertThat(output.stderr().lines().findFirst().orElse("")).as("the first line says it").contains(what);
+        assertThat(output.stderr().lines().findFirst().orElse(""))
+                .as("the first line says it")
+                .contains(what);
     }
 }

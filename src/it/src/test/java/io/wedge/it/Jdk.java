@@ -28,10 +28,12 @@ record Jdk(int feature, String version, Path home) {
     static List<Jdk> found() {
         String wanted = System.getProperty("wedge.it.jdks", "");
         List<Jdk> jdks = FOUND.stream()
-                .filter(jdk -> wanted.isBlank() || Arrays.asList(wanted.split(",")).contains("" + jdk.feature))
+                .filter(jdk ->
+                        wanted.isBlank() || Arrays.asList(wanted.split(",")).contains("" + jdk.feature))
                 .toList();
         if (jdks.isEmpty()) {
-            throw new IllegalStateException("no JDK of " + (wanted.isBlank() ? SUPPORTED : wanted) + " in /usr/lib/jvm or JAVA_HOME");
+            throw new IllegalStateException(
+                    "no JDK of " + (wanted.isBlank() ? SUPPORTED : wanted) + " in /usr/lib/jvm or JAVA_HOME");
         }
         return jdks;
     }
@@ -67,7 +69,9 @@ record Jdk(int feature, String version, Path home) {
                 }
             }
         }
-        byFeature.values().forEach(jdk -> System.out.println("Integration tests use JDK " + jdk.version + " at " + jdk.home));
+        byFeature
+                .values()
+                .forEach(jdk -> System.out.println("Integration tests use JDK " + jdk.version + " at " + jdk.home));
         return List.copyOf(byFeature.values());
     }
 
@@ -87,7 +91,11 @@ record Jdk(int feature, String version, Path home) {
                 throw new UncheckedIOException("cannot list " + jvms, e);
             }
         }
-        return homes.stream().filter(Files::isDirectory).map(Jdk::real).distinct().toList();
+        return homes.stream()
+                .filter(Files::isDirectory)
+                .map(Jdk::real)
+                .distinct()
+                .toList();
     }
 
     private static Path real(Path path) {

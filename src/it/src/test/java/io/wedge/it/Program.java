@@ -34,7 +34,11 @@ record Program(String name, String family, Path source, List<String> words) {
             throw new UncheckedIOException("cannot read " + source, e);
         }
         String file = source.getFileName().toString();
-        return new Program(file.substring(0, file.length() - ".java".length()), source.getParent().getFileName().toString(), source, words);
+        return new Program(
+                file.substring(0, file.length() - ".java".length()),
+                source.getParent().getFileName().toString(),
+                source,
+                words);
     }
 
     boolean is(String word) {
@@ -54,7 +58,8 @@ record Program(String name, String family, Path source, List<String> words) {
     List<String> values(String word) {
         return words.stream()
                 .filter(line -> line.startsWith(word + " "))
-                .flatMap(line -> List.of(line.substring(word.length() + 1).strip().split(" +")).stream())
+                .flatMap(line ->
+                        List.of(line.substring(word.length() + 1).strip().split(" +")).stream())
                 .toList();
     }
 

@@ -15,13 +15,15 @@ import java.util.stream.Stream;
 
 /** The programs of {@code programs/}, compiled once per test run. */
 final class Programs {
-    private static final Path MODULE = Path.of(System.getProperty("wedge.it.module", ".")).toAbsolutePath().normalize();
+    private static final Path MODULE =
+            Path.of(System.getProperty("wedge.it.module", ".")).toAbsolutePath().normalize();
     private static final Path SOURCES = MODULE.resolve("programs");
     private static final Path CLASSES = MODULE.resolve("target/programs");
     private static final Path REAL = MODULE.resolve("target/real");
     private static final List<Program> ALL = all();
     /** Classes 17 can run, and those that need 21; both compiled by the time anyone asks. */
     private static final Path FOR_17 = compile(17, "");
+
     private static final Path FOR_21 = compile(21, FOR_17.toString());
 
     private Programs() {}
@@ -30,7 +32,8 @@ final class Programs {
     static List<Program> wanted() {
         String wanted = System.getProperty("wedge.it.program", "");
         return ALL.stream()
-                .filter(program -> wanted.isBlank() || Arrays.asList(wanted.split(",")).contains(program.name()))
+                .filter(program ->
+                        wanted.isBlank() || Arrays.asList(wanted.split(",")).contains(program.name()))
                 .toList();
     }
 
@@ -63,9 +66,12 @@ final class Programs {
     static List<Path> jars(String glob) {
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob + ".jar");
         try (Stream<Path> files = Files.list(REAL)) {
-            List<Path> jars = files.filter(file -> matcher.matches(file.getFileName())).sorted().toList();
+            List<Path> jars = files.filter(file -> matcher.matches(file.getFileName()))
+                    .sorted()
+                    .toList();
             if (jars.isEmpty()) {
-                throw new IllegalStateException("no jar " + glob + " in " + REAL + ": Maven copies it there before these tests");
+                throw new IllegalStateException(
+                        "no jar " + glob + " in " + REAL + ": Maven copies it there before these tests");
             }
             return jars;
         } catch (IOException e) {
@@ -87,12 +93,22 @@ final class Programs {
 
     /** Compiles what is new in that release by its own javac, or by a newer one's --release; null if no JDK can. */
     private static Path compile(int release, String classPath) {
-        Jdk jdk = Jdk.found().stream().filter(found -> found.feature() >= release).findFirst().orElse(null);
+        Jdk jdk = Jdk.found().stream()
+                .filter(found -> found.feature() >= release)
+                .findFirst()
+                .orElse(null);
         if (jdk == null) {
             return null;
         }
         List<String> command = new ArrayList<>(List.of(
-                jdk.javac().toString(), "-nowarn", "-encoding", "UTF-8", "--release", "" + release, "-d", CLASSES.resolve("" + release).toString()));
+                jdk.javac().toString(),
+                "-nowarn",
+                "-encoding",
+                "UTF-8",
+                "--release",
+                "" + release,
+                "-d",
+                CLASSES.resolve("" + release).toString()));
         String libraries = ALL.stream()
                 .flatMap(program -> program.values("libs").stream())
                 .distinct()
@@ -100,13 +116,16 @@ final class Programs {
                 .map(Path::toString)
                 .collect(Collectors.joining(":"));
         command.addAll(List.of("-proc:none", "-cp", classPath + ":" + libraries));
-        ALL.stream().filter(program -> program.number("since", 17) == release).forEach(program -> command.add(program.source().toString()));
+        ALL.stream()
+                .filter(program -> program.number("since", 17) == release)
+                .forEach(program -> command.add(program.source().toString()));
         if (release == 17) {
             command.add(SOURCES.resolve("support/Say.java").toString());
         }
         Output output = new RunProgram(command).timeout(180).run();
         if (output.exit() != 0) {
-            throw new IllegalStateException("the programs for " + release + " do not compile:\n" + output.stdout() + output.stderr());
+            throw new IllegalStateException(
+                    "the programs for " + release + " do not compile:\n" + output.stdout() + output.stderr());
         }
         return CLASSES.resolve("" + release);
     }

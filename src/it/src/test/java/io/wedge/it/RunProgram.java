@@ -106,7 +106,8 @@ final class RunProgram {
                 .redirectOutput(outputs.resolve("stdout").toFile())
                 .redirectError(outputs.resolve("stderr").toFile());
         if (stdin == null) {
-            builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+            builder.redirectInput(
+                    ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         }
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().put("LC_ALL", "C.UTF-8");
@@ -134,7 +135,8 @@ final class RunProgram {
         String stdout = text(outputs.resolve("stdout"), work);
         String stderr = text(outputs.resolve("stderr"), work);
         if (!ended) {
-            throw new AssertionError("no end after " + timeoutSeconds + " s: " + String.join(" ", command) + "\n" + stdout + stderr);
+            throw new AssertionError(
+                    "no end after " + timeoutSeconds + " s: " + String.join(" ", command) + "\n" + stdout + stderr);
         }
         return new Output(process.exitValue(), stdout, stderr, millis);
     }
@@ -169,7 +171,10 @@ final class RunProgram {
 
     private static void removeByCommand(Path tree) {
         try {
-            new ProcessBuilder("rm", "-rf", "--", tree.toString()).inheritIO().start().waitFor();
+            new ProcessBuilder("rm", "-rf", "--", tree.toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove " + tree, e);
         } catch (InterruptedException e) {

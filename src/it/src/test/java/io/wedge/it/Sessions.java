@@ -31,7 +31,10 @@ final class Sessions {
 
     /** Waits until every session but those of {@code before} is gone, and fails after {@code limit}. */
     static void awaitOnly(Set<Path> before, Duration limit) {
-        await("sessions left in shared memory").pollInterval(Duration.ofMillis(20)).atMost(limit).until(() -> before.containsAll(now()));
+        await("sessions left in shared memory")
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(limit)
+                .until(() -> before.containsAll(now()));
     }
 
     private static Set<Path> foldersIn(Path user) throws IOException {

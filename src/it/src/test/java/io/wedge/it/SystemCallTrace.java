@@ -23,6 +23,7 @@ final class SystemCallTrace {
     private static final Pattern RESUMED = Pattern.compile("^<\\.\\.\\. (\\w+) resumed>(.*)$");
     /** -y says the working folder's path with every AT_FDCWD; only what was asked for counts. */
     private static final Pattern WORKING_FOLDER = Pattern.compile("AT_FDCWD<[^>]*>");
+
     private static final Pattern RESULT = Pattern.compile("= (\\d+)$");
 
     private SystemCallTrace() {}
@@ -63,7 +64,10 @@ final class SystemCallTrace {
             }
             calls.add(thread + " " + call);
         }
-        return calls.stream().filter(call -> threads.contains(call.substring(0, call.indexOf(' ')))).map(call -> call.substring(call.indexOf(' ') + 1)).toList();
+        return calls.stream()
+                .filter(call -> threads.contains(call.substring(0, call.indexOf(' '))))
+                .map(call -> call.substring(call.indexOf(' ') + 1))
+                .toList();
     }
 
     /** The part behind the announcement; null if there was none. */

@@ -7,6 +7,7 @@ import io.wedge.ffi.RawMemoryUnsafe;
 import io.wedge.ffi.layout.Rlimit;
 import io.wedge.ffi.layout.Ucred;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -47,9 +48,13 @@ public record Peer(int pid, int uid, int gid) {
         }
     }
 
-    /** The user this process runs as. */
+    /** The user this process runs as. Asked of /proc: the kernel needs to know before JNR has been loaded. */
     public static int ownUid() {
-        return LibcProcesses.geteuid();
+        try {
+            return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        } catch (IOException e) {
+            throw new UncheckedIOException("/proc is needed", e);
+        }
     }
 
     /** A descriptor that becomes readable when the process has ended. */

@@ -1,0 +1,88 @@
+package io.wedge.kernel.session;
+
+import io.wedge.kernel.host.session.Peer;
+import io.wedge.kernel.host.session.Readiness;
+import io.wedge.messages.lane.LaneTailer;
+import io.wedge.messages.wire.RawMemoryUnsafe;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a kernel's first session would otherwise wait for, done while the application's JVM is still starting: Chronicle Queue and JNR take some 300 ms each to load, so
+ * they load side by side, and the kernel listens meanwhile.
+ */
+final class WarmUp {
+    private final List<Thread> threads;
+
+    private WarmUp(List<Thread> threads) {
+        this.threads = threads;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param scratch a directory to be made and removed again.
+     */
+    static WarmUp start(Path scratch, KernelLog log) {
+        Thread host = new Thread(() -> loadHost(log), "wedge-warm-host");
+        Thread lane = new Thread(() -> loadLane(scratch, log), "wedge-warm-lane");
+        host.setDaemon(true);
+        lane.setDaemon(true);
+        host.start();
+        lane.start();
+        return new WarmUp(List.of(host, lane));
+    }
+
+    private static void loadHost(KernelLog log) {
+        try (Readiness readiness = new Readiness()) {
+            Peer.clearUmask();
+            readiness.wake();
+            readiness.await(0);
+        } catch (IOException e) {
+            log.error("this host is not fit", e);
+        }
+    }
+
+    private static void loadLane(Path scratch, KernelLog log) {
+        try {
+            Files.createDirectory(scratch);
+            ByteBuffer memory = ByteBuffer.allocateDirect(64);
+            try (LaneTailer tailer = new LaneTailer(scratch, file -> {})) {
+                tailer.poll(RawMemoryUnsafe.address(memory), memory.capacity());
+            }
+        } catch (IOException | RuntimeException e) {
+            // No room: whoever attaches meets it again and is told.
+            log.info("warming up: " + e.getMessage());
+        } finally {
+            remove(scratch, log);
+        }
+    }
+
+    private static void remove(Path scratch, KernelLog log) {
+        try {
+            Directories.delete(scratch);
+        } catch (IOException e) {
+            log.error("cannot remove " + scratch, e);
+        }
+    }
+
+    /** Waits until it is done; a session cannot start before. */
+    void await() {
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.wedge.messages.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wedge.messages.wire.MalformedMessageException;
+import io.wedge.messages.wire.RawMemoryUnsafe;
+import java.io.File;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class LaneTest {
+    private static final int BYTES = 4096;
+
+    @TempDir
+    Path temp;
+
+    private final ByteBuffer out = ByteBuffer.allocateDirect(BYTES);
+    private final ByteBuffer in = ByteBuffer.allocateDirect(BYTES);
+    private final long outAddress = RawMemoryUnsafe.address(out);
+    private final long inAddress = RawMemoryUnsafe.address(in);
+    private final AtomicInteger deleted = new AtomicInteger();
+
+    private void delete(File file) {
+        assertThat(file.delete()).isTrue();
+        deleted.incrementAndGet();
+    }
+
+    private LaneTailer tailer() throws Exception {
+        return new LaneTailer(Files.createDirectories(temp.resolve("lane")), this::delete);
+    }
+
+    private LaneAppender appender() {
+        return new LaneAppender(temp.resolve("lane"));
+    }
+
+    @Test
+    void callsComeInOrderAndWhole() throws Exception {
+        try (LaneTailer tailer = tailer();
+                LaneAppender appender = appender()) {
+            assertThat(tailer.poll(inAddress, BYTES)).isEqualTo(-1);
+            for (int i = 1; i <= 100; i++) {
+                RawMemoryUnsafe.putInt(outAddress, i);
+                RawMemoryUnsafe.putByte(outAddress + 3 + i, (byte) i);
+                appender.append(outAddress, 4 + i);
+            }
+            for (int i = 1; i <= 100; i++) {
+                assertThat(tailer.poll(inAddress, BYTES)).isEqualTo(4 + i);
+                assertThat(RawMemoryUnsafe.getInt(inAddress)).isEqualTo(i);
+                assertThat(RawMemoryUnsafe.getByte(inAddress + 3 + i)).isEqualTo((byte) i);
+            }
+            assertThat(tailer.poll(inAddress, BYTES)).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void filesRollAndGoAway() throws Exception {
+        long descriptors = descriptors();
+        int most = 0;
+        try (LaneTailer tailer = tailer();
+                LaneAppender appender = appender()) {
+            for (int i = 0; i < 200_000; i++) {
+                RawMemoryUnsafe.putInt(outAddress, i);
+                appender.append(outAddress, 96);
+                assertThat(tailer.poll(inAddress, BYTES)).isEqualTo(96);
+                assertThat(RawMemoryUnsafe.getInt(inAddress)).isEqualTo(i);
+                if (i % 1000 == 0) {
+                    most = Math.max(most, files());
+                }
+            }
+            assertThat(most).isLessThanOrEqualTo(3);
+            assertThat(deleted.get()).isGreaterThan(5);
+            assertThat(descriptors()).isLessThan(descriptors + 20);
+        }
+    }
+
+    @Test
+    void aBurstSpansFiles() throws Exception {
+        int calls = 3 * SessionLayout.LANE_FILE_BYTES / BYTES;
+        try (LaneTailer tailer = tailer();
+                LaneAppender appender = appender()) {
+            for (int i = 0; i < calls; i++) {
+                RawMemoryUnsafe.putInt(outAddress, i);
+                appender.append(outAddress, BYTES);
+            }
+            for (int i = 0; i < calls; i++) {
+                assertThat(tailer.poll(inAddress, BYTES)).isEqualTo(BYTES);
+                assertThat(RawMemoryUnsafe.getInt(inAddress)).isEqualTo(i);
+            }
+            assertThat(tailer.poll(inAddress, BYTES)).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void manyThreadsAppend() throws Exception {
+        int threads = 8;
+        int each = 5_000;
+        try (LaneTailer tailer = tailer();
+                LaneAppender appender = appender()) {
+            List<Thread> all = new ArrayList<>();
+            for (int t = 0; t < threads; t++) {
+                int number = t;
+                Thread thread = new Thread(() -> append(appender, number, each));
+                thread.start();
+                all.add(thread);
+            }
+            int[] next = new int[threads];
+            for (int got = 0; got < threads * each; ) {
+                if (tailer.poll(inAddress, BYTES) < 0) {
+                    Thread.onSpinWait();
+                    continue;
+                }
+                int thread = RawMemoryUnsafe.getInt(inAddress);
+                assertThat(RawMemoryUnsafe.getInt(inAddress + 4)).isEqualTo(next[thread]++);
+                got++;
+            }
+            for (Thread thread : all) {
+                thread.join();
+            }
+        }
+    }
+
+    private static void append(LaneAppender appender, int number, int count) {
+        ByteBuffer memory = ByteBuffer.allocateDirect(64);
+        long address = RawMemoryUnsafe.address(memory);
+        RawMemoryUnsafe.putInt(address, number);
+        for (int i = 0; i < count; i++) {
+            RawMemoryUnsafe.putInt(address + 4, i);
+            appender.append(address, 64);
+        }
+        java.lang.ref.Reference.reachabilityFence(memory);
+    }
+
+    @Test
+    void anInterruptedThreadAppendsAndStaysInterrupted() throws Exception {
+        try (LaneTailer tailer = tailer();
+                LaneAppender appender = appender()) {
+            Thread.currentThread().interrupt();
+            appender.append(outAddress, 64);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(tailer.poll(inAddress, BYTES)).isEqualTo(64);
+        }
+    }
+
+    @Test
+    void aCallThatDoesNotFitIsOversized() throws Exception {
+        try (LaneTailer tailer = tailer();
+                LaneAppender appender = appender()) {
+            appender.append(outAddress, 1000);
+            assertThatThrownBy(() -> tailer.poll(inAddress, 999))
+                    .isInstanceOf(MalformedMessageException.class)
+                    .hasMessageContaining("OVERSIZED");
+        }
+    }
+
+    private int files() throws Exception {
+        try (Stream<Path> all = Files.list(temp.resolve("lane"))) {
+            return (int) all.filter(file -> file.toString().endsWith(".cq4")).count();
+        }
+    }
+
+    private static long descriptors() throws Exception {
+        try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+            return all.count();
+        }
+    }
+}

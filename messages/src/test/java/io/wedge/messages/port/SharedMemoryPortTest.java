@@ -1,0 +1,219 @@
+package io.wedge.messages.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wedge.messages.Element;
+import io.wedge.messages.Protocol;
+import io.wedge.messages.Syscall;
+import io.wedge.messages.lane.ArenaLayout;
+import io.wedge.messages.lane.LaneTailer;
+import io.wedge.messages.lane.ReplySlots;
+import io.wedge.messages.lane.SessionLayout;
+import io.wedge.messages.lane.SharedFile;
+import io.wedge.messages.wire.CallReader;
+import io.wedge.messages.wire.RawMemoryUnsafe;
+import io.wedge.messages.wire.ReplyReader;
+import io.wedge.messages.wire.ReplyWriter;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The port against a kernel of a few lines. */
+@Timeout(60)
+class SharedMemoryPortTest {
+    private static final int SLOTS = 64;
+
+    @TempDir
+    Path temp;
+
+    private final ByteBuffer memory = ByteBuffer.allocateDirect(Protocol.MAX_CALL_BYTES);
+    private final long address = RawMemoryUnsafe.address(memory);
+    private final ByteBuffer replyMemory = ByteBuffer.allocateDirect(SessionLayout.SLOT_REPLY_BYTES);
+    private final long replyAddress = RawMemoryUnsafe.address(replyMemory);
+    private final CallReader reader = new CallReader();
+    private final Semaphore bells = new Semaphore(0);
+    private LaneTailer tailer;
+    private ReplySlots replies;
+    private SharedFile arena;
+    private SharedMemoryPort port;
+    private Thread waker;
+
+    @BeforeEach
+    void start() throws Exception {
+        try (RandomAccessFile slots =
+                        new RandomAccessFile(SessionLayout.slotsFile(temp).toFile(), "rw");
+                RandomAccessFile file =
+                        new RandomAccessFile(SessionLayout.arenaFile(temp).toFile(), "rw")) {
+            slots.setLength(SessionLayout.slotsFileBytes(SLOTS));
+            file.setLength(ArenaLayout.totalBytes());
+        }
+        Files.createFile(SessionLayout.wakeFifo(temp, 0));
+        tailer = new LaneTailer(Files.createDirectory(SessionLayout.lane(temp, 0)), read -> {});
+        replies = new ReplySlots(SharedFile.map(SessionLayout.slotsFile(temp)), SLOTS, bells::release);
+        arena = SharedFile.map(SessionLayout.arenaFile(temp));
+        port = new SharedMemoryPort(temp, 1, SLOTS);
+        waker = new Thread(this::wake);
+        waker.setDaemon(true);
+        waker.start();
+    }
+
+    private void wake() {
+        do {
+            port.wakeSleepers();
+            bells.acquireUninterruptibly();
+        } while (!Thread.currentThread().isInterrupted());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        waker.interrupt();
+        bells.release();
+        waker.join();
+        port.close();
+        tailer.close();
+    }
+
+    private CallReader take() {
+        int length;
+        while ((length = tailer.poll(address, Protocol.MAX_CALL_BYTES)) < 0) {
+            Thread.onSpinWait();
+        }
+        reader.wrapCall(address, length);
+        return reader;
+    }
+
+    private void answer(CallReader call, long value) {
+        ReplyWriter reply = new ReplyWriter().begin(replyAddress, SessionLayout.SLOT_REPLY_BYTES);
+        reply.returns(value);
+        replies.publish(call.replySlot(), call.correlationId(), replyAddress, reply.finish());
+    }
+
+    @Test
+    void aReplyThatIsThereAlready() throws Exception {
+        try (Call call = port.begin(Syscall.PING)) {
+            port.send(call);
+            assertThat(port.receive(call)).isNull();
+            assertThat(take().correlationId()).isEqualTo(call.correlationId());
+            answer(reader, 42);
+            assertThat(port.receive(call).result()).isEqualTo(42);
+            assertThat(port.waitFor(call).result()).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void aSleepingWaiterIsWoken() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            AtomicReference<Object> got = new AtomicReference<>();
+            Thread waiter = new Thread(() -> got.set(call()));
+            waiter.start();
+            CallReader call = take();
+            while (waiter.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            answer(call, i);
+            waiter.join();
+            assertThat(got.get()).isEqualTo((long) i);
+        }
+    }
+
+    private Object call() {
+        try (Call call = port.begin(Syscall.PING)) {
+            return call.call().result();
+        } catch (SessionOverException e) {
+            return e;
+        }
+    }
+
+    @Test
+    void waitingKeepsInterruptAndPermit() throws Exception {
+        AtomicReference<Object> got = new AtomicReference<>();
+        Thread waiter = new Thread(() -> {
+            Object result = call();
+            LockSupport.park();
+            got.set(result + " " + Thread.interrupted());
+        });
+        waiter.start();
+        CallReader call = take();
+        while (waiter.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        waiter.interrupt();
+        LockSupport.unpark(waiter);
+        answer(call, 5);
+        waiter.join();
+        assertThat(got.get()).isEqualTo("5 true");
+    }
+
+    @Test
+    void timeIsUpAndTheReplyComesLater() throws Exception {
+        try (Call call = port.begin(Syscall.PING)) {
+            port.send(call);
+            assertThat(port.waitFor(call, 20_000_000)).isNull();
+            answer(take(), 3);
+            assertThat(port.waitFor(call, 20_000_000).result()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aReplyInTheArena() throws Exception {
+        try (Call call = port.begin(Syscall.READDIR)) {
+            Region region = call.borrow(8000);
+            call.putRegion(Element.REPLY_BUFFER, region, region.capacityBytes());
+            port.send(call);
+            CallReader seen = take();
+            int offset = (int) seen.regionOffset(Element.REPLY_BUFFER);
+            ReplyWriter reply =
+                    new ReplyWriter().begin(arena.address() + offset, seen.regionLength(Element.REPLY_BUFFER));
+            reply.putBytes(Element.DATA, new byte[4000]);
+            reply.returns(1);
+            replies.publishInArena(seen.replySlot(), seen.correlationId(), offset, reply.finish());
+            ReplyReader got = port.waitFor(call);
+            assertThat(got.lengthOf(Element.DATA)).isEqualTo(4000);
+        }
+    }
+
+    @Test
+    void theEndWakesEverybodyWithTheReason() throws Exception {
+        AtomicReference<Object> got = new AtomicReference<>();
+        Thread waiter = new Thread(() -> got.set(call()));
+        waiter.start();
+        take();
+        while (waiter.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        port.over("the kernel is gone");
+        port.over("a later reason");
+        waiter.join();
+        assertThat(got.get()).asString().contains("the kernel is gone");
+        assertThatThrownBy(() -> port.send(port.begin(Syscall.PING))).hasMessage("the kernel is gone");
+    }
+
+    @Test
+    void slotsAreUsedAgainWithANewNumber() throws Exception {
+        long before;
+        try (Call call = port.begin(Syscall.PING)) {
+            port.send(call);
+            before = call.correlationId();
+            answer(take(), 1);
+            port.waitFor(call);
+        }
+        try (Call call = port.begin(Syscall.PING)) {
+            port.send(call);
+            assertThat((int) call.correlationId()).isEqualTo((int) before);
+            assertThat(call.correlationId()).isNotEqualTo(before);
+            assertThat(port.receive(call)).isNull();
+            answer(take(), 2);
+            assertThat(port.waitFor(call).result()).isEqualTo(2);
+        }
+    }
+}
