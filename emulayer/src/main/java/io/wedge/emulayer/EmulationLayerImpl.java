@@ -3,7 +3,6 @@ package io.wedge.emulayer;
 import io.wedge.agent.spi.EmulationLayer;
 import io.wedge.agent.spi.GuardedThreads;
 import io.wedge.agent.spi.NativeRow;
-import io.wedge.agent.spi.TransientProperties;
 import io.wedge.emulayer.table.Personalities;
 import io.wedge.messages.port.SharedMemoryPort;
 import java.io.IOException;
@@ -39,9 +38,7 @@ public final class EmulationLayerImpl implements EmulationLayer {
         Path directory = Path.of(value(helloReply, "dir"));
         int lanes = Integer.parseInt(value(helloReply, "lanes"));
         int slots = Integer.parseInt(value(helloReply, "slots"));
-        PortOpener opener = new PortOpener(directory, lanes, slots);
-        TransientProperties.during(PortOpener.PROPERTIES, opener);
-        SharedMemoryPort port = opener.port();
+        SharedMemoryPort port = new PortOpener(directory, lanes, slots).open();
         Session.open(port);
         GuardedThreads.start("waker", new Waker(port, control, value(helloReply, "kernel.pid"), directory));
         WarmUp.run();

@@ -97,4 +97,14 @@ public final class HostNumbers {
         }
         return id <= LAST_BEFORE_EWOULDBLOCK ? id : id <= LAST_BEFORE_EDEADLOCK ? id + 1 : id + 2;
     }
+
+    /** What strerror(3) says of a host's errno. */
+    public static String text(int host) {
+        for (Errno errno : Errno.values()) {
+            if (errno != Errno.ESESSION && errno(-errno.id()) == host) {
+                return errno.text();
+            }
+        }
+        return "Unknown error " + host;
+    }
 }

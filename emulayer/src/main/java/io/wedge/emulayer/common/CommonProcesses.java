@@ -1,5 +1,10 @@
 package io.wedge.emulayer.common;
 
+import static io.wedge.agent.spi.When.unguarded;
+import static io.wedge.messages.Syscall.GETFL;
+import static io.wedge.messages.Syscall.GRANT;
+
+import io.wedge.emulayer.io.Redirects;
 import io.wedge.emulayer.table.Kept;
 import io.wedge.emulayer.table.NativeTable;
 import io.wedge.emulayer.table.Rows;
@@ -20,8 +25,9 @@ public final class CommonProcesses implements NativeTable {
         rows.in("java/lang/ProcessHandleImpl$Info", "processes")
                 .later("info0", "(J)V")
                 .keeps("initIDs", "()V", Kept.IDS);
-        rows.in("java/lang/ProcessImpl", "processes")
-                .later("forkAndExec", "(I[B[B[BI[BI[B[IZ)I")
+        // Spawning is for later; a child's standard stream that is one of our files must be one of the host's by then.
+        rows.in("java/lang/ProcessImpl", "processes", Redirects.class)
+                .sends("forkAndExec", "(I[B[B[BI[BI[B[IZ)I", unguarded(), GETFL, GRANT)
                 .later("init", "()V");
         rows.in("java/lang/Shutdown", "processes")
                 .keeps("beforeHalt", "()V", "HotSpot's own preparation to end; no call to the host")

@@ -76,9 +76,9 @@ public final class CommonUnixFiles implements NativeTable {
                 .sends("chown0", "(JII)V", unguarded(), CHOWN)
                 .sends("lchown0", "(JII)V", unguarded(), CHOWN)
                 .keeps("getcwd", "()[B", "the working directory of this process, which never changes; read once, while the JVM starts")
-                .keeps("init", "()I", "looks up which functions this C library has")
-                .keeps("strerror", "(I)[B", "words for a number, out of the C library");
+                .keeps("init", "()I", "looks up which functions this C library has");
         rows.in("sun/nio/fs/UnixNativeDispatcher", "files", UnixFiles.class)
+                .answers("strerror", "(I)[B", unguarded(), "the layer's own table of texts")
                 .sends("close0", "(I)V", fd(0), CLOSE)
                 .sends("dup", "(I)I", fd(0), DUP)
                 .sends("open0", "(JII)I", unguarded(), OPEN)

@@ -27,7 +27,7 @@ public final class Descriptors {
 
     public static void sync(FileDescriptor self) throws SyncFailedException {
         if (Files.sync(Fields.number(self), true) < 0) {
-            throw new SyncFailedException("sync failed");
+            throw Failures.trimmed(new SyncFailedException("sync failed"));
         }
     }
 

@@ -21,14 +21,14 @@ final class FileIo {
     static int opened(FileDescriptor descriptor) throws IOException {
         int fd = Fields.number(descriptor);
         if (fd == -1) {
-            throw new IOException("Stream Closed");
+            throw Failures.trimmed(new IOException("Stream Closed"));
         }
         return fd;
     }
 
     static void open(FileDescriptor descriptor, String path, long flags) throws IOException {
         if (path == null) {
-            throw new NullPointerException();
+            throw Failures.trimmed(new NullPointerException());
         }
         long fd = Files.openNoDirectory(path, flags, MODE);
         if (fd < 0) {
@@ -86,10 +86,10 @@ final class FileIo {
 
     private static void check(byte[] bytes, int offset, int length) {
         if (bytes == null) {
-            throw new NullPointerException();
+            throw Failures.trimmed(new NullPointerException());
         }
         if (offset < 0 || length < 0 || length > bytes.length - offset) {
-            throw new IndexOutOfBoundsException();
+            throw Failures.trimmed(new IndexOutOfBoundsException());
         }
     }
 }

@@ -59,7 +59,7 @@ public final class RandomFiles {
     public static void seek0(RandomAccessFile self, long position) throws IOException {
         int fd = FileIo.opened(Fields.descriptor(self));
         if (position < 0) {
-            throw new IOException("Negative seek offset");
+            throw Failures.trimmed(new IOException("Negative seek offset"));
         }
         Failures.orThrow(Files.seek(fd, position, Whence.SET));
     }

@@ -6,16 +6,33 @@ import io.wedge.messages.Errno;
 import io.wedge.messages.port.SessionOverException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** A failure (minus an {@link Errno}'s number) as the JDK's own exception, in the JDK's own words. */
 public final class Failures {
     private Failures() {}
 
+    /** The class through which call sites come here. */
+    private static final String TRAP = "java.lang.WedgeTrap";
+
+    /** Takes the frames of agent and layer off a stack trace: the application sees where its own call went into the JDK. */
+    public static <E extends Throwable> E trimmed(E exception) {
+        StackTraceElement[] frames = exception.getStackTrace();
+        for (int i = 0; i < frames.length; i++) {
+            if (frames[i].getClassName().equals(TRAP)) {
+                exception.setStackTrace(Arrays.copyOfRange(frames, i + 1, frames.length));
+                break;
+            }
+        }
+        return exception;
+    }
+
     /** IOException with strerror(3)'s text; where the session is over, one that says why. */
     public static IOException io(long failure) {
-        return failure == Session.OVER
-                ? new SessionOverException(Session.reason())
-                : new IOException(Errno.of((int) -failure).text());
+        return trimmed(
+                failure == Session.OVER
+                        ? new SessionOverException(Session.reason())
+                        : new IOException(Errno.of((int) -failure).text()));
     }
 
     /** Passes a result on, or throws. */
@@ -28,10 +45,10 @@ public final class Failures {
 
     /** What opening a file by java.io throws. */
     public static IOException notOpened(String path, long failure) {
-        return failure == Session.OVER
-                ? new SessionOverException(Session.reason())
-                : new FileNotFoundException(
-                        path + " (" + Errno.of((int) -failure).text() + ")");
+        return trimmed(
+                failure == Session.OVER
+                        ? new SessionOverException(Session.reason())
+                        : new FileNotFoundException(path + " (" + Errno.of((int) -failure).text() + ")"));
     }
 
     /** sun.nio.fs.UnixException, which is not public. */

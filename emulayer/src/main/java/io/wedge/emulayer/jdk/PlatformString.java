@@ -2,7 +2,6 @@ package io.wedge.emulayer.jdk;
 
 import io.wedge.messages.wire.RawMemoryUnsafe;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Strings as the platform spells them: to and from {@code sun.jnu.encoding}, as the JDK's own native code does it. Any thread. */
@@ -45,15 +44,8 @@ public final class PlatformString {
         return bytes;
     }
 
-    /** A string of bytes. Where the platform's charset is ASCII, what is none reads as a question mark. */
+    /** A string of bytes. */
     public static String decode(byte[] bytes) {
-        if (!CHARSET.equals(StandardCharsets.US_ASCII)) {
-            return new String(bytes, CHARSET);
-        }
-        char[] characters = new char[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            characters[i] = bytes[i] >= 0 ? (char) bytes[i] : '?';
-        }
-        return new String(characters);
+        return new String(bytes, CHARSET);
     }
 }

@@ -1,23 +1,16 @@
 package io.wedge.emulayer.nio;
 
 import io.wedge.agent.spi.Originals;
-import io.wedge.emulayer.Session;
-import io.wedge.emulayer.calls.Wire;
-import io.wedge.emulayer.jdk.Failures;
+import io.wedge.emulayer.calls.Grants;
+import io.wedge.emulayer.jdk.ChannelFields;
 import io.wedge.emulayer.jdk.Fields;
-import io.wedge.messages.Element;
-import io.wedge.messages.Syscall;
 import io.wedge.messages.flags.AccessMode;
-import io.wedge.messages.port.Call;
-import io.wedge.messages.port.SessionOverException;
-import io.wedge.messages.wire.ReplyReader;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 
 /**
  * mmap(2) needs the file itself: the kernel grants this one object under a path, which is opened here with the JDK's own natives, mapped with its own native, and closed
@@ -31,7 +24,7 @@ public final class ChannelMaps {
 
     /** JDK 17: FileChannelImpl.map0, a method of the channel. */
     public static long map17(Object self, int protection, long position, long length, boolean sync) throws IOException {
-        FileDescriptor file = io.wedge.emulayer.jdk.ChannelFields.descriptor(self);
+        FileDescriptor file = ChannelFields.descriptor(self);
         try (RandomAccessFile granted = granted(Fields.number(file), protection)) {
             FileChannel channel = granted.getChannel();
             return (long) OfChannel.MAP.invokeExact(channel, protection, position, length, sync);
@@ -57,17 +50,7 @@ public final class ChannelMaps {
     private static RandomAccessFile granted(int fd, int protection) throws IOException {
         boolean writing = protection == MAP_RW;
         long rights = writing ? AccessMode.READ.value() | AccessMode.WRITE.value() : AccessMode.READ.value();
-        try (Call call = Wire.begin(Syscall.GRANT, fd)) {
-            call.elements().putLong(Element.RIGHTS, rights);
-            ReplyReader reply = call.call();
-            if (reply.failed()) {
-                throw Failures.io(-reply.errno().id());
-            }
-            String path = new String(reply.bytesAt(Element.PATH_NAME), StandardCharsets.ISO_8859_1);
-            return new RandomAccessFile(path, writing ? "rw" : "r");
-        } catch (SessionOverException e) {
-            throw Failures.io(Session.over(e));
-        }
+        return new RandomAccessFile(Grants.path(fd, rights), writing ? "rw" : "r");
     }
 
     /** Looked up on JDK 17 only. */

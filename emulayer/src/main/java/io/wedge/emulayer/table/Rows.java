@@ -37,6 +37,15 @@ public final class Rows {
     /** As {@link #sends}, by a target method of another name. */
     public Rows sendsTo(String targetMethod, String name, String descriptor, When when, Syscall... calls) {
         String labels = Arrays.stream(calls).map(Syscall::label).collect(Collectors.joining(" "));
+        return served(targetMethod, name, descriptor, when, labels);
+    }
+
+    /** The layer answers by itself, and out of what: nothing is sent. */
+    public Rows answers(String name, String descriptor, When when, String outOf) {
+        return served(name, name, descriptor, when, outOf);
+    }
+
+    private Rows served(String targetMethod, String name, String descriptor, When when, String labels) {
         rows.add(new NativeRow(
                 owner,
                 name,

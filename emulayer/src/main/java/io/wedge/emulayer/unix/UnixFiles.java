@@ -11,6 +11,7 @@ import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.flags.Advice;
 import io.wedge.messages.port.Call;
+import java.nio.charset.StandardCharsets;
 
 /** sun.nio.fs.UnixNativeDispatcher: open files. */
 public final class UnixFiles {
@@ -50,6 +51,11 @@ public final class UnixFiles {
 
     public static int write(int fd, long address, int length) throws Exception {
         return (int) orThrowUnix(Transfers.write(fd, address, length, Transfers.HERE, false));
+    }
+
+    /** The JDK's own looks at errno, not at its argument, which is no longer what a native left there. */
+    public static byte[] strerror(int errno) {
+        return HostNumbers.text(errno).getBytes(StandardCharsets.US_ASCII);
     }
 
     /** posix_fadvise(2) answers its errno. */

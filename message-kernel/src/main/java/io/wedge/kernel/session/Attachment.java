@@ -6,21 +6,26 @@ import io.wedge.messages.Protocol;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** One connection, from HELLO to the end of its session, on a thread of its own. */
 final class Attachment {
     private static final List<Integer> SUPPORTED_JDKS = List.of(17, 21, 25);
+    private static final int PATIENCE_SECONDS = 10;
     private static final String LAYER_CLASS = "io.wedge.emulayer.EmulationLayerImpl";
 
     private final KernelCore kernel;
     private final SocketChannel channel;
+    private volatile boolean greeted;
 
     private Attachment(KernelCore kernel, SocketChannel channel) {
         this.kernel = kernel;
@@ -34,6 +39,8 @@ final class Attachment {
     private void run() {
         Session session;
         try {
+            CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .execute(this::losePatience);
             kernel.connecting(channel);
             session = attach();
         } catch (SessionRefusedException e) {
@@ -42,6 +49,9 @@ final class Attachment {
         } catch (EOFException e) {
             // One that only wanted to know whether somebody listens here.
             hangUp();
+            return;
+        } catch (ClosedChannelException e) {
+            kernel.log().info("hung up on one that did not finish its HELLO");
             return;
         } catch (IOException | RuntimeException | Error e) {
             kernel.log().error("a HELLO failed", e);
@@ -61,6 +71,7 @@ final class Attachment {
                     "this kernel serves user " + Peer.ownUid() + " alone, not user " + peer.uid());
         }
         Hello hello = Hello.read(channel);
+        greeted = true;
         int pid = hello.number("pid");
         if (pid != peer.pid()) {
             throw new SessionRefusedException("the program says it is process " + pid + ", the host says " + peer.pid()
@@ -129,6 +140,13 @@ final class Attachment {
             answer("WEDGE/1 NO\nreason=" + line + "\n\n");
         } catch (IOException e) {
             kernel.log().info("refused one that did not wait to hear why (" + line + "): " + e.getMessage());
+        }
+    }
+
+    /** One that connects and says nothing would keep a thread and a resident kernel alive for ever. */
+    private void losePatience() {
+        if (!greeted) {
+            hangUp();
         }
     }
 
