@@ -15,23 +15,8 @@ import net.openhft.posix.PosixAPI;
  * group, and nothing left behind in its system properties.
  */
 final class PortOpener implements Runnable {
-<<<<<<< HEAD
     private static final String CLASS_PATH = "java.class.path";
     private static final String TIME_ZONE = "user.timezone";
-=======
-    /**
-     * What Chronicle reads once, in static initialisers; and what it writes, so that it is put back: it adds its own jars to the class path, and its first date sets the
-     * time zone.
-     */
-    static final Map<String, String> PROPERTIES = Map.of(
-            "chronicle.analytics.disable", "true",
-            "chronicle.disk.monitor.disable", "true",
-            "system.properties", "/dev/null",
-            "jvm.resource.tracing", "false",
-            "jvm.safepoint.enabled", "false",
-            "java.class.path", System.getProperty("java.class.path", ""),
-            "user.timezone", System.getProperty("user.timezone", ""));
->>>>>>> main
 
     private final Path directory;
     private final int lanes;
