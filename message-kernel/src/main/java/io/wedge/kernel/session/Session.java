@@ -15,6 +15,7 @@ import io.wedge.messages.lane.SleepFlag;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -195,6 +196,7 @@ public final class Session {
         }
         use.leave();
         try {
+            tellReason();
             control.close();
         } catch (IOException e) {
             log("its control socket", e);
@@ -203,6 +205,16 @@ public final class Session {
         readiness.close();
         kernel.ended(this, stopped ? endReason.get() : endReason.get() + " (a call still hangs in the host)");
         ended.countDown();
+    }
+
+    /** The last words on the control socket: bells are zero bytes, the reason is text. Not waited for: an application that does not listen need not know. */
+    private void tellReason() {
+        try {
+            control.write(StandardCharsets.UTF_8.encode(endReason.get()));
+        } catch (IOException e) {
+            // Most sessions end because the application has: nobody is there to hear it.
+            return;
+        }
     }
 
     private boolean joinPollers() {

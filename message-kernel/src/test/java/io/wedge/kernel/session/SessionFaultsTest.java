@@ -2,6 +2,7 @@ package io.wedge.kernel.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.wedge.kernel.calls.SyscallTable;
 import io.wedge.messages.Element;
@@ -78,14 +79,17 @@ class SessionFaultsTest {
             sendRaw(bad, lengthBytes);
             assertThat(fixture.nextEnd(0)).contains(reason);
             assertThat(bad.directory()).doesNotExist();
-            assertThatThrownBy(() -> ping(bad)).isInstanceOf(SessionOverException.class);
+            await().untilAsserted(() -> assertThatThrownBy(() -> ping(bad))
+                    .isInstanceOf(SessionOverException.class)
+                    .hasMessageContaining(reason));
         }
     }
 
     private void sendRaw(TestSession session, int lengthBytes) throws IOException {
+        // Mapped first: the session may be over, and its files gone, as soon as the bytes are there.
+        SharedFile slots = SharedFile.map(SessionLayout.slotsFile(session.directory()));
         try (LaneAppender lane = new LaneAppender(SessionLayout.lane(session.directory(), 0))) {
             lane.append(address, lengthBytes);
-            SharedFile slots = SharedFile.map(SessionLayout.slotsFile(session.directory()));
             if (new SleepFlag(slots.address() + SessionLayout.laneSleepsOffset(0)).take()) {
                 try (OutputStream bell = new FileOutputStream(
                         SessionLayout.wakeFifo(session.directory(), 0).toFile())) {

@@ -66,12 +66,16 @@ public final class TestSession implements AutoCloseable {
 
     private void wake() {
         ByteBuffer bytes = ByteBuffer.allocate(64);
+        StringBuilder reason = new StringBuilder();
         try {
             do {
+                for (int i = 0; i < bytes.position(); i++) {
+                    reason.append(bytes.get(i) == 0 ? "" : (char) bytes.get(i));
+                }
                 port.wakeSleepers();
                 bytes.clear();
             } while (control.read(bytes) >= 0);
-            port.over("the kernel is gone");
+            port.over(reason.isEmpty() ? "the kernel is gone" : "the kernel ended the session: " + reason);
         } catch (IOException e) {
             port.over("the kernel is gone: " + e.getMessage());
         }
