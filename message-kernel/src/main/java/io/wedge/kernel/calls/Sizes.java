@@ -4,6 +4,7 @@ import io.wedge.kernel.capability.Capabilities.Held;
 import io.wedge.kernel.capability.Rights;
 import io.wedge.kernel.host.HostFiles;
 import io.wedge.messages.Element;
+import io.wedge.messages.Errno;
 import io.wedge.messages.wire.CallReader;
 
 /** Offsets and lengths of open files, and bringing them to disk. */
@@ -22,10 +23,12 @@ final class Sizes {
         }
     }
 
-    /** ftruncate(2). */
+    /** ftruncate(2), which calls a descriptor that cannot be written invalid, not bad. */
     static void truncate(Invocation call) {
-        try (Held held = Answers.held(call, Element.FD, Rights.WRITE)) {
-            if (held != null) {
+        try (Held held = Answers.held(call, Element.FD, 0)) {
+            if (held != null && (held.rights() & Rights.WRITE) == 0) {
+                call.reply().fails(Errno.EINVAL);
+            } else if (held != null) {
                 Answers.done(
                         call.reply(), HostFiles.truncate(held.fd(), call.call().longAt(Element.SIZE, -1)));
             }
