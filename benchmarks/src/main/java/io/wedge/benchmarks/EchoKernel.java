@@ -38,7 +38,7 @@ public final class EchoKernel {
         SharedFile word = SharedFile.map(session.resolve("word"));
         OutputStream bell = new FileOutputStream(session.resolve("bell").toFile());
         ReplySlots slots = new ReplySlots(SharedFile.map(SessionLayout.slotsFile(session)), SLOTS, () -> ring(bell));
-        LaneTailer lane = new LaneTailer(SessionLayout.lane(session, 0), EchoKernel::delete);
+        LaneTailer lane = new LaneTailer(SessionLayout.lane(session, 0));
         Thread poller = new Thread(() -> serve(word.address(), lane, slots), "poller");
         poller.setDaemon(true);
         poller.start();
@@ -89,12 +89,6 @@ public final class EchoKernel {
     private static void make(Path file, long bytes) throws IOException {
         try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
             out.write(new byte[(int) bytes]);
-        }
-    }
-
-    private static void delete(java.io.File file) {
-        if (!file.delete()) {
-            System.err.println("cannot delete " + file);
         }
     }
 }

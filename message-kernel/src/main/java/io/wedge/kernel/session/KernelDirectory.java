@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 final class KernelDirectory implements Closeable {
     private static final String LOCK_PREFIX = "kernel-";
     private static final String LOCK_SUFFIX = ".lock";
+    private static final String SOCKET_SUFFIX = ".sock";
     private static final char SESSION_MARK = '.';
 
     /** Kernels of this process. Their lock files must not be opened a second time: closing that would drop their locks. */
@@ -123,8 +125,19 @@ final class KernelDirectory implements Closeable {
                 if (!OWN.contains(other)) {
                     sweep(file, other, all);
                 }
+            } else if (name.endsWith(SOCKET_SUFFIX) && isOld(file) && !HelloServer.isServed(file)) {
+                Files.deleteIfExists(file);
+                Files.deleteIfExists(path.resolve(name.substring(0, name.length() - SOCKET_SUFFIX.length()) + ".log"));
             }
         }
+    }
+
+    /** A socket that nobody serves may be one that somebody is about to serve, unless it is old. */
+    private static boolean isOld(Path file) throws IOException {
+        return Files.exists(file)
+                && Files.getLastModifiedTime(file)
+                        .toInstant()
+                        .isBefore(Instant.now().minusSeconds(60));
     }
 
     private static void sweep(Path otherLock, String other, List<Path> all) throws IOException {

@@ -7,7 +7,6 @@ import io.wedge.messages.lane.LaneFiles;
 import io.wedge.messages.lane.LaneTailer;
 import io.wedge.messages.lane.SessionLayout;
 import io.wedge.messages.lane.SharedFile;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +52,7 @@ final class SessionMemory {
     private static long neededBytes(int lanes, int slots) {
         return ArenaLayout.totalBytes()
                 + SessionLayout.slotsFileBytes(slots)
-                + lanes * (LaneFiles.fileBytes() + (long) SessionLayout.PAGE_BYTES * 32);
+                + lanes * (2L * LaneFiles.fileBytes() + (long) SessionLayout.PAGE_BYTES * 32);
     }
 
     private static void checkRoom(Path base, int lanes, int slots) throws IOException {
@@ -76,13 +75,7 @@ final class SessionMemory {
         for (int i = 0; i < tailers.length; i++) {
             fifos[i] = WakeFifo.create(SessionLayout.wakeFifo(directory, i));
             Files.createDirectory(SessionLayout.lane(directory, i));
-            tailers[i] = new LaneTailer(SessionLayout.lane(directory, i), SessionMemory::delete);
-        }
-    }
-
-    private static void delete(File file) {
-        if (!file.delete() && file.exists()) {
-            throw new IllegalStateException("cannot delete " + file);
+            tailers[i] = new LaneTailer(SessionLayout.lane(directory, i));
         }
     }
 

@@ -2,6 +2,7 @@ package io.wedge.kernel.session;
 
 import io.wedge.kernel.host.session.Peer;
 import io.wedge.kernel.host.session.Readiness;
+import io.wedge.messages.lane.LaneFiles;
 import io.wedge.messages.lane.LaneTailer;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 import java.io.IOException;
@@ -16,6 +17,9 @@ import java.util.List;
  */
 final class WarmUp {
     private final List<Thread> threads;
+
+    /** What a lane takes, with its table of files: a store into a file system that is full would be a fault. */
+    private static final long ROOM_BYTES = 4L * LaneFiles.fileBytes();
 
     private WarmUp(List<Thread> threads) {
         this.threads = threads;
@@ -47,10 +51,13 @@ final class WarmUp {
     }
 
     private static void loadLane(Path scratch, KernelLog log) {
+        if (scratch.getParent().toFile().getUsableSpace() < ROOM_BYTES) {
+            return; // whoever attaches is told
+        }
         try {
             Files.createDirectory(scratch);
             ByteBuffer memory = ByteBuffer.allocateDirect(64);
-            try (LaneTailer tailer = new LaneTailer(scratch, file -> {})) {
+            try (LaneTailer tailer = new LaneTailer(scratch)) {
                 tailer.poll(RawMemoryUnsafe.address(memory), memory.capacity());
             }
         } catch (IOException | RuntimeException e) {

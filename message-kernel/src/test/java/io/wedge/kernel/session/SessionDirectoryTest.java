@@ -9,6 +9,7 @@ import io.wedge.messages.Syscall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -78,9 +79,13 @@ class SessionDirectoryTest {
                     Files.createDirectories(base.resolve("4711-1-0.1/lane-0")).getParent();
             Files.createFile(base.resolve("kernel-4711-1-0.lock"));
             Files.createFile(dead.resolve("slots"));
+            Path socket = Files.createFile(base.resolve("kernel-old.sock"));
+            Files.createFile(base.resolve("kernel-old.log"));
+            Files.setLastModifiedTime(socket, FileTime.fromMillis(0));
             Kernel.start(options(base)).close();
             assertThat(dead).doesNotExist();
             assertThat(base.resolve("kernel-4711-1-0.lock")).doesNotExist();
+            assertThat(base.resolve("kernel-old.log")).doesNotExist();
             assertThat(session.directory()).exists();
         }
     }

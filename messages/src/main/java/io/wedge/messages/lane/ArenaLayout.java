@@ -5,7 +5,7 @@ public final class ArenaLayout {
     /** Sizes of a region, ascending. */
     private static final int[] REGION_BYTES = {8 << 10, 64 << 10, 1 << 20};
 
-    private static final int[] REGION_COUNTS = {256, 32, 6};
+    private static final int[] REGION_COUNTS = {128, 24, 4};
 
     private ArenaLayout() {}
 

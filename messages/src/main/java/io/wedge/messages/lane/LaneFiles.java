@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -37,22 +38,59 @@ public final class LaneFiles {
         return lane.resolve(NAME.format(Instant.ofEpochSecond(cycle)) + ".cq4").toFile();
     }
 
-    /** Reserves the file of a cycle, with all its blocks, unless it is there; the queue takes it up by its name when it needs the cycle. */
+    /**
+     * Reserves the file of a cycle, with all its blocks, unless it is there; the queue takes it up by its name when it needs the cycle.
+     *
+     * @throws UncheckedIOException if there is no room.
+     */
     public static void reserve(Path lane, int cycle) {
         File file = file(lane, cycle);
-        if (file.exists()) {
+        File reserved = PrecreatedFiles.preCreatedFile(file);
+        if (file.exists() || reserved.exists()) {
             return;
         }
-        File reserved = PrecreatedFiles.preCreatedFile(file);
-        try (RandomAccessFile out = new RandomAccessFile(reserved, "rw")) {
+        File growing = new File(reserved.getPath() + ".new");
+        try {
+            clear(growing);
+            rename(growing, reserved);
+        } catch (IOException e) {
+            if (!growing.delete() && growing.exists()) {
+                e.addSuppressed(new IOException("cannot delete " + growing));
+            }
+            throw new UncheckedIOException("no room for the next lane file " + file, e);
+        }
+    }
+
+    /**
+     * Makes the reserve of a later cycle out of a file that has been read to its end: its blocks stay the lane's, so that a lane that has started goes on however full the
+     * file system becomes. Deleted instead where the appender was faster and has made that reserve itself.
+     */
+    static void recycle(Path lane, int read, int cycle) throws IOException {
+        File old = file(lane, read);
+        File next = file(lane, cycle);
+        File reserved = PrecreatedFiles.preCreatedFile(next);
+        if (next.exists() || reserved.exists()) {
+            Files.deleteIfExists(old.toPath());
+            return;
+        }
+        clear(old);
+        rename(old, reserved);
+        // A reserve of the read cycle is left over where this lost a race with the appender.
+        Files.deleteIfExists(PrecreatedFiles.preCreatedFile(old).toPath());
+    }
+
+    private static void clear(File file) throws IOException {
+        try (RandomAccessFile out = new RandomAccessFile(file, "rw")) {
             for (int written = 0; written < FILE_BYTES; written += ZEROS.length) {
                 out.write(ZEROS, 0, Math.min(ZEROS.length, FILE_BYTES - written));
             }
-        } catch (IOException e) {
-            if (!reserved.delete() && reserved.exists()) {
-                e.addSuppressed(new IOException("cannot delete " + reserved));
-            }
-            throw new UncheckedIOException("no room for the next lane file " + file, e);
+            out.setLength(FILE_BYTES);
+        }
+    }
+
+    private static void rename(File from, File to) throws IOException {
+        if (!from.renameTo(to)) {
+            throw new IOException("cannot rename " + from + " to " + to);
         }
     }
 }

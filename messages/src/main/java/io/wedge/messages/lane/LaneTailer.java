@@ -4,9 +4,9 @@ import io.wedge.messages.wire.MalformedMessageException;
 import io.wedge.messages.wire.MalformedMessageException.Code;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 import java.io.Closeable;
-import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.ExcerptTailer;
@@ -14,24 +14,23 @@ import net.openhft.chronicle.queue.impl.StoreFileListener;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
 
-/** The kernel's end of a lane. One thread. Files that have been read to their end are handed to a consumer, which deletes them. */
+/** The kernel's end of a lane. One thread. Two files take turns: what has been read to its end becomes the reserve for the time after next. */
 public final class LaneTailer implements Closeable {
     private final SingleChronicleQueue queue;
     private final ExcerptTailer tailer;
     private final Path lane;
-    private final Consumer<File> onRead;
     private volatile int cycle;
 
     /**
-     * Makes the lane if it is not there, with its first file, and reads it from the start.
+     * Makes the lane if it is not there, with its first file and the reserve for its second, and reads it from the start.
      *
-     * @param onRead receives each file that is read to its end; its memory goes when neither side has it mapped any more.
+     * @throws java.io.UncheckedIOException if there is no room.
      */
-    public LaneTailer(Path lane, Consumer<File> onRead) {
+    public LaneTailer(Path lane) {
         this.lane = lane;
-        this.onRead = onRead;
         queue = LaneQueue.open(lane, LaneCycle.clock(() -> cycle), StoreFileListener.noOp());
         LaneFiles.reserve(lane, 0);
+        LaneFiles.reserve(lane, 1);
         makeFirstFile();
         tailer = queue.createTailer();
         tailer.singleThreadedCheckDisabled(true);
@@ -76,7 +75,11 @@ public final class LaneTailer implements Closeable {
         if (next != cycle + 1) {
             throw new MalformedMessageException(Code.BAD_VALUE, "lane file " + next + " follows file " + cycle);
         }
-        onRead.accept(LaneFiles.file(lane, cycle));
+        try {
+            LaneFiles.recycle(lane, cycle, next + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException("lane file " + cycle + " cannot be used again", e);
+        }
         cycle = next;
     }
 

@@ -44,7 +44,7 @@ public final class SessionLayout {
     public static final int MAX_LANES = 8;
 
     /** A lane's queue goes on in a new file after that many bytes. */
-    public static final int LANE_FILE_BYTES = 2 << 20;
+    public static final int LANE_FILE_BYTES = 1 << 20;
 
     private SessionLayout() {}
 

@@ -58,7 +58,7 @@ class SharedMemoryPortTest {
             file.setLength(ArenaLayout.totalBytes());
         }
         Files.createFile(SessionLayout.wakeFifo(temp, 0));
-        tailer = new LaneTailer(Files.createDirectory(SessionLayout.lane(temp, 0)), read -> {});
+        tailer = new LaneTailer(Files.createDirectory(SessionLayout.lane(temp, 0)));
         replies = new ReplySlots(SharedFile.map(SessionLayout.slotsFile(temp)), SLOTS, bells::release);
         arena = SharedFile.map(SessionLayout.arenaFile(temp));
         port = new SharedMemoryPort(temp, 1, SLOTS);
