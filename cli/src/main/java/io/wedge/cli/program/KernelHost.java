@@ -57,6 +57,22 @@ final class KernelHost implements Closeable {
         }
     }
 
+    /** Loads what the kernel consists of while the program's JVM is being started. Touches nothing that the program could inherit. */
+    static void load() {
+        Thread loader = new Thread(
+                () -> {
+                    try {
+                        KernelOptions.defaults(HostCalls.table());
+                    } catch (LinkageError e) {
+                        // The kernel's start meets the same, and says so.
+                        return;
+                    }
+                },
+                "wedge-load");
+        loader.setDaemon(true);
+        loader.start();
+    }
+
     /** Where the agent says HELLO. */
     Path socket() {
         return socket;

@@ -17,6 +17,7 @@ public final class Session {
      * @throws io.wedge.cli.machine.SetupException if it or the kernel cannot be started; then it does not run.
      */
     public static int run(JavaCommand command, int lanes, TraceRequest trace) {
+        KernelHost.load();
         Path agentJar = Distribution.here().agentJar();
         try (KernelHost kernel = KernelHost.listen(trace)) {
             // The agent finds the socket bound already, and waits there for the kernel's answer.
