@@ -48,7 +48,8 @@ public final class Failures {
         return trimmed(
                 failure == Session.OVER
                         ? new SessionOverException(Session.reason())
-                        : new FileNotFoundException(path + " (" + Errno.of((int) -failure).text() + ")"));
+                        : new FileNotFoundException(
+                                path + " (" + Errno.of((int) -failure).text() + ")"));
     }
 
     /** sun.nio.fs.UnixException, which is not public. */
