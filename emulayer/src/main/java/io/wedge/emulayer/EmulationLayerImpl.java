@@ -3,6 +3,7 @@ package io.wedge.emulayer;
 import io.wedge.agent.spi.EmulationLayer;
 import io.wedge.agent.spi.GuardedThreads;
 import io.wedge.agent.spi.NativeRow;
+import io.wedge.emulayer.session.Session;
 import io.wedge.emulayer.table.Personalities;
 import io.wedge.messages.port.SharedMemoryPort;
 import java.io.IOException;

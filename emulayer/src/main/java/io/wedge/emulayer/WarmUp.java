@@ -5,6 +5,7 @@ import io.wedge.emulayer.calls.Wire;
 import io.wedge.emulayer.jdk.Failures;
 import io.wedge.emulayer.jdk.Fields;
 import io.wedge.emulayer.jdk.PlatformString;
+import io.wedge.emulayer.session.Session;
 import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
 import java.io.FileDescriptor;

@@ -1,6 +1,6 @@
 package io.wedge.emulayer.calls;
 
-import io.wedge.emulayer.Session;
+import io.wedge.emulayer.session.Session;
 import io.wedge.messages.Element;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.port.Call;

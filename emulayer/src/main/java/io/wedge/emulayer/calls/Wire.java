@@ -1,7 +1,7 @@
 package io.wedge.emulayer.calls;
 
-import io.wedge.emulayer.Session;
 import io.wedge.emulayer.jdk.PlatformString;
+import io.wedge.emulayer.session.Session;
 import io.wedge.messages.Element;
 import io.wedge.messages.Protocol;
 import io.wedge.messages.Syscall;

@@ -31,7 +31,7 @@ final class CanonicalPaths {
             }
             long failure = (Long) resolved;
             boolean whole = end == original.length;
-            if (!whole && !mayBeShorter(failure) || failure == io.wedge.emulayer.Session.OVER) {
+            if (!whole && !mayBeShorter(failure) || failure == io.wedge.emulayer.session.Session.OVER) {
                 throw Failures.io(failure);
             }
             end = lastSlash(original, end);

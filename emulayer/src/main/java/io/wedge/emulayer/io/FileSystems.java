@@ -1,6 +1,5 @@
 package io.wedge.emulayer.io;
 
-import io.wedge.emulayer.Session;
 import io.wedge.emulayer.calls.Directories;
 import io.wedge.emulayer.calls.Files;
 import io.wedge.emulayer.calls.HostNumbers;
@@ -9,6 +8,7 @@ import io.wedge.emulayer.calls.Stats;
 import io.wedge.emulayer.calls.Wire;
 import io.wedge.emulayer.jdk.Failures;
 import io.wedge.emulayer.jdk.Fields;
+import io.wedge.emulayer.session.Session;
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;

@@ -1,7 +1,7 @@
 package io.wedge.emulayer.jdk;
 
-import io.wedge.emulayer.Session;
 import io.wedge.emulayer.calls.HostNumbers;
+import io.wedge.emulayer.session.Session;
 import io.wedge.messages.Errno;
 import io.wedge.messages.port.SessionOverException;
 import java.io.FileNotFoundException;

@@ -2,9 +2,9 @@ package io.wedge.emulayer.unix;
 
 import static io.wedge.emulayer.jdk.Failures.orThrowUnix;
 
-import io.wedge.emulayer.Session;
 import io.wedge.emulayer.calls.CString;
 import io.wedge.emulayer.calls.Wire;
+import io.wedge.emulayer.session.Session;
 import io.wedge.messages.Element;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.port.Call;

@@ -1,8 +1,8 @@
 package io.wedge.emulayer.unix;
 
-import io.wedge.emulayer.Session;
 import io.wedge.emulayer.calls.Wire;
 import io.wedge.emulayer.jdk.Failures;
+import io.wedge.emulayer.session.Session;
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;

@@ -1,9 +1,9 @@
 package io.wedge.emulayer.unix;
 
-import io.wedge.emulayer.Session;
 import io.wedge.emulayer.calls.Wire;
 import io.wedge.emulayer.jdk.Failures;
 import io.wedge.emulayer.jdk.VolumeFields;
+import io.wedge.emulayer.session.Session;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.port.Call;
 import io.wedge.messages.port.SessionOverException;

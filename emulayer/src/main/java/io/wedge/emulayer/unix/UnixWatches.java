@@ -2,12 +2,12 @@ package io.wedge.emulayer.unix;
 
 import static io.wedge.emulayer.jdk.Failures.orThrowUnix;
 
-import io.wedge.emulayer.Session;
 import io.wedge.emulayer.calls.Files;
 import io.wedge.emulayer.calls.Waits;
 import io.wedge.emulayer.calls.WatchMasks;
 import io.wedge.emulayer.calls.Wire;
 import io.wedge.emulayer.jdk.Failures;
+import io.wedge.emulayer.session.Session;
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;

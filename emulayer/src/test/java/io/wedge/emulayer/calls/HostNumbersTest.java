@@ -2,7 +2,7 @@ package io.wedge.emulayer.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wedge.emulayer.Session;
+import io.wedge.emulayer.session.Session;
 import io.wedge.messages.Errno;
 import io.wedge.messages.flags.OpenFlag;
 import org.junit.jupiter.api.Test;

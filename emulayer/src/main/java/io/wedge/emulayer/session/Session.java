@@ -1,4 +1,4 @@
-package io.wedge.emulayer;
+package io.wedge.emulayer.session;
 
 import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
