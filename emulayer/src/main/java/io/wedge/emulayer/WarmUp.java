@@ -1,9 +1,9 @@
 package io.wedge.emulayer;
 
-import io.wedge.emulayer.calls.HostNumbers;
 import io.wedge.emulayer.calls.Wire;
 import io.wedge.emulayer.jdk.Failures;
 import io.wedge.emulayer.jdk.Fields;
+import io.wedge.emulayer.jdk.HostNumbers;
 import io.wedge.emulayer.jdk.PlatformString;
 import io.wedge.emulayer.session.Session;
 import io.wedge.messages.Errno;

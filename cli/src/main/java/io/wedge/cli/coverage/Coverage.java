@@ -1,7 +1,7 @@
 package io.wedge.cli.coverage;
 
 import io.wedge.agent.spi.NativeRow;
-import io.wedge.emulayer.table.Personalities;
+import io.wedge.emulayer.personality.Personalities;
 import java.util.List;
 import java.util.Locale;
 

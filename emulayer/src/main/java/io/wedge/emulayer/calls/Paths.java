@@ -1,5 +1,6 @@
 package io.wedge.emulayer.calls;
 
+import io.wedge.emulayer.jdk.HostNumbers;
 import io.wedge.emulayer.jdk.PlatformString;
 import io.wedge.emulayer.session.Session;
 import io.wedge.messages.Element;

@@ -2,12 +2,12 @@ package io.wedge.emulayer.io;
 
 import io.wedge.emulayer.calls.Directories;
 import io.wedge.emulayer.calls.Files;
-import io.wedge.emulayer.calls.HostNumbers;
 import io.wedge.emulayer.calls.Paths;
 import io.wedge.emulayer.calls.Stats;
 import io.wedge.emulayer.calls.Wire;
 import io.wedge.emulayer.jdk.Failures;
 import io.wedge.emulayer.jdk.Fields;
+import io.wedge.emulayer.jdk.HostNumbers;
 import io.wedge.emulayer.session.Session;
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;

@@ -1,10 +1,10 @@
 package io.wedge.emulayer.io;
 
 import io.wedge.emulayer.calls.Files;
-import io.wedge.emulayer.calls.HostNumbers;
 import io.wedge.emulayer.calls.Stats;
 import io.wedge.emulayer.jdk.Failures;
 import io.wedge.emulayer.jdk.Fields;
+import io.wedge.emulayer.jdk.HostNumbers;
 import io.wedge.messages.flags.OpenFlag;
 import io.wedge.messages.flags.Whence;
 import java.io.FileDescriptor;

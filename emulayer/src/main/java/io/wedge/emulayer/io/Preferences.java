@@ -1,12 +1,12 @@
 package io.wedge.emulayer.io;
 
 import io.wedge.emulayer.calls.Files;
-import io.wedge.emulayer.calls.HostNumbers;
 import io.wedge.emulayer.calls.Locks;
 import io.wedge.emulayer.calls.Paths;
 import io.wedge.emulayer.calls.Stats;
 import io.wedge.emulayer.calls.Wire;
 import io.wedge.emulayer.jdk.Failures;
+import io.wedge.emulayer.jdk.HostNumbers;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.flags.OpenFlag;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package io.wedge.emulayer.jdk;
 
-import io.wedge.emulayer.calls.HostNumbers;
 import io.wedge.emulayer.session.Session;
 import io.wedge.messages.Errno;
 import io.wedge.messages.port.SessionOverException;

@@ -1,12 +1,12 @@
 package io.wedge.emulayer.nio;
 
 import io.wedge.emulayer.calls.Files;
-import io.wedge.emulayer.calls.HostNumbers;
 import io.wedge.emulayer.calls.Stats;
 import io.wedge.emulayer.calls.Volumes;
 import io.wedge.emulayer.calls.Wire;
 import io.wedge.emulayer.jdk.Failures;
 import io.wedge.emulayer.jdk.Fields;
+import io.wedge.emulayer.jdk.HostNumbers;
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;

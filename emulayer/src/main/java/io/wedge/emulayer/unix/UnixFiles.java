@@ -3,9 +3,9 @@ package io.wedge.emulayer.unix;
 import static io.wedge.emulayer.jdk.Failures.orThrowUnix;
 
 import io.wedge.emulayer.calls.Files;
-import io.wedge.emulayer.calls.HostNumbers;
 import io.wedge.emulayer.calls.Transfers;
 import io.wedge.emulayer.calls.Wire;
+import io.wedge.emulayer.jdk.HostNumbers;
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;

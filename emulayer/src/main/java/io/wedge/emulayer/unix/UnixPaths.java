@@ -2,10 +2,10 @@ package io.wedge.emulayer.unix;
 
 import static io.wedge.emulayer.jdk.Failures.orThrowUnix;
 
-import io.wedge.emulayer.calls.HostNumbers;
 import io.wedge.emulayer.calls.Paths;
 import io.wedge.emulayer.calls.Wire;
 import io.wedge.emulayer.jdk.Failures;
+import io.wedge.emulayer.jdk.HostNumbers;
 import io.wedge.messages.Element;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.flags.AtFlag;

@@ -1,10 +1,9 @@
 package io.wedge.emulayer.unix;
 
-import io.wedge.emulayer.calls.HostNumbers;
 import io.wedge.emulayer.calls.Stats;
 import io.wedge.emulayer.calls.Wire;
 import io.wedge.emulayer.jdk.Failures;
-import io.wedge.emulayer.jdk.UnixFields;
+import io.wedge.emulayer.jdk.HostNumbers;
 import io.wedge.emulayer.session.Session;
 import io.wedge.messages.Element;
 import io.wedge.messages.Syscall;

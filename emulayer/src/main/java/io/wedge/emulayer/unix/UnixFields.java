@@ -1,6 +1,7 @@
-package io.wedge.emulayer.jdk;
+package io.wedge.emulayer.unix;
 
 import io.wedge.emulayer.calls.Stats;
+import io.wedge.emulayer.jdk.Fields;
 import io.wedge.messages.Element;
 import io.wedge.messages.wire.ReplyReader;
 import net.openhft.chronicle.core.UnsafeMemory;

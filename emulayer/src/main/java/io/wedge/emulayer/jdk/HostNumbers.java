@@ -1,4 +1,4 @@
-package io.wedge.emulayer.calls;
+package io.wedge.emulayer.jdk;
 
 import io.wedge.messages.Errno;
 import io.wedge.messages.flags.OpenFlag;

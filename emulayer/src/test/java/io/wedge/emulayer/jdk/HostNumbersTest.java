@@ -1,4 +1,4 @@
-package io.wedge.emulayer.calls;
+package io.wedge.emulayer.jdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.wedge.emulayer.table;
+package io.wedge.emulayer.personality;
 
 import io.wedge.agent.spi.NativeRow;
 import io.wedge.emulayer.common.CommonChannels;
@@ -38,6 +38,8 @@ import io.wedge.emulayer.jdk25.Jdk25Channels;
 import io.wedge.emulayer.jdk25.Jdk25Clocks;
 import io.wedge.emulayer.jdk25.Jdk25Files;
 import io.wedge.emulayer.jdk25.Jdk25UnixFiles;
+import io.wedge.emulayer.table.NativeTable;
+import io.wedge.emulayer.table.Rows;
 import java.util.List;
 
 /** Which tables make up the personality of a JDK. */

@@ -1,4 +1,4 @@
-package io.wedge.emulayer.table;
+package io.wedge.emulayer.personality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
