@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The whole-program comparison: native, under Wedge, and under {@code strace -f}, on each JDK, alternating in one run. Prints Markdown. Arguments: the distribution, then
@@ -43,66 +42,76 @@ public final class Report {
         System.out.printf(
                 "%n## JDK %s%n",
                 Run.of(List.of(java.toString(), "--version")).lines().get(0));
-        for (Set<String> pinned : List.of(Set.of("0", "1"), Set.<String>of())) {
-            calls(java, !pinned.isEmpty());
-        }
+        calls(java, true);
+        calls(java, false);
         startUp(java);
         footprint(java);
     }
 
+    /** Pinned, a tracer runs on the other processor than the program, as the kernel does; strace is at its best on the same one, so that stands beside it. */
     private void calls(Path java, boolean pinned) throws IOException, InterruptedException {
         String calls = quick ? "5000" : "50000";
+        String tracedCalls = quick ? "1000" : "3000";
         List<String> on0 = pinned ? List.of("taskset", "-c", "0") : List.of();
+        List<String> strace = List.of("strace", "-f", "-o", "/dev/null");
+        List<String> apart = pinned ? Run.prefixed(List.of("taskset", "-c", "1"), Run.prefixed(strace, on0)) : strace;
         Map<String, List<List<Double>>> table = new LinkedHashMap<>();
         try (ResidentKernel kernel = new ResidentKernel(dist, java, pinned ? "1" : null)) {
             for (int round = 0; round < ROUNDS; round++) {
                 read(table, 0, Run.of(Run.prefixed(on0, program(java, List.of(), calls))));
                 read(table, 1, Run.of(Run.prefixed(on0, program(java, kernel.agent(), calls))));
-                List<String> strace = Run.prefixed(on0, List.of("strace", "-f", "-o", "/dev/null"));
-                read(table, 2, Run.of(Run.prefixed(strace, program(java, List.of(), quick ? "1000" : "5000"))));
+                read(table, 2, Run.of(Run.prefixed(apart, program(java, List.of(), tracedCalls))));
+                if (pinned) {
+                    read(
+                            table,
+                            3,
+                            Run.of(Run.prefixed(Run.prefixed(on0, strace), program(java, List.of(), tracedCalls))));
+                }
             }
         }
         System.out.printf(
                 "%n%s, median of %d runs%n%n",
                 pinned ? "Pinned apart: p50 of a call" : "Unpinned: p50 of a call", ROUNDS);
-        System.out.println("| call | native | Wedge | strace -f | Wedge adds | strace adds | ratio of what is added |");
-        System.out.println("|---|---|---|---|---|---|---|");
-        table.forEach(Report::row);
+        System.out.println("| call | native | Wedge | strace -f |" + (pinned ? " strace -f, one CPU |" : "")
+                + " Wedge adds | strace adds | ratio |");
+        System.out.println("|---|---|---|---|---|---|---|" + (pinned ? "---|" : ""));
+        table.forEach((name, runs) -> row(name, runs, pinned));
     }
 
-    private static void row(String name, List<List<Double>> runs) {
+    private static void row(String name, List<List<Double>> runs, boolean pinned) {
+        boolean bulk = name.contains(".read 64 ") || name.contains(".read 1024 ");
+        StringBuilder row = new StringBuilder("| ").append(name);
+        for (int column = 0; column < (pinned ? 4 : 3); column++) {
+            row.append(String.format(Locale.ROOT, " | %.0f %s", median(runs.get(column)), bulk ? "MB/s" : "ns"));
+        }
         double nativeValue = median(runs.get(0));
         double wedge = median(runs.get(1));
         double strace = median(runs.get(2));
-        if (name.endsWith("KiB") && name.contains(".read 64") || name.contains("1024")) {
-            System.out.printf(
+        if (bulk) {
+            row.append(String.format(
                     Locale.ROOT,
-                    "| %s | %.0f MB/s | %.0f MB/s | %.0f MB/s | %.0f %% of native | %.0f %% of native | |%n",
-                    name,
-                    nativeValue,
-                    wedge,
-                    strace,
+                    " | %.0f %% of native | %.0f %% of native | |",
                     100 * wedge / nativeValue,
-                    100 * strace / nativeValue);
+                    100 * strace / nativeValue));
         } else {
-            System.out.printf(
+            double added = Math.max(1, wedge - nativeValue);
+            row.append(String.format(
                     Locale.ROOT,
-                    "| %s | %.0f ns | %.0f ns | %.0f ns | %.0f ns | %.0f ns | %.1f |%n",
-                    name,
-                    nativeValue,
-                    wedge,
-                    strace,
-                    wedge - nativeValue,
+                    " | %.0f ns | %.0f ns | %.0f× |",
+                    added,
                     strace - nativeValue,
-                    (strace - nativeValue) / Math.max(1, wedge - nativeValue));
+                    (strace - nativeValue) / added));
         }
+        System.out.println(row);
     }
 
     private static void read(Map<String, List<List<Double>>> table, int column, Run run) {
         for (String line : run.lines()) {
             String name = line.substring(0, 32).strip();
             double value = Double.parseDouble(line.substring(32).strip().split("\\s+")[0]);
-            table.computeIfAbsent(name, n -> List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()))
+            table.computeIfAbsent(
+                            name,
+                            n -> List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>()))
                     .get(column)
                     .add(value);
         }
