@@ -7,13 +7,20 @@ public final class Caller {
     private final int gid;
     private final int umask;
     private final String command;
+    private final long fileSizeLimit;
 
+    /** One whose files may grow as they like. */
     public Caller(int pid, int uid, int gid, int umask, String command) {
+        this(pid, uid, gid, umask, command, Long.MAX_VALUE);
+    }
+
+    public Caller(int pid, int uid, int gid, int umask, String command, long fileSizeLimit) {
         this.pid = pid;
         this.uid = uid;
         this.gid = gid;
         this.umask = umask;
         this.command = command;
+        this.fileSizeLimit = fileSizeLimit;
     }
 
     public int pid() {
@@ -31,6 +38,11 @@ public final class Caller {
     /** Permission bits that new files do not get. The kernel's own umask is 0. */
     public int umask() {
         return umask;
+    }
+
+    /** Bytes that no file may grow beyond by a call of this application, RLIMIT_FSIZE; {@link Long#MAX_VALUE} if there is no such limit. */
+    public long fileSizeLimit() {
+        return fileSizeLimit;
     }
 
     /** What is run, for people. */

@@ -80,7 +80,11 @@ final class Paths {
         int directory = Answers.directory(call, Element.DIR);
         if (directory >= 0) {
             long buffer = Scratch.current().bulk();
-            long result = HostPaths.readlink(directory, call.path(Element.PATH_NAME), buffer, PATH_MAX);
+            long path = call.path(Element.PATH_NAME);
+            long result = OwnLinks.readlink(path, call.caller().pid(), buffer);
+            if (result == OwnLinks.NONE) {
+                result = HostPaths.readlink(directory, path, buffer, PATH_MAX);
+            }
             target(call, result, buffer);
         }
     }

@@ -29,8 +29,12 @@ final class Sizes {
             if (held != null && (held.rights() & Rights.WRITE) == 0) {
                 call.reply().fails(Errno.EINVAL);
             } else if (held != null) {
-                Answers.done(
-                        call.reply(), HostFiles.truncate(held.fd(), call.call().longAt(Element.SIZE, -1)));
+                long size = call.call().longAt(Element.SIZE, -1);
+                if (FileSizeLimit.allows(call, held, size)) {
+                    Answers.done(call.reply(), HostFiles.truncate(held.fd(), size));
+                } else {
+                    FileSizeLimit.refuse(call);
+                }
             }
         }
     }
@@ -71,8 +75,14 @@ final class Sizes {
         long offset = arguments.longAt(Element.OFFSET, 0);
         long bytes = arguments.longAt(Element.SIZE, 0);
         Held held = Answers.held(call, Element.FD, Rights.WRITE);
-        if (held != null) {
-            Blocking.offload(call, held, () -> HostFiles.fallocate(held.fd(), mode, offset, bytes));
+        if (held == null) {
+            return;
         }
+        if (bytes > 0 && offset >= 0 && mode == 0 && !FileSizeLimit.allows(call, held, offset + bytes)) {
+            held.close();
+            FileSizeLimit.refuse(call);
+            return;
+        }
+        Blocking.offload(call, held, () -> HostFiles.fallocate(held.fd(), mode, offset, bytes));
     }
 }

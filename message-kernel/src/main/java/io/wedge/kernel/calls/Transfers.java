@@ -18,7 +18,8 @@ final class Transfers {
     /** Moves bytes between two host descriptors: how many, or minus a host errno. */
     @FunctionalInterface
     private interface Move {
-        long run(int fd, int toFd);
+        /** At most so many bytes; below 0 all there are. */
+        long run(int fd, int toFd, long bytes);
     }
 
     /** copy_file_range(2). */
@@ -31,7 +32,12 @@ final class Transfers {
             call.reply().fails(Errno.EINVAL);
             return;
         }
-        move(call, bytes, false, (fd, toFd) -> HostTransfers.copyFileRange(fd, offset, toFd, toOffset, bytes));
+        move(
+                call,
+                bytes,
+                toOffset,
+                false,
+                (fd, toFd, most) -> HostTransfers.copyFileRange(fd, offset, toFd, toOffset, most));
     }
 
     /** sendfile(2). */
@@ -43,7 +49,7 @@ final class Transfers {
             call.reply().fails(Errno.EINVAL);
             return;
         }
-        move(call, bytes, false, (fd, toFd) -> HostTransfers.sendfile(fd, offset, toFd, bytes));
+        move(call, bytes, -1, false, (fd, toFd, most) -> HostTransfers.sendfile(fd, offset, toFd, most));
     }
 
     /** Copies to the end, or SIZE bytes. */
@@ -53,7 +59,7 @@ final class Transfers {
             call.reply().fails(Errno.EINVAL);
             return;
         }
-        move(call, bytes, true, (fd, toFd) -> HostTransfers.copy(fd, toFd, bytes));
+        move(call, bytes, -1, true, HostTransfers::copy);
     }
 
     private static boolean isNegative(CallReader arguments, Element element) {
@@ -61,10 +67,11 @@ final class Transfers {
     }
 
     /**
-     * @param bytes below 0 for all of the file.
+     * @param wanted bytes; below 0 for all of the file.
+     * @param toOffset where they go; below 0: to the offset of the descriptor.
      * @param filesOnly whether streams are refused: a loop over them would wait.
      */
-    private static void move(Invocation call, long bytes, boolean filesOnly, Move move) {
+    private static void move(Invocation call, long wanted, long toOffset, boolean filesOnly, Move move) {
         Held from = Answers.held(call, Element.FD, Rights.READ);
         if (from == null) {
             return;
@@ -80,14 +87,22 @@ final class Transfers {
             call.reply().fails(Errno.EINVAL);
             return;
         }
+        long allowed = FileSizeLimit.cut(call, to, toOffset, wanted < 0 ? Long.MAX_VALUE : wanted);
+        if (allowed == 0 && wanted != 0) {
+            from.close();
+            to.close();
+            FileSizeLimit.refuse(call);
+            return;
+        }
+        long bytes = allowed == Long.MAX_VALUE ? wanted : allowed;
         long expected = bytes < 0 ? HostFacts.size(from.fd()) : bytes;
         if (expected > INLINE_BYTES || bytes < 0 && from.kind() != HostObject.Kind.REGULAR) {
-            Blocking.offload(call, from, to, () -> move.run(from.fd(), to.fd()));
+            Blocking.offload(call, from, to, () -> move.run(from.fd(), to.fd(), bytes));
             return;
         }
         try (from;
                 to) {
-            Answers.number(call.reply(), move.run(from.fd(), to.fd()));
+            Answers.number(call.reply(), move.run(from.fd(), to.fd(), bytes));
         }
     }
 

@@ -10,7 +10,7 @@ import io.wedge.messages.wire.CallReader;
 
 /** Bytes from the application: out of its region of the arena, or, a few, out of the call. A stream that has no room answers EAGAIN. */
 final class Writing {
-    private static final long AT_OWN_OFFSET = -1;
+    private static final long AT_OWN_OFFSET = FileSizeLimit.AT_OWN_OFFSET;
 
     private Writing() {}
 
@@ -38,9 +38,14 @@ final class Writing {
             if (held == null) {
                 return;
             }
+            long allowed = FileSizeLimit.cut(call, held, offset, count);
+            if (allowed < count && allowed == 0) {
+                FileSizeLimit.refuse(call);
+                return;
+            }
             long result = offset == AT_OWN_OFFSET
-                    ? HostFiles.write(held.fd(), source, count)
-                    : HostFiles.pwrite(held.fd(), source, count, offset);
+                    ? HostFiles.write(held.fd(), source, allowed)
+                    : HostFiles.pwrite(held.fd(), source, allowed, offset);
             Answers.number(call.reply(), result);
         }
     }
@@ -57,7 +62,14 @@ final class Writing {
                 call.reply().fails(Errno.EINVAL);
                 return;
             }
-            Answers.number(call.reply(), HostFiles.writev(held.fd(), scratch, count));
+            long bytes = HostFiles.totalBytes(scratch, count);
+            long allowed = FileSizeLimit.cut(call, held, AT_OWN_OFFSET, bytes);
+            if (allowed < bytes && allowed == 0) {
+                FileSizeLimit.refuse(call);
+                return;
+            }
+            int vectors = allowed < bytes ? HostFiles.cut(scratch, count, allowed) : count;
+            Answers.number(call.reply(), HostFiles.writev(held.fd(), scratch, vectors));
         }
     }
 }

@@ -39,6 +39,30 @@ public final class HostFiles {
         RawMemoryUnsafe.putLong(at + Iovec.IOV_LEN, bytes);
     }
 
+    /** How much the thread's iovecs name. */
+    public static long totalBytes(Scratch scratch, int count) {
+        long total = 0;
+        for (int i = 0; i < count; i++) {
+            total += RawMemoryUnsafe.getLong(scratch.iovec() + (long) i * Iovec.SIZE + Iovec.IOV_LEN);
+        }
+        return total;
+    }
+
+    /** Cuts the thread's iovecs so that they name no more than so many bytes: how many are left. */
+    public static int cut(Scratch scratch, int count, long bytes) {
+        long left = bytes;
+        for (int i = 0; i < count; i++) {
+            long at = scratch.iovec() + (long) i * Iovec.SIZE + Iovec.IOV_LEN;
+            long length = RawMemoryUnsafe.getLong(at);
+            if (length >= left) {
+                RawMemoryUnsafe.putLong(at, left);
+                return i + 1;
+            }
+            left -= length;
+        }
+        return count;
+    }
+
     /** readv(2) into the iovecs of the thread's scratch. */
     public static long readv(int fd, Scratch scratch, int count) {
         return LibcFiles.readv(fd, scratch.iovec(), count);

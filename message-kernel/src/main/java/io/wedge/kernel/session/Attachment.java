@@ -1,6 +1,7 @@
 package io.wedge.kernel.session;
 
 import io.wedge.kernel.calls.Caller;
+import io.wedge.kernel.host.session.Limits;
 import io.wedge.kernel.host.session.Peer;
 import io.wedge.messages.Protocol;
 import java.io.EOFException;
@@ -81,8 +82,13 @@ final class Attachment {
         if (!SUPPORTED_JDKS.contains(jdk)) {
             throw new SessionRefusedException("JDK " + jdk + " is not supported; supported are 17, 21 and 25");
         }
-        Caller caller =
-                new Caller(pid, peer.uid(), peer.gid(), Peer.umask(pid), hello.get("command", "process " + pid));
+        Caller caller = new Caller(
+                pid,
+                peer.uid(),
+                peer.gid(),
+                Peer.umask(pid),
+                hello.get("command", "process " + pid),
+                Limits.fileSize(pid));
         List<Path> jars = kernel.options().layer().jars();
         List<String> hashes = kernel.options().layer().hashes(jars);
         String name = kernel.nextSessionName();

@@ -128,6 +128,11 @@ public final class KernelCore implements Closeable {
         if (closing) {
             throw new SessionRefusedException("the kernel is ending");
         }
+        if (warmUp.largestFile() < SessionMemory.largestFile(options.slots())) {
+            throw new SessionRefusedException("the kernel may make files of " + warmUp.largestFile()
+                    + " bytes at the most and needs " + SessionMemory.largestFile(options.slots())
+                    + ": raise its hard limit, ulimit -Hf; the program's own limit can stay (ulimit -Sf)");
+        }
     }
 
     void connected(SocketChannel channel) {

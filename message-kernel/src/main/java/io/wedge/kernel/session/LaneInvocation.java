@@ -86,7 +86,7 @@ final class LaneInvocation implements Invocation {
 
     @Override
     public long path(Element element) {
-        return paths.put(call().addressOf(element), call().lengthOf(element));
+        return paths.put(call().addressOf(element), call().lengthOf(element), call());
     }
 
     @Override

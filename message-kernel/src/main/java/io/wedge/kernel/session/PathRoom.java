@@ -1,6 +1,7 @@
 package io.wedge.kernel.session;
 
 import io.wedge.messages.Protocol;
+import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.MalformedMessageException;
 import io.wedge.messages.wire.MalformedMessageException.Code;
 import io.wedge.messages.wire.RawMemoryUnsafe;
@@ -9,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A poller's room for the paths of one call, NUL-terminated. Names that mean "the process that asks" are spelled out for the application, since the kernel's own would be
- * meant otherwise: /proc/self, /proc/thread-self, /dev/fd, /dev/stdin and its brothers, /etc/mtab.
+ * meant otherwise: /proc/self, /proc/thread-self, /dev/fd, /dev/stdin and its brothers, /etc/mtab. All of these are links: where a call
+ * means the link itself they stand as they are.
  */
 final class PathRoom {
     private static final int PREFIX_BYTES = 64;
@@ -46,10 +48,13 @@ final class PathRoom {
         used = 0;
     }
 
-    /** Copies a path here. */
-    long put(long path, int lengthBytes) {
+    /** Copies a path here, for a call that follows a last link unless its arguments say otherwise. */
+    long put(long path, int lengthBytes, CallReader call) {
         long target = start + used;
         int prefix = startsWithSlash(path, lengthBytes) ? prefixOf(path, lengthBytes) : -1;
+        if (prefix >= 0 && lengthBytes == names[prefix].length && LastLink.isMeantItself(call)) {
+            prefix = -1;
+        }
         int skipped = 0;
         long at = target;
         if (prefix >= 0) {

@@ -5,6 +5,7 @@ import io.wedge.kernel.capability.CapabilityTable;
 import io.wedge.kernel.capability.HostObject;
 import io.wedge.kernel.capability.Rights;
 import io.wedge.kernel.host.session.HostDescriptor;
+import io.wedge.kernel.host.session.Limits;
 import io.wedge.kernel.host.session.Peer;
 import io.wedge.kernel.host.session.Readiness;
 import io.wedge.messages.Errno;
@@ -70,7 +71,7 @@ public final class Session {
         this.workers = new Workers(this);
         this.controlFd = Peer.descriptor(control);
         this.capabilities =
-                new CapabilityTable(RESERVED_CAPS, Peer.descriptorLimit(caller.pid()), HostDescriptor::close);
+                new CapabilityTable(RESERVED_CAPS, Limits.descriptorsLeft(caller.pid()), HostDescriptor::close);
         int cwd = -1;
         int pid = -1;
         try {

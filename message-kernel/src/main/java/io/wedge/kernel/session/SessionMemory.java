@@ -55,6 +55,12 @@ final class SessionMemory {
                 + lanes * (2L * LaneFiles.fileBytes() + (long) SessionLayout.PAGE_BYTES * 32);
     }
 
+    /** Length of the largest file of a session. */
+    static long largestFile(int slots) {
+        long largest = Math.max(ArenaLayout.totalBytes(), SessionLayout.slotsFileBytes(slots));
+        return Math.max(largest, LaneFiles.fileBytes());
+    }
+
     private static void checkRoom(Path base, int lanes, int slots) throws IOException {
         if (MemoryFiles.freeBytes(base) < neededBytes(lanes, slots)) {
             throw new SessionRefusedException(noRoom(base, lanes, slots));

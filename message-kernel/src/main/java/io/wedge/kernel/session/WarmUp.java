@@ -1,5 +1,6 @@
 package io.wedge.kernel.session;
 
+import io.wedge.kernel.host.session.Limits;
 import io.wedge.kernel.host.session.Peer;
 import io.wedge.kernel.host.session.Readiness;
 import io.wedge.messages.lane.LaneFiles;
@@ -17,12 +18,16 @@ import java.util.List;
  */
 final class WarmUp {
     private final List<Thread> threads;
+    /** Bytes, once it is done. */
+    private volatile long largestFile = Long.MAX_VALUE;
 
     /** What a lane takes, with its table of files: a store into a file system that is full would be a fault. */
     private static final long ROOM_BYTES = 4L * LaneFiles.fileBytes();
 
-    private WarmUp(List<Thread> threads) {
-        this.threads = threads;
+    private WarmUp(Path scratch, KernelLog log) {
+        threads = List.of(
+                new Thread(() -> loadHost(log), "wedge-warm-host"),
+                new Thread(() -> loadLane(scratch, log), "wedge-warm-lane"));
     }
 
     /**
@@ -31,18 +36,18 @@ final class WarmUp {
      * @param scratch a directory to be made and removed again.
      */
     static WarmUp start(Path scratch, KernelLog log) {
-        Thread host = new Thread(() -> loadHost(log), "wedge-warm-host");
-        Thread lane = new Thread(() -> loadLane(scratch, log), "wedge-warm-lane");
-        host.setDaemon(true);
-        lane.setDaemon(true);
-        host.start();
-        lane.start();
-        return new WarmUp(List.of(host, lane));
+        WarmUp warmUp = new WarmUp(scratch, log);
+        for (Thread thread : warmUp.threads) {
+            thread.setDaemon(true);
+            thread.start();
+        }
+        return warmUp;
     }
 
-    private static void loadHost(KernelLog log) {
+    private void loadHost(KernelLog log) {
         try (Readiness readiness = new Readiness()) {
             Peer.clearUmask();
+            largestFile = Limits.raiseOwn();
             readiness.wake();
             readiness.await(0);
         } catch (IOException e) {
@@ -74,6 +79,11 @@ final class WarmUp {
         } catch (IOException e) {
             log.error("cannot remove " + scratch, e);
         }
+    }
+
+    /** The largest file that this process can make, known once it is done. */
+    long largestFile() {
+        return largestFile;
     }
 
     /** Waits until it is done; a session cannot start before. */

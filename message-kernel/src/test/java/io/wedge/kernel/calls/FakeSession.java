@@ -20,7 +20,7 @@ final class FakeSession implements AutoCloseable {
     final FakeCapabilities capabilities = new FakeCapabilities();
     final FakeParking parking = new FakeParking();
     final SyscallTable table = HostCalls.table();
-    final Caller caller = new Caller((int) ProcessHandle.current().pid(), 0, 0, UMASK, "test");
+    Caller caller = new Caller((int) ProcessHandle.current().pid(), 0, 0, UMASK, "test");
     final int workingDirectory;
     private final ByteBuffer arenaMemory = ByteBuffer.allocateDirect(ARENA_BYTES);
     final long arena = RawMemoryUnsafe.address(arenaMemory);

@@ -4,7 +4,6 @@ import io.wedge.ffi.HostFlags;
 import io.wedge.ffi.LibcProcesses;
 import io.wedge.ffi.LibcSockets;
 import io.wedge.ffi.RawMemoryUnsafe;
-import io.wedge.ffi.layout.Rlimit;
 import io.wedge.ffi.layout.Ucred;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,18 +59,6 @@ public record Peer(int pid, int uid, int gid) {
     /** A descriptor that becomes readable when the process has ended. */
     public static int pidfd(int pid) throws IOException {
         return (int) HostResult.check(LibcProcesses.pidfd_open(pid, 0), "pidfd_open " + pid);
-    }
-
-    /** How many descriptors a process may have. */
-    public static int descriptorLimit(int pid) throws IOException {
-        long limit = RawMemoryUnsafe.allocate(Rlimit.SIZE);
-        try {
-            HostResult.check(LibcProcesses.prlimit(pid, HostFlags.RLIMIT_NOFILE, 0, limit), "prlimit " + pid);
-            long soft = RawMemoryUnsafe.getLong(limit + Rlimit.RLIM_CUR);
-            return soft < 0 || soft > Integer.MAX_VALUE ? Integer.MAX_VALUE : (int) soft;
-        } finally {
-            RawMemoryUnsafe.free(limit);
-        }
     }
 
     /** A process's umask, from its status file. */
