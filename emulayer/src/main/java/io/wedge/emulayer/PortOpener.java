@@ -2,12 +2,15 @@ package io.wedge.emulayer;
 
 import io.wedge.agent.spi.GuardedThreads;
 import io.wedge.agent.spi.TransientProperties;
+import io.wedge.messages.lane.LanePreparation;
 import io.wedge.messages.port.SharedMemoryPort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.concurrent.CountDownLatch;
+import net.openhft.chronicle.core.shutdown.PriorityHook;
 import net.openhft.posix.PosixAPI;
 
 /**
@@ -18,24 +21,41 @@ final class PortOpener implements Runnable {
     private static final String CLASS_PATH = "java.class.path";
     private static final String TIME_ZONE = "user.timezone";
 
-    private final Path directory;
-    private final int lanes;
-    private final int slots;
+    private final String zone = System.getProperty(TIME_ZONE);
+    private final CountDownLatch told = new CountDownLatch(1);
+    private Thread thread;
+    private volatile Path directory;
+    private int lanes;
+    private int slots;
     private SharedMemoryPort port;
     private IOException failure;
 
-    PortOpener(Path directory, int lanes, int slots) {
-        this.directory = directory;
-        this.lanes = lanes;
-        this.slots = slots;
+    private PortOpener() {}
+
+    /** Starts a thread of its own, whose group every thread that Chronicle starts will be in. It loads Chronicle, and waits to be told what to open. */
+    static PortOpener start() {
+        PortOpener opener = new PortOpener();
+        opener.thread = GuardedThreads.start("opener", opener);
+        return opener;
     }
 
-    /** Opens it on a thread of its own, whose group every thread that Chronicle starts will be in. */
+    /** What to open. Telling it twice is telling it once. */
+    void tell(Path session, int laneCount, int slotCount) {
+        lanes = laneCount;
+        slots = slotCount;
+        directory = session;
+        told.countDown();
+    }
+
+    /** There will be nothing to open. */
+    void abandon() {
+        told.countDown();
+    }
+
+    /** Waits until it is open. */
     SharedMemoryPort open() throws IOException {
-        String zone = System.getProperty(TIME_ZONE);
-        Thread opener = GuardedThreads.start("opener", this);
         try {
-            opener.join();
+            thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the session was being opened", e);
@@ -49,15 +69,32 @@ final class PortOpener implements Runnable {
 
     @Override
     public void run() {
-        TransientProperties.during(properties(), this::openPort);
+        TransientProperties.during(properties(), new Runnable() {
+            @Override
+            public void run() {
+                openPort();
+            }
+        });
     }
 
+    /**
+     * Chronicle's shutdown hook goes: hooks run side by side, and the application's own are to be served to their end. Nothing is lost, the kernel removes the session's
+     * files.
+     */
     private void openPort() {
-        PosixAPI.useNoOpPosixApi();
         try {
+            PosixAPI.useNoOpPosixApi();
+            LanePreparation.run();
+            PriorityHook.clear();
+            told.await();
+            if (directory == null) {
+                return;
+            }
             port = new SharedMemoryPort(directory, lanes, slots);
         } catch (IOException e) {
             failure = e;
+        } catch (InterruptedException e) {
+            failure = new IOException("interrupted while the session was being opened", e);
         } catch (RuntimeException | LinkageError e) {
             failure = new IOException("the session's memory cannot be opened: " + e, e);
         }
@@ -68,6 +105,8 @@ final class PortOpener implements Runnable {
         Map<String, String> properties = new HashMap<>();
         properties.put("chronicle.analytics.disable", "true");
         properties.put("chronicle.disk.monitor.disable", "true");
+        properties.put("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
+        properties.put("slf4j.internal.verbosity", "ERROR");
         properties.put("system.properties", "/dev/null");
         properties.put("jvm.resource.tracing", "false");
         properties.put("jvm.safepoint.enabled", "false");

@@ -73,11 +73,13 @@ public final class Installer {
         }
         int uid = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
         CacheFiles cache = CacheFiles.ofUser(uid);
+        String build = Build.of(lib);
+        Preparation preparation = attached ? null : Preparation.start(instrumentation, cache, build, lib);
         timing.done("agent");
-        HelloReply reply = hello(uid);
+        HelloReply reply = hello(uid, build);
         boolean installed = false;
         try {
-            install(reply, cache);
+            install(reply, cache, preparation);
             installed = true;
         } finally {
             if (!installed) {
@@ -93,47 +95,58 @@ public final class Installer {
         }
     }
 
-    private HelloReply hello(int uid) {
+    private HelloReply hello(int uid, String build) {
         String socket = options.get("kernel");
-        SocketChannel channel = socket != null
-                ? KernelFinder.at(Path.of(socket))
-                : new KernelFinder(lib, Build.of(lib), uid).resident();
+        SocketChannel channel =
+                socket != null ? KernelFinder.at(Path.of(socket)) : new KernelFinder(lib, build, uid).resident();
         timing.done("kernel");
         HelloReply reply = Hello.greet(channel, options.passedOn());
         timing.done("hello");
         return reply;
     }
 
-    private void install(HelloReply reply, CacheFiles cache) throws IOException, UnmodifiableClassException {
+    private void install(HelloReply reply, CacheFiles cache, Preparation preparation)
+            throws IOException, UnmodifiableClassException {
+        EmulationLayer prepared = preparation == null ? null : preparation.layer(reply.layerPath(), reply.layerClass());
+        if (prepared != null) {
+            prepared.answered(reply.values());
+        }
         new JarVerifier(cache).verify(reply.layerPath(), reply.layerHashes());
         timing.done("verify");
-        // Lives as long as the JVM.
-        @SuppressWarnings("resource")
-        LayerLoader loader = new LayerLoader(reply.layerPath(), Installer.class.getClassLoader());
-        ModuleOpener.open(instrumentation, Installer.class.getModule(), loader.getUnnamedModule());
-        UnsafeWarning.silence();
+        LayerLoader loader = prepared != null ? preparation.loader() : loader(reply);
         Thread.currentThread().setContextClassLoader(loader);
-        EmulationLayer layer = layer(loader, reply.layerClass());
+        EmulationLayer layer = prepared != null ? prepared : layer(loader, reply.layerClass());
         timing.done("layer");
         String key = Build.version() + " " + Build.ofJdk() + " " + reply.layerClass() + " "
                 + String.join(":", reply.layerHashes());
         String cacheName = "sites-" + Runtime.version().feature() + "-" + checksum(key);
         byte[] cached = cache.read(cacheName);
-        Prepared prepared = cached == null ? null : PreparedFile.read(cached, key);
-        if (prepared == null) {
-            prepared = Preparer.prepare(layer, loader::bytesOf);
+        Prepared rewriting = cached == null ? null : PreparedFile.read(cached, key);
+        if (rewriting == null) {
+            rewriting = Preparer.prepare(layer, loader::bytesOf);
         }
-        report(prepared.plan.unclassified);
+        report(rewriting.plan.unclassified);
         timing.done("plan");
-        TrapInstaller.install(prepared.trap, loader);
+        TrapInstaller.install(rewriting.trap, loader);
         trapCell = Guard.raise();
         timing.done("trap");
         layer.start(reply.values(), reply.control(), instrumentation);
-        timing.done("session");
-        goLive(prepared);
-        if (prepared.isChanged()) {
-            cache.write(cacheName, PreparedFile.write(prepared, key));
+        if (preparation != null) {
+            preparation.finish();
         }
+        timing.done("session");
+        goLive(rewriting);
+        if (rewriting.isChanged()) {
+            cache.write(cacheName, PreparedFile.write(rewriting, key));
+        }
+    }
+
+    /** A loader that lives as long as the JVM. */
+    private LayerLoader loader(HelloReply reply) {
+        LayerLoader loader = new LayerLoader(reply.layerPath(), Installer.class.getClassLoader());
+        ModuleOpener.open(instrumentation, Installer.class.getModule(), loader.getUnnamedModule());
+        UnsafeWarning.silence();
+        return loader;
     }
 
     private static EmulationLayer layer(LayerLoader loader, String className) {

@@ -8,13 +8,19 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The layer's loader: its jars, and the agent as parent. Every load runs with the thread's guard up: jars are read with the original natives, whoever asks. */
 public final class LayerLoader extends URLClassLoader {
     static {
         registerAsParallelCapable();
     }
+
+    /** Names in the order in which they were first asked for; null while nobody wants to know. */
+    private volatile Set<String> asked;
 
     /** Over these jars. */
     public LayerLoader(List<Path> jars, ClassLoader agent) {
@@ -38,11 +44,28 @@ public final class LayerLoader extends URLClassLoader {
         }
     }
 
+    /** Notes the names of the classes that are loaded from now on. */
+    public void record() {
+        asked = Collections.synchronizedSet(new LinkedHashSet<>());
+    }
+
+    /** The names noted since {@link #record}; null if that was not called. Nothing is noted any more. */
+    public Set<String> recorded() {
+        Set<String> names = asked;
+        asked = null;
+        return names;
+    }
+
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         int[] cell = Guard.raise();
         try {
-            return super.loadClass(name, resolve);
+            Class<?> loaded = super.loadClass(name, resolve);
+            Set<String> names = asked;
+            if (names != null) {
+                names.add(name);
+            }
+            return loaded;
         } finally {
             Guard.lower(cell);
         }
