@@ -29,6 +29,7 @@ import java.util.zip.CRC32;
 
 /** The start: kernel, HELLO, layer, trap, session, and at last the call sites. Called by name from {@code WedgeAgent}. */
 public final class Installer {
+    private static final String ANNOUNCEMENT = "/wedge/announced";
     private final Instrumentation instrumentation;
     private final Options options;
     private final Path lib;
@@ -136,6 +137,7 @@ public final class Installer {
         }
         timing.done("session");
         goLive(rewriting);
+        announce();
         if (rewriting.isChanged()) {
             cache.write(cacheName, PreparedFile.write(rewriting, key));
         }
@@ -209,6 +211,11 @@ public final class Installer {
                 restore(prepared);
             }
         }
+    }
+
+    /** Says to whoever watches from outside (strace, say) that from here on the kernel serves: one call past it, by the guard. */
+    private static void announce() {
+        new File(ANNOUNCEMENT).exists();
     }
 
     /** Runs the transformer once before the JVM calls it: what it needs is loaded by then. */
