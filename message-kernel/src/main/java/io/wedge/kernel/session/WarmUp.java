@@ -27,7 +27,7 @@ final class WarmUp {
     private WarmUp(Path scratch, KernelLog log) {
         threads = List.of(
                 new Thread(() -> loadHost(log), "wedge-warm-host"),
-                new Thread(() -> loadLane(scratch, log), "wedge-warm-lane"));
+                new Thread(() -> laneAfterLimits(scratch, log), "wedge-warm-lane"));
     }
 
     /**
@@ -52,6 +52,16 @@ final class WarmUp {
             readiness.await(0);
         } catch (IOException e) {
             log.error("this host is not fit", e);
+        }
+    }
+
+    /** Side by side with the host's part, but for a kernel that was started under a limit of file sizes: that is raised there. */
+    private void laneAfterLimits(Path scratch, KernelLog log) {
+        if (Limits.isOwnFileSizeLimited()) {
+            join(threads.get(0));
+        }
+        if (largestFile >= LaneFiles.fileBytes()) {
+            loadLane(scratch, log);
         }
     }
 
@@ -88,14 +98,16 @@ final class WarmUp {
 
     /** Waits until it is done; a session cannot start before. */
     void await() {
+        threads.forEach(WarmUp::join);
+    }
+
+    private static void join(Thread thread) {
         boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
         }
         if (interrupted) {
