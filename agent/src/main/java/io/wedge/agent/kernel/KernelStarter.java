@@ -104,8 +104,17 @@ final class KernelStarter {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(KernelJvmOptions.read(
                 lib.resolve("kernel").resolve("jvm.options"), Runtime.version().feature()));
+        command.addAll(archive());
         command.addAll(List.of("-cp", lib.resolve("kernel") + "/*", MAIN, "--resident", "--socket=" + socket));
         return command;
+    }
+
+    /** The class data archive that the distribution has for this JDK, if any; the JVM checks it, and does without, silently, where it does not fit. */
+    private List<String> archive() {
+        Path archive = lib.resolve("cds").resolve(System.getProperty("java.version") + ".jsa");
+        return Files.isReadable(archive)
+                ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off", "-Xlog:class*=off")
+                : List.of();
     }
 
     private static String tail(Path log) {
