@@ -24,6 +24,7 @@ final class PortOpener implements Runnable {
     private final String zone = System.getProperty(TIME_ZONE);
     private final CountDownLatch told = new CountDownLatch(1);
     private Thread thread;
+    private Thread helper;
     private volatile Path directory;
     private int lanes;
     private int slots;
@@ -35,6 +36,7 @@ final class PortOpener implements Runnable {
     /** Starts a thread of its own, whose group every thread that Chronicle starts will be in. It loads Chronicle, and waits to be told what to open. */
     static PortOpener start() {
         PortOpener opener = new PortOpener();
+        opener.helper = GuardedThreads.start("opener-jdk", new JdkPreparation());
         opener.thread = GuardedThreads.start("opener", opener);
         return opener;
     }
@@ -56,6 +58,7 @@ final class PortOpener implements Runnable {
     SharedMemoryPort open() throws IOException {
         try {
             thread.join();
+            helper.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the session was being opened", e);

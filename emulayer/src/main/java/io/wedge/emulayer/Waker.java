@@ -13,6 +13,7 @@ final class Waker implements Runnable {
     private final SocketChannel control;
     private final String kernelPid;
     private final Path directory;
+    private volatile boolean leaving;
 
     Waker(SharedMemoryPort port, SocketChannel control, String kernelPid, Path directory) {
         this.port = port;
@@ -23,8 +24,30 @@ final class Waker implements Runnable {
 
     @Override
     public void run() {
-        port.over(waitForTheEnd());
-        removeSession();
+        LastHook.register(new Leave(this, Thread.currentThread()));
+        String end = waitForTheEnd();
+        if (!leaving) {
+            port.over(end);
+            removeSession();
+        }
+    }
+
+    /** At the very end of the JVM, which would wait 300 ms for a thread that is inside a native: the waker leaves its read. */
+    private record Leave(Waker waker, Thread thread) implements Runnable {
+        private static final long PATIENCE_MS = 100;
+
+        @Override
+        public void run() {
+            waker.leaving = true;
+            try {
+                waker.control.shutdownInput();
+                thread.join(PATIENCE_MS);
+            } catch (IOException e) {
+                return; // the kernel has gone before; the waker as well
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private String waitForTheEnd() {

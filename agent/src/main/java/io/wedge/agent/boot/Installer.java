@@ -72,6 +72,11 @@ public final class Installer {
                     "this JVM is under Wedge already, or an attach failed after the kernel had answered",
                     "nothing was changed");
         }
+        if (ModuleLayer.boot().findModule("jdk.unsupported").isEmpty()) {
+            throw new StartupException(
+                    "this program's modules do not include jdk.unsupported, which Wedge needs",
+                    "add the option --add-modules jdk.unsupported, or use wedge run");
+        }
         int uid = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
         CacheFiles cache = CacheFiles.ofUser(uid);
         String build = Build.of(lib);

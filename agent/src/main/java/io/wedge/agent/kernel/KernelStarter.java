@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Starts the resident kernel with the application's own JDK, in a session of its own: Ctrl-C must reach the application, not the kernel. The kernel writes a line to its
@@ -25,6 +26,13 @@ final class KernelStarter {
     private static final int TAIL_LINES = 5;
     private static final String MAIN = "io.wedge.kernel.KernelMain";
     private static final String READY = "ready";
+    /**
+     * The kernel is to be nobody's child here: a thread of the JDK's would wait for its end, inside a native, and for such a thread the JVM waits 300 ms when it exits. The
+     * shell tells the kernel's process id and its first line, and is gone.
+     */
+    private static final String START =
+            "trap '' INT HUP; { \"$@\" & echo $!; } | { read -r pid; read -r line; echo \"$pid\"; echo \"$line\"; }";
+
     private static final Path SETSID = Path.of("/usr/bin/setsid");
     /** Options for every JVM: the application's agent must not start in the kernel as well. */
     private static final List<String> FOREIGN_OPTIONS =
@@ -48,7 +56,8 @@ final class KernelStarter {
         builder.redirectInput(new File("/dev/null")).redirectError(log.toFile());
         Process kernel = builder.start();
         CompletableFuture<String> line = new CompletableFuture<>();
-        GuardedThreads.start("kernel-ready", () -> readLine(kernel, line));
+        AtomicLong pid = new AtomicLong();
+        GuardedThreads.start("kernel-ready", () -> readLine(kernel, pid, line));
         boolean ready = false;
         try {
             String said = line.get(TIMEOUT_S, TimeUnit.SECONDS);
@@ -66,33 +75,46 @@ final class KernelStarter {
             throw new StartupException("interrupted while the kernel started", "start again", e);
         } finally {
             if (!ready) {
-                kernel.destroyForcibly();
+                ProcessHandle.of(pid.get()).ifPresent(ProcessHandle::destroyForcibly);
             }
         }
     }
 
-    private static void readLine(Process kernel, CompletableFuture<String> line) {
+    private static void readLine(Process kernel, AtomicLong pid, CompletableFuture<String> line) {
         // The pipe's end is closed after this line: whatever the kernel prints there later is lost, not an obstacle.
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(kernel.getInputStream(), StandardCharsets.UTF_8))) {
-            line.complete(out.readLine());
-        } catch (IOException e) {
+            String said = out.readLine();
+            if (said != null && Character.isDigit(said.charAt(0))) {
+                pid.set(Long.parseLong(said));
+                said = out.readLine();
+            }
+            line.complete(said);
+        } catch (IOException | NumberFormatException e) {
             line.completeExceptionally(e);
         }
     }
 
     private List<String> command(Path socket) throws IOException {
         List<String> command = new ArrayList<>();
+        command.addAll(List.of("/bin/sh", "-c", START, "wedge-kernel"));
         if (Files.isExecutable(SETSID)) {
             command.add(SETSID.toString());
-        } else {
-            command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "wedge-kernel"));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(KernelJvmOptions.read(
                 lib.resolve("kernel").resolve("jvm.options"), Runtime.version().feature()));
+        command.addAll(archive());
         command.addAll(List.of("-cp", lib.resolve("kernel") + "/*", MAIN, "--resident", "--socket=" + socket));
         return command;
+    }
+
+    /** The class data archive that the distribution has for this JDK, if any; the JVM checks it, and does without, silently, where it does not fit. */
+    private List<String> archive() {
+        Path archive = lib.resolve("cds").resolve(System.getProperty("java.version") + ".jsa");
+        return Files.isReadable(archive)
+                ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off", "-Xlog:class*=off")
+                : List.of();
     }
 
     private static String tail(Path log) {
