@@ -3,6 +3,7 @@ package io.wedge.emulayer;
 import io.wedge.agent.spi.EmulationLayer;
 import io.wedge.agent.spi.GuardedThreads;
 import io.wedge.agent.spi.NativeRow;
+import io.wedge.emulayer.jdk.OpenJars;
 import io.wedge.emulayer.table.Personalities;
 import io.wedge.messages.port.SharedMemoryPort;
 import java.io.IOException;
@@ -42,6 +43,11 @@ public final class EmulationLayerImpl implements EmulationLayer {
         Session.open(port);
         GuardedThreads.start("waker", new Waker(port, control, value(helloReply, "kernel.pid"), directory));
         WarmUp.run();
+    }
+
+    @Override
+    public void beforeMain(Path own) throws IOException {
+        OpenJars.reopen(own);
     }
 
     private static String value(Map<String, String> reply, String key) throws IOException {

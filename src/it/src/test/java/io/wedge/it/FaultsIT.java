@@ -170,7 +170,7 @@ class FaultsIT {
             String said = Files.readString(folder.resolve("stdout"));
             assertThat(said.lines().filter(line -> line.startsWith("failed: ")))
                     .allMatch(line -> line.contains("kernel"));
-            assertThat(said).contains("later call ! java.io", "still open ! java.io");
+            assertThat(said).contains("later call ! java.io.FileNotFoundException", "still open ! java.io.IOException");
             assertThat(Files.readString(folder.resolve("stderr"))).doesNotContain("\tat ");
         } finally {
             RunProgram.killTree(process);
