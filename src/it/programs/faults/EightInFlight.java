@@ -13,6 +13,7 @@ public final class EightInFlight {
     public static void main(String[] args) throws Exception {
         new ProcessBuilder("mkfifo", "p").inheritIO().start().waitFor();
         RandomAccessFile keepsOpen = new RandomAccessFile("p", "rw");
+        Say.that("an earlier call", keepsOpen::length); // Every class is loaded now: none can be once the kernel is gone.
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             boolean channel = i % 2 == 0;

@@ -3,6 +3,7 @@ package io.wedge.emulayer;
 import io.wedge.agent.spi.EmulationLayer;
 import io.wedge.agent.spi.GuardedThreads;
 import io.wedge.agent.spi.NativeRow;
+import io.wedge.emulayer.jdk.OpenJars;
 import io.wedge.emulayer.personality.Personalities;
 import io.wedge.emulayer.session.Session;
 import io.wedge.messages.port.SharedMemoryPort;
@@ -73,6 +74,11 @@ public final class EmulationLayerImpl implements EmulationLayer {
         int lanes = Integer.parseInt(value(reply, "lanes"));
         int slots = Integer.parseInt(value(reply, "slots"));
         opener.tell(Path.of(value(reply, "dir")), lanes, slots);
+    }
+
+    @Override
+    public void beforeMain(Path own) throws IOException {
+        OpenJars.reopen(own);
     }
 
     private static String value(Map<String, String> reply, String key) throws IOException {

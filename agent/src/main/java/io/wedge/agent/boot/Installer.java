@@ -40,6 +40,8 @@ public final class Installer {
     /** This thread's cell of the trap, raised as soon as there is one. */
     private int[] trapCell;
 
+    private EmulationLayer layer;
+
     private Installer(Instrumentation instrumentation, Options options, Path lib, boolean attached) {
         this.instrumentation = instrumentation;
         this.options = options;
@@ -64,6 +66,7 @@ public final class Installer {
             }
             Guard.lower(cell);
         }
+        installer.announce();
     }
 
     private void run() throws IOException, UnmodifiableClassException {
@@ -121,7 +124,7 @@ public final class Installer {
         timing.done("verify");
         LayerLoader loader = prepared != null ? preparation.loader() : loader(reply);
         Thread.currentThread().setContextClassLoader(loader);
-        EmulationLayer layer = prepared != null ? prepared : layer(loader, reply.layerClass());
+        layer = prepared != null ? prepared : layer(loader, reply.layerClass());
         timing.done("layer");
         String key = Build.version() + " " + Build.ofJdk() + " " + reply.layerClass() + " "
                 + String.join(":", reply.layerHashes());
@@ -142,7 +145,6 @@ public final class Installer {
         }
         timing.done("session");
         goLive(rewriting);
-        announce();
         if (rewriting.isChanged()) {
             cache.write(cacheName, PreparedFile.write(rewriting, key));
         }
@@ -218,9 +220,18 @@ public final class Installer {
         }
     }
 
-    /** Says to whoever watches from outside (strace, say) that from here on the kernel serves: one call past it, by the guard. */
-    private static void announce() {
+    /** The first calls that travel, and then one past the kernel, for whoever watches from outside (strace, say): from here on the kernel serves. */
+    private void announce() {
+        try {
+            if (!attached) {
+                layer.beforeMain(lib);
+            }
+        } catch (IOException e) {
+            throw new StartupException("start failed: " + e, "see wedge doctor", e);
+        }
+        int[] cell = Guard.raise();
         new File(ANNOUNCEMENT).exists();
+        Guard.lower(cell);
     }
 
     /** Runs the transformer once before the JVM calls it: what it needs is loaded by then. */

@@ -3,6 +3,7 @@ package io.wedge.agent.spi;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,4 +43,12 @@ public interface EmulationLayer {
      */
     void start(Map<String, String> helloReply, SocketChannel control, Instrumentation instrumentation)
             throws IOException;
+
+    /**
+     * The call sites are live, and the application's {@code main} has not begun: whatever the JVM has open by now is handed over. Called once, with the guard down; not called
+     * after an attach.
+     *
+     * @param own the folder of Wedge's own archives.
+     */
+    default void beforeMain(Path own) throws IOException {}
 }

@@ -2,7 +2,6 @@ package io.wedge.emulayer.jdk;
 
 import io.wedge.emulayer.session.Session;
 import io.wedge.messages.Errno;
-import io.wedge.messages.port.SessionOverException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -26,11 +25,11 @@ public final class Failures {
         return exception;
     }
 
-    /** IOException with strerror(3)'s text; where the session is over, one that says why. */
+    /** IOException with strerror(3)'s text; where the session is over, it says why. No type of Wedge's own: the application knows none. */
     public static IOException io(long failure) {
         return trimmed(
                 failure == Session.OVER
-                        ? new SessionOverException(Session.reason())
+                        ? new IOException(Session.reason())
                         : new IOException(Errno.of((int) -failure).text()));
     }
 
@@ -42,13 +41,12 @@ public final class Failures {
         return result;
     }
 
-    /** What opening a file by java.io throws. */
+    /** What opening a file by java.io throws: this type in any case, as callers may catch no other. */
     public static IOException notOpened(String path, long failure) {
-        return trimmed(
-                failure == Session.OVER
-                        ? new SessionOverException(Session.reason())
-                        : new FileNotFoundException(
-                                path + " (" + Errno.of((int) -failure).text() + ")"));
+        String reason = failure == Session.OVER
+                ? Session.reason()
+                : Errno.of((int) -failure).text();
+        return trimmed(new FileNotFoundException(path + " (" + reason + ")"));
     }
 
     /** sun.nio.fs.UnixException, which is not public. */

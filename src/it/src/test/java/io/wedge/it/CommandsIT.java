@@ -94,14 +94,13 @@ class CommandsIT {
         Path work = Files.createDirectory(folder.resolve("work"));
         Process process = RunProgram.of(program, Run.NATIVE.command(jdk, RunProgram.javaArguments(program)))
                 .start(work, folder);
+        Process tracer = null;
         try {
-            await("the program runs")
-                    .pollInterval(Duration.ofMillis(20))
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> said().contains("ready"));
+            awaitReady();
             Path trace = folder.resolve("calls");
-            Output attached = wedge("attach", "--trace", trace.toString(), "" + process.pid());
-            assertThat(attached.exit()).as("%s", attached.lines()).isZero();
+            tracer = new RunProgram(List.of(
+                            Dist.command().toString(), "attach", "--trace", trace.toString(), "" + process.pid()))
+                    .start(work, Files.createDirectory(folder.resolve("tracer")));
             await("calls travel")
                     .pollInterval(Duration.ofMillis(20))
                     .atMost(Duration.ofSeconds(30))
@@ -110,9 +109,46 @@ class CommandsIT {
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(said()).isEqualTo("ready\ndelete = true\nsame true\n");
             assertThat(process.exitValue()).isZero();
+            assertThat(tracer.waitFor(30, TimeUnit.SECONDS))
+                    .as("the tracer ends with the program")
+                    .isTrue();
+            assertThat(Files.readString(folder.resolve("tracer/stderr"))).isEmpty();
+            assertThat(tracer.exitValue()).isZero();
+        } finally {
+            RunProgram.killTree(process);
+            if (tracer != null) {
+                RunProgram.killTree(tracer);
+            }
+        }
+    }
+
+    /** Without a trace the command is done once the program is under Wedge. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void attachesAndIsDone(Jdk jdk) throws IOException, InterruptedException {
+        Program program = Programs.named("MeetsAnAgent");
+        Path work = Files.createDirectory(folder.resolve("work"));
+        Process process = RunProgram.of(program, Run.NATIVE.command(jdk, RunProgram.javaArguments(program)))
+                .start(work, folder);
+        try {
+            awaitReady();
+            Output attached = wedge("attach", "" + process.pid());
+            assertThat(attached.exit()).as("%s", attached.lines()).isZero();
+            assertThat(process.isAlive()).isTrue();
+            Files.createFile(work.resolve("stop"));
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(said()).isEqualTo("ready\ndelete = true\nsame true\n");
+            assertThat(process.exitValue()).isZero();
         } finally {
             RunProgram.killTree(process);
         }
+    }
+
+    private void awaitReady() {
+        await("the program runs")
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> said().contains("ready"));
     }
 
     private String said() throws IOException {

@@ -134,6 +134,31 @@ class FaultsIT {
     }
 
     @ParameterizedTest
+    @EnumSource(
+            value = Run.class,
+            names = {"WEDGE_RUN", "AGENT"})
+    void sharedMemoryReadOnly(Run run) {
+        refusedFor("mount -o remount,ro /dev/shm", "Read-only file system", run);
+    }
+
+    /** Whoever made that folder could read and forge what goes through it. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Run.class,
+            names = {"WEDGE_RUN", "AGENT"})
+    void folderOfSessionsIsAnothers(Run run) {
+        refusedFor("mkdir -m 0755 /dev/shm/wedge-$(id -u)", "is not a directory of yours with mode 0700", run);
+    }
+
+    private static void refusedFor(String prepare, String reason, Run run) {
+        Output output = inSharedMemoryOf16MiB(
+                prepare, Programs.named("Streams"), Jdk.found().get(0), run);
+        assertThat(output.exit()).as("%s", output.lines()).isEqualTo(2);
+        assertSaysInOneLine(output, "/dev/shm/wedge-");
+        assertSaysInOneLine(output, reason);
+    }
+
+    @ParameterizedTest
     @MethodSource("jdks")
     void sharedMemoryFullMidway(Jdk jdk) {
         Output output =
@@ -170,7 +195,7 @@ class FaultsIT {
             String said = Files.readString(folder.resolve("stdout"));
             assertThat(said.lines().filter(line -> line.startsWith("failed: ")))
                     .allMatch(line -> line.contains("kernel"));
-            assertThat(said).contains("later call ! java.io", "still open ! java.io");
+            assertThat(said).contains("later call ! java.io.FileNotFoundException", "still open ! java.io.IOException");
             assertThat(Files.readString(folder.resolve("stderr"))).doesNotContain("\tat ");
         } finally {
             RunProgram.killTree(process);

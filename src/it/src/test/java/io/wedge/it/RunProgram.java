@@ -110,6 +110,9 @@ final class RunProgram {
                     ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         }
         builder.environment().remove("JAVA_TOOL_OPTIONS");
+        // A shell sets it for what it starts, and wedge is started by one and java is not: the only variable that would
+        // differ.
+        builder.environment().remove("_");
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().put("TZ", "UTC");
         builder.environment().putAll(environment);

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
@@ -37,10 +38,25 @@ final class Sessions {
                 .until(() -> before.containsAll(now()));
     }
 
+    /** A folder's name starts with its kernel's process id; a living kernel of another distribution is not these tests' concern. */
+    private static boolean isAnothers(Path session) {
+        try {
+            String kernel = session.getFileName().toString().split("-", 2)[0];
+            String command = Files.readString(Path.of("/proc/" + kernel + "/cmdline"), StandardCharsets.ISO_8859_1);
+            return !command.contains(Dist.directory().toString());
+        } catch (IOException e) {
+            return false; // That kernel is gone: its session must be too.
+        }
+    }
+
     private static Set<Path> foldersIn(Path user) throws IOException {
         Set<Path> folders = new TreeSet<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(user, Files::isDirectory)) {
-            entries.forEach(folders::add);
+            for (Path entry : entries) {
+                if (!isAnothers(entry)) {
+                    folders.add(entry);
+                }
+            }
         } catch (NotDirectoryException | java.nio.file.NoSuchFileException e) {
             folders.clear(); // Gone or no folder: no session.
         }

@@ -26,6 +26,12 @@ final class SystemCallTrace {
 
     private static final Pattern RESULT = Pattern.compile("= (\\d+)$");
 
+    private static final Pattern GRANT =
+            Pattern.compile("^openat\\(AT_FDCWD, \"/proc/\\d+/fd/\\d+\".* = (\\d+)<.*>(?:\\(deleted\\))?$");
+    /** The first descriptor a call names: its first argument, or mmap's fifth. */
+    private static final Pattern DESCRIPTOR =
+            Pattern.compile("^(\\w+\\((?:(?:NULL|0x\\w+), \\d+, [\\w|]+, [\\w|]+, )?)(\\d+)<[^>]*>(?:\\(deleted\\))?");
+
     private SystemCallTrace() {}
 
     /** The calls of the first process in {@code lines}, unfinished ones joined, in order of their end. */
@@ -64,10 +70,32 @@ final class SystemCallTrace {
             }
             calls.add(thread + " " + call);
         }
-        return calls.stream()
+        return markGranted(calls.stream()
                 .filter(call -> threads.contains(call.substring(0, call.indexOf(' '))))
                 .map(call -> call.substring(call.indexOf(' ') + 1))
-                .toList();
+                .toList());
+    }
+
+    /** What the kernel granted for a mapping is opened by its own name there; -y then says the file's, so here each use says {@code <granted>} until it is closed. */
+    private static List<String> markGranted(List<String> calls) {
+        List<String> marked = new ArrayList<>();
+        Set<String> granted = new HashSet<>();
+        for (String call : calls) {
+            Matcher opened = GRANT.matcher(call);
+            if (opened.matches()) {
+                granted.add(opened.group(1));
+            }
+            Matcher used = DESCRIPTOR.matcher(call);
+            if (!used.find() || !granted.contains(used.group(2))) {
+                marked.add(call);
+                continue;
+            }
+            marked.add(used.group(1) + used.group(2) + "<granted>" + call.substring(used.end()));
+            if (used.group(1).equals("close(")) {
+                granted.remove(used.group(2));
+            }
+        }
+        return marked;
     }
 
     /** The part behind the announcement; null if there was none. */
