@@ -6,6 +6,7 @@ import io.wedge.kernel.host.session.Peer;
 import io.wedge.kernel.session.KernelLog;
 import io.wedge.kernel.session.KernelOptions;
 import io.wedge.kernel.session.LayerPath;
+import io.wedge.kernel.session.ResidentFiles;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -96,11 +97,13 @@ public final class KernelMain {
             long lingerNs = TimeUnit.SECONDS.toNanos(lingerSeconds);
             kernel.awaitIdle(lingerNs);
         }
+        ResidentFiles.remove(socket);
     }
 
-    private static void closeQuietly(Kernel kernel) {
+    private void closeQuietly(Kernel kernel) {
         try {
             kernel.close();
+            ResidentFiles.remove(socket);
         } catch (IOException e) {
             System.err.println("wedge-kernel: at the end: " + e.getMessage());
         }

@@ -28,6 +28,7 @@ final class KernelDirectory implements Closeable {
     private static final String LOCK_PREFIX = "kernel-";
     private static final String LOCK_SUFFIX = ".lock";
     private static final String SOCKET_SUFFIX = ".sock";
+    private static final String LOG_SUFFIX = ".log";
     private static final char SESSION_MARK = '.';
 
     /** Kernels of this process. Their lock files must not be opened a second time: closing that would drop their locks. */
@@ -128,8 +129,14 @@ final class KernelDirectory implements Closeable {
             } else if (name.endsWith(SOCKET_SUFFIX) && isOld(file) && !HelloServer.isServed(file)) {
                 Files.deleteIfExists(file);
                 Files.deleteIfExists(path.resolve(name.substring(0, name.length() - SOCKET_SUFFIX.length()) + ".log"));
+            } else if (name.endsWith(LOG_SUFFIX) && isOld(file) && !hasSocket(name)) {
+                ResidentFiles.removeIfEmpty(file);
             }
         }
+    }
+
+    private boolean hasSocket(String logName) {
+        return Files.exists(path.resolve(logName.substring(0, logName.length() - LOG_SUFFIX.length()) + SOCKET_SUFFIX));
     }
 
     /** A socket that nobody serves may be one that somebody is about to serve, unless it is old. */

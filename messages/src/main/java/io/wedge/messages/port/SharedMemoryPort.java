@@ -12,23 +12,19 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * The port of a session in shared memory: calls go out by the lane of the calling thread, replies come back by slot.
  *
- * <p>Waiting: a few spins, then yields for some tens of microseconds unless as many threads as there are processors yield already, then the thread parks and says so in its slot; the kernel then puts the slot into the wake set, and
+ * <p>Waiting: a few spins, then yields for some tens of microseconds, then the thread parks and says so in its slot; the kernel then puts the slot into the wake set, and
  * the waker thread (see {@link #wakeSleepers}) unparks it.
  */
 public final class SharedMemoryPort implements MessagePort {
     private static final int SPINS = 64;
     private static final long YIELD_NS = 40_000;
     private static final int YIELDS_PER_CLOCK_READ = 8;
-
-    /** More threads than this would only yield to each other, and the kernel would come last: the others park at once. */
-    private static final int MAX_YIELDING = Runtime.getRuntime().availableProcessors();
 
     private final SharedFile slotsFile;
     private final Arena arena;
@@ -40,7 +36,6 @@ public final class SharedMemoryPort implements MessagePort {
     private final IntPool freeSlots;
     private final Call[] calls;
     private final AtomicReferenceArray<Thread> waiters;
-    private final AtomicInteger yielding = new AtomicInteger();
     private final long firstSlot;
     private volatile String over;
 
@@ -146,26 +141,15 @@ public final class SharedMemoryPort implements MessagePort {
             Thread.onSpinWait();
         }
         long start = System.nanoTime();
-        try {
-            if (yielding.incrementAndGet() <= MAX_YIELDING && yields(call, start, timeoutNs)) {
-                return take(call);
-            }
-        } finally {
-            yielding.decrementAndGet();
-        }
-        return sleep(call, start, timeoutNs) ? take(call) : null;
-    }
-
-    private boolean yields(Call call, long start, long timeoutNs) {
         do {
             for (int i = 0; i < YIELDS_PER_CLOCK_READ; i++) {
                 if (isThere(call)) {
-                    return true;
+                    return take(call);
                 }
                 Thread.yield();
             }
         } while (System.nanoTime() - start < Math.min(YIELD_NS, timeoutNs));
-        return false;
+        return sleep(call, start, timeoutNs) ? take(call) : null;
     }
 
     private boolean sleep(Call call, long start, long timeoutNs) throws SessionOverException {
