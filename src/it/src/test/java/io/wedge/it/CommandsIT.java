@@ -101,6 +101,10 @@ class CommandsIT {
             tracer = new RunProgram(List.of(
                             Dist.command().toString(), "attach", "--trace", trace.toString(), "" + process.pid()))
                     .start(work, Files.createDirectory(folder.resolve("tracer")));
+            await("the command says that it is done")
+                    .pollInterval(Duration.ofMillis(20))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> tracerSays().contains("is under Wedge"));
             await("calls travel")
                     .pollInterval(Duration.ofMillis(20))
                     .atMost(Duration.ofSeconds(30))
@@ -112,7 +116,7 @@ class CommandsIT {
             assertThat(tracer.waitFor(30, TimeUnit.SECONDS))
                     .as("the tracer ends with the program")
                     .isTrue();
-            assertThat(Files.readString(folder.resolve("tracer/stderr"))).isEmpty();
+            assertThat(tracerSays().lines()).hasSize(1);
             assertThat(tracer.exitValue()).isZero();
         } finally {
             RunProgram.killTree(process);
@@ -149,6 +153,10 @@ class CommandsIT {
                 .pollInterval(Duration.ofMillis(20))
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> said().contains("ready"));
+    }
+
+    private String tracerSays() throws IOException {
+        return Files.readString(folder.resolve("tracer/stdout")) + Files.readString(folder.resolve("tracer/stderr"));
     }
 
     private String said() throws IOException {

@@ -296,6 +296,10 @@ class FaultsIT {
 
     private static Output withAgents(Jdk jdk, List<String> agents, Program program) {
         List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
+        if (jdk.feature() >= 24) {
+            // The other agent's own use of Unsafe is warned about natively only: docs/differences.md.
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
         command.addAll(agents);
         command.addAll(RunProgram.javaArguments(program));
         return new RunProgram(command).timeout(120).run();
