@@ -4,7 +4,6 @@ import io.wedge.messages.wire.CallDescriptor;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 import java.io.Closeable;
 import java.nio.file.Path;
-import java.util.concurrent.locks.ReentrantLock;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.StoreFileListener;
@@ -16,7 +15,7 @@ import net.openhft.chronicle.wire.DocumentContext;
  * time and restores it: an interrupt would close the channel under the queue's mapping.
  */
 public final class LaneAppender implements Closeable {
-    private final ReentrantLock lock = new ReentrantLock();
+    private final SpinLock lock = new SpinLock();
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private volatile int cycle;

@@ -1,9 +1,9 @@
 package io.wedge.messages.port;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.LockSupport;
 
 /** Numbers 0 to n-1 to be taken and given back: a lock-free stack, last given first taken so that few pages are touched. Any thread; no allocation while numbers are left. */
 final class IntPool {
@@ -13,9 +13,7 @@ final class IntPool {
     /** Upper half: a tag that changes with every change, against ABA; lower half: the top number. */
     private final AtomicLong head = new AtomicLong();
 
-    private final AtomicInteger waiting = new AtomicInteger();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition given = lock.newCondition();
+    private final Queue<Thread> waiters = new ConcurrentLinkedQueue<>();
 
     IntPool(int count) {
         next = new int[count];
@@ -44,18 +42,37 @@ final class IntPool {
         return number != EMPTY ? number : await();
     }
 
+    /** Waiters stand in a queue without a lock: a lock's own queue could hold up virtual threads whose carriers are all pinned, see SpinLock in the lane package. */
     private int await() {
-        waiting.incrementAndGet();
-        lock.lock();
+        Thread thread = Thread.currentThread();
+        boolean interrupted = false;
         try {
-            int number;
-            while ((number = tryTake()) == EMPTY) {
-                given.awaitUninterruptibly();
+            while (true) {
+                if (!waiters.contains(thread)) {
+                    waiters.add(thread); // once, before the look: a giver that comes after the look finds it
+                }
+                int number = tryTake();
+                if (number != EMPTY) {
+                    if (!waiters.remove(thread)) {
+                        wakeOne(); // a giver has spent its wake-up on this thread, which did not need it
+                    }
+                    return number;
+                }
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
             }
-            return number;
         } finally {
-            lock.unlock();
-            waiting.decrementAndGet();
+            LockSupport.unpark(thread); // the permit may have been the application's
+            if (interrupted) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    private void wakeOne() {
+        Thread waiter = waiters.poll();
+        if (waiter != null) {
+            LockSupport.unpark(waiter);
         }
     }
 
@@ -66,13 +83,8 @@ final class IntPool {
             seen = head.get();
             next[number] = (int) seen;
         } while (!head.compareAndSet(seen, tagged(seen, number)));
-        if (waiting.get() > 0) {
-            lock.lock();
-            try {
-                given.signal();
-            } finally {
-                lock.unlock();
-            }
+        if (!waiters.isEmpty()) {
+            wakeOne();
         }
     }
 
