@@ -1,4 +1,4 @@
-// @shell ulimit -f 2048
+// @shell ulimit -Sf 2048
 import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.FileOutputStream;

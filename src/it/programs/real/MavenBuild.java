@@ -1,5 +1,5 @@
 // @real
-// @jvm -Dclassworlds.conf=${mavenHome}/bin/m2.conf -Dmaven.home=${mavenHome} -Dlibrary.jansi.mode=strip
+// @jvm -Dsun.misc.unsafe.memory.access=allow -Dclassworlds.conf=${mavenHome}/bin/m2.conf -Dmaven.home=${mavenHome} -Dlibrary.jansi.mode=strip
 // @args ${mavenRepository}
 // @timeout 120
 import java.nio.file.Files;

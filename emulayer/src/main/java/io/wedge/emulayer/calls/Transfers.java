@@ -62,8 +62,8 @@ public final class Transfers {
     private static long readSome(int fd, byte[] array, long start, int length, long position) {
         try (Call call = Wire.begin(position == HERE ? Syscall.READ : Syscall.PREAD, fd)) {
             CallWriter elements = call.probe().elements();
-            Region region = length > SessionLayout.INLINE_DATA_BYTES ? call.borrow(length) : null;
-            int chunk = region == null ? length : Math.min(length, region.capacityBytes());
+            Region region = length > SessionLayout.INLINE_DATA_BYTES ? call.tryBorrow(length) : null;
+            int chunk = Math.min(length, region == null ? SessionLayout.INLINE_DATA_BYTES : region.capacityBytes());
             elements.putLong(Element.SIZE, chunk);
             if (position != HERE) {
                 elements.putLong(Element.OFFSET, position);
@@ -123,12 +123,11 @@ public final class Transfers {
             if (position != HERE) {
                 elements.putLong(Element.OFFSET, position);
             }
-            int chunk = length;
-            if (length < Wire.INLINE_WRITE_BYTES) {
-                copyIn(array, start, elements.reserveBytes(Element.DATA, length), length);
+            Region region = length < Wire.INLINE_WRITE_BYTES ? null : call.tryBorrow(length);
+            int chunk = Math.min(length, region == null ? Wire.INLINE_WRITE_BYTES : region.capacityBytes());
+            if (region == null) {
+                copyIn(array, start, elements.reserveBytes(Element.DATA, chunk), chunk);
             } else {
-                Region region = call.borrow(length);
-                chunk = Math.min(length, region.capacityBytes());
                 copyIn(array, start, region.address(), chunk);
                 call.putRegion(Element.BUFFER, region, chunk);
             }

@@ -23,8 +23,8 @@ final class Arena {
         }
     }
 
-    /** The smallest region that holds so much; a smaller one if there is none that large or they are all out; waits for a smallest one in the end. */
-    Region take(int bytesWanted) {
+    /** As {@link #take}, but null where it would wait. */
+    Region tryTake(int bytesWanted) {
         int fit = 0;
         while (fit < free.length - 1 && ArenaLayout.regionBytes(fit) < bytesWanted) {
             fit++;
@@ -35,7 +35,13 @@ final class Arena {
                 return regions[sizeClass][index];
             }
         }
-        return regions[0][free[0].take()];
+        return null;
+    }
+
+    /** The smallest region that holds so much; a smaller one if there is none that large or they are all out; waits for a smallest one in the end. */
+    Region take(int bytesWanted) {
+        Region region = tryTake(bytesWanted);
+        return region != null ? region : regions[0][free[0].take()];
     }
 
     void give(Region region) {

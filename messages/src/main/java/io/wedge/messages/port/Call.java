@@ -70,6 +70,20 @@ public final class Call implements AutoCloseable {
         return region;
     }
 
+    /**
+     * As {@link #borrow}, but does not wait: for data that can travel in small pieces instead. A thread that waited here could keep those who hold regions from going on: on JDK
+     * 21 a pinned virtual thread holds its carrier while it waits.
+     *
+     * @return null if all regions are lent.
+     */
+    public Region tryBorrow(int bytesWanted) {
+        Region region = port.arena().tryTake(bytesWanted);
+        if (region != null) {
+            regions[regionCount++] = region;
+        }
+        return region;
+    }
+
     /** Puts the first bytes of a region into the call. */
     public Call putRegion(Element element, Region region, int lengthBytes) {
         writer.putRegion(element, region.offset(), lengthBytes);
