@@ -20,9 +20,6 @@ public final class EmulationLayerImpl implements EmulationLayer {
     /** Packages of files; a native of one of them that has no row is a gap. */
     private static final Set<String> SCOPE = Set.of("java/io", "sun/nio/fs", "sun/nio/ch");
 
-    /** Set by the first of {@link #prepare} and {@link #start}, of which the agent calls one after the other. */
-    private volatile PortOpener opener;
-
     @Override
     public List<NativeRow> rows() {
         return Personalities.rows(Runtime.version().feature());
@@ -34,25 +31,6 @@ public final class EmulationLayerImpl implements EmulationLayer {
     }
 
     @Override
-    public void prepare() {
-        opener = PortOpener.start();
-    }
-
-    @Override
-    public void answered(Map<String, String> helloReply) {
-        try {
-            tell(opener, helloReply);
-        } catch (IOException e) {
-            return; // start meets it again
-        }
-    }
-
-    @Override
-    public void abandon() {
-        opener.abandon();
-    }
-
-    @Override
     public void start(Map<String, String> helloReply, SocketChannel control, Instrumentation instrumentation)
             throws IOException {
         if (!Personalities.has(Runtime.version().feature())) {
@@ -60,25 +38,20 @@ public final class EmulationLayerImpl implements EmulationLayer {
                     "no personality for JDK " + Runtime.version().feature() + "; there are 17, 21 and 25");
         }
         Path directory = Path.of(value(helloReply, "dir"));
-        if (opener == null) {
-            opener = PortOpener.start();
-        }
-        tell(opener, helloReply);
-        SharedMemoryPort port = opener.open();
+        SharedMemoryPort port =
+                new SharedMemoryPort(directory, number(helloReply, "lanes"), number(helloReply, "slots"));
         Session.open(port);
         GuardedThreads.start("waker", new Waker(port, control, value(helloReply, "kernel.pid"), directory));
         WarmUp.run();
     }
 
-    private static void tell(PortOpener opener, Map<String, String> reply) throws IOException {
-        int lanes = Integer.parseInt(value(reply, "lanes"));
-        int slots = Integer.parseInt(value(reply, "slots"));
-        opener.tell(Path.of(value(reply, "dir")), lanes, slots);
-    }
-
     @Override
     public void beforeMain(Path own) throws IOException {
         OpenJars.reopen(own);
+    }
+
+    private static int number(Map<String, String> reply, String key) throws IOException {
+        return Integer.parseInt(value(reply, key));
     }
 
     private static String value(Map<String, String> reply, String key) throws IOException {

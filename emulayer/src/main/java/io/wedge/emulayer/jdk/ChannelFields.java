@@ -1,7 +1,6 @@
 package io.wedge.emulayer.jdk;
 
 import java.io.FileDescriptor;
-import net.openhft.chronicle.core.UnsafeMemory;
 
 /** Fields of sun.nio.ch's classes. */
 public final class ChannelFields {
@@ -13,12 +12,12 @@ public final class ChannelFields {
 
     /** The descriptor of a FileChannelImpl. */
     public static FileDescriptor descriptor(Object channel) {
-        return UnsafeMemory.unsafeGetObject(channel, CHANNEL_FD);
+        return ObjectsUnsafe.getObject(channel, CHANNEL_FD);
     }
 
     /** Fills a FileKey. */
     public static void setKey(Object key, long device, long inode) {
-        UnsafeMemory.unsafePutLong(key, KEY_DEVICE, device);
-        UnsafeMemory.unsafePutLong(key, KEY_INODE, inode);
+        ObjectsUnsafe.putLong(key, KEY_DEVICE, device);
+        ObjectsUnsafe.putLong(key, KEY_INODE, inode);
     }
 }

@@ -5,7 +5,6 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.RandomAccessFile;
-import net.openhft.chronicle.core.UnsafeMemory;
 
 /** Private fields of java.io's classes, by offset: what the natives reach by JNI. */
 public final class Fields {
@@ -22,7 +21,7 @@ public final class Fields {
     @SuppressWarnings("deprecation") // works for every class but records and hidden ones, and these are neither
     public static long offset(Class<?> type, String field) {
         try {
-            return UnsafeMemory.unsafeObjectFieldOffset(type.getDeclaredField(field));
+            return ObjectsUnsafe.offset(type.getDeclaredField(field));
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException("JDK " + Runtime.version() + " has no " + type.getName() + "." + field, e);
         }
@@ -31,7 +30,7 @@ public final class Fields {
     /** As {@link #offset(Class, String)}; -1 if there is no such field in this JDK. */
     public static long offsetIfThere(Class<?> type, String field) {
         try {
-            return UnsafeMemory.unsafeObjectFieldOffset(type.getDeclaredField(field));
+            return ObjectsUnsafe.offset(type.getDeclaredField(field));
         } catch (NoSuchFieldException e) {
             return -1;
         }
@@ -48,31 +47,31 @@ public final class Fields {
 
     /** A descriptor's number; -1 when it is closed. */
     public static int number(FileDescriptor descriptor) {
-        return UnsafeMemory.unsafeGetInt(descriptor, FD);
+        return ObjectsUnsafe.getInt(descriptor, FD);
     }
 
     public static void setNumber(FileDescriptor descriptor, int number) {
-        UnsafeMemory.unsafePutInt(descriptor, FD, number);
+        ObjectsUnsafe.putInt(descriptor, FD, number);
     }
 
     public static void setAppend(FileDescriptor descriptor, boolean append) {
-        UnsafeMemory.unsafePutBoolean(descriptor, APPEND, append);
+        ObjectsUnsafe.putBoolean(descriptor, APPEND, append);
     }
 
     public static FileDescriptor descriptor(FileInputStream stream) {
-        return UnsafeMemory.unsafeGetObject(stream, INPUT_FD);
+        return ObjectsUnsafe.getObject(stream, INPUT_FD);
     }
 
     public static FileDescriptor descriptor(FileOutputStream stream) {
-        return UnsafeMemory.unsafeGetObject(stream, OUTPUT_FD);
+        return ObjectsUnsafe.getObject(stream, OUTPUT_FD);
     }
 
     public static FileDescriptor descriptor(RandomAccessFile file) {
-        return UnsafeMemory.unsafeGetObject(file, RANDOM_FD);
+        return ObjectsUnsafe.getObject(file, RANDOM_FD);
     }
 
     /** The path of a File, whatever a subclass makes of getPath. */
     public static String path(File file) {
-        return UnsafeMemory.unsafeGetObject(file, FILE_PATH);
+        return ObjectsUnsafe.getObject(file, FILE_PATH);
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import net.openhft.chronicle.core.UnsafeMemory;
 
 /**
  * The class path's archives that the system loader opened on its way to the agent: java.util.zip keeps each open for as long as anyone reads it,
@@ -31,15 +30,15 @@ public final class OpenJars {
         long key = Fields.offset(sourceType, "key");
         long file = Fields.offset(Fields.type("java.util.zip.ZipFile$Source$Key"), "file");
         for (Object source : sources(sourceType)) {
-            File path = UnsafeMemory.unsafeGetObject(UnsafeMemory.unsafeGetObject(source, key), file);
-            RandomAccessFile old = UnsafeMemory.unsafeGetObject(source, zfile);
+            File path = ObjectsUnsafe.getObject(ObjectsUnsafe.getObject(source, key), file);
+            RandomAccessFile old = ObjectsUnsafe.getObject(source, zfile);
             if (old == null || path.toPath().toAbsolutePath().startsWith(own)) {
                 continue;
             }
             RandomAccessFile fresh = reopened(path, Fields.number(Fields.descriptor(old)));
             if (fresh != null) {
                 synchronized (old) {
-                    UnsafeMemory.unsafePutObject(source, zfile, fresh);
+                    ObjectsUnsafe.putObject(source, zfile, fresh);
                     old.close();
                 }
             }

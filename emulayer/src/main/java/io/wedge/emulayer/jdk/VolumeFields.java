@@ -2,7 +2,6 @@ package io.wedge.emulayer.jdk;
 
 import io.wedge.messages.Element;
 import io.wedge.messages.wire.ReplyReader;
-import net.openhft.chronicle.core.UnsafeMemory;
 
 /** Fills sun.nio.fs.UnixFileStoreAttributes and UnixMountEntry. */
 public final class VolumeFields {
@@ -22,17 +21,17 @@ public final class VolumeFields {
 
     /** Copies space. */
     public static void fill(Object attributes, ReplyReader reply) {
-        UnsafeMemory.unsafePutLong(attributes, FRAGMENT_SIZE, reply.longAt(Element.FRAGMENT_SIZE, 0));
-        UnsafeMemory.unsafePutLong(attributes, BLOCKS, reply.longAt(Element.BLOCKS_TOTAL, 0));
-        UnsafeMemory.unsafePutLong(attributes, FREE, reply.longAt(Element.BLOCKS_FREE, 0));
-        UnsafeMemory.unsafePutLong(attributes, AVAILABLE, reply.longAt(Element.BLOCKS_AVAILABLE, 0));
+        ObjectsUnsafe.putLong(attributes, FRAGMENT_SIZE, reply.longAt(Element.FRAGMENT_SIZE, 0));
+        ObjectsUnsafe.putLong(attributes, BLOCKS, reply.longAt(Element.BLOCKS_TOTAL, 0));
+        ObjectsUnsafe.putLong(attributes, FREE, reply.longAt(Element.BLOCKS_FREE, 0));
+        ObjectsUnsafe.putLong(attributes, AVAILABLE, reply.longAt(Element.BLOCKS_AVAILABLE, 0));
     }
 
     /** Fills one mounted file system. */
     public static void fill(Object entry, byte[] name, byte[] directory, byte[] type, byte[] options) {
-        UnsafeMemory.unsafePutObject(entry, NAME, name);
-        UnsafeMemory.unsafePutObject(entry, DIRECTORY, directory);
-        UnsafeMemory.unsafePutObject(entry, TYPE, type);
-        UnsafeMemory.unsafePutObject(entry, OPTIONS, options);
+        ObjectsUnsafe.putObject(entry, NAME, name);
+        ObjectsUnsafe.putObject(entry, DIRECTORY, directory);
+        ObjectsUnsafe.putObject(entry, TYPE, type);
+        ObjectsUnsafe.putObject(entry, OPTIONS, options);
     }
 }

@@ -2,9 +2,9 @@ package io.wedge.emulayer.unix;
 
 import io.wedge.emulayer.calls.Stats;
 import io.wedge.emulayer.jdk.Fields;
+import io.wedge.emulayer.jdk.ObjectsUnsafe;
 import io.wedge.messages.Element;
 import io.wedge.messages.wire.ReplyReader;
-import net.openhft.chronicle.core.UnsafeMemory;
 
 /** Fills sun.nio.fs.UnixFileAttributes from the reply of a STAT, by offset. */
 public final class UnixFields {
@@ -31,14 +31,14 @@ public final class UnixFields {
 
     /** Copies every fact. */
     public static void fill(Object attributes, ReplyReader reply) {
-        UnsafeMemory.unsafePutInt(attributes, MODE, Stats.mode(reply));
-        UnsafeMemory.unsafePutLong(attributes, INO, reply.longAt(Element.INO, 0));
-        UnsafeMemory.unsafePutLong(attributes, DEV, reply.longAt(Element.DEV, 0));
-        UnsafeMemory.unsafePutLong(attributes, RDEV, reply.longAt(Element.RDEV, 0));
-        UnsafeMemory.unsafePutInt(attributes, NLINK, reply.intAt(Element.NLINK, 0));
-        UnsafeMemory.unsafePutInt(attributes, UID, reply.intAt(Element.UID, 0));
-        UnsafeMemory.unsafePutInt(attributes, GID, reply.intAt(Element.GID, 0));
-        UnsafeMemory.unsafePutLong(attributes, SIZE, reply.longAt(Element.SIZE, 0));
+        ObjectsUnsafe.putInt(attributes, MODE, Stats.mode(reply));
+        ObjectsUnsafe.putLong(attributes, INO, reply.longAt(Element.INO, 0));
+        ObjectsUnsafe.putLong(attributes, DEV, reply.longAt(Element.DEV, 0));
+        ObjectsUnsafe.putLong(attributes, RDEV, reply.longAt(Element.RDEV, 0));
+        ObjectsUnsafe.putInt(attributes, NLINK, reply.intAt(Element.NLINK, 0));
+        ObjectsUnsafe.putInt(attributes, UID, reply.intAt(Element.UID, 0));
+        ObjectsUnsafe.putInt(attributes, GID, reply.intAt(Element.GID, 0));
+        ObjectsUnsafe.putLong(attributes, SIZE, reply.longAt(Element.SIZE, 0));
         time(attributes, ATIME, ATIME_NANOS, reply, Element.ATIME);
         time(attributes, MTIME, MTIME_NANOS, reply, Element.MTIME);
         time(attributes, CTIME, CTIME_NANOS, reply, Element.CTIME);
@@ -47,14 +47,14 @@ public final class UnixFields {
             time(attributes, BTIME, BTIME_NANOS, reply, Element.BTIME);
         }
         if (BTIME_KNOWN >= 0) {
-            UnsafeMemory.unsafePutBoolean(attributes, BTIME_KNOWN, birthKnown);
+            ObjectsUnsafe.putBoolean(attributes, BTIME_KNOWN, birthKnown);
         }
     }
 
     private static void time(Object attributes, long seconds, long nanos, ReplyReader reply, Element element) {
-        UnsafeMemory.unsafePutLong(attributes, seconds, reply.secondsAt(element, 0));
+        ObjectsUnsafe.putLong(attributes, seconds, reply.secondsAt(element, 0));
         if (nanos >= 0) {
-            UnsafeMemory.unsafePutLong(attributes, nanos, reply.nanosAt(element));
+            ObjectsUnsafe.putLong(attributes, nanos, reply.nanosAt(element));
         }
     }
 }

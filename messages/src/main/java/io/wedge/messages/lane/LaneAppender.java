@@ -1,32 +1,51 @@
 package io.wedge.messages.lane;
 
-import io.wedge.messages.wire.CallDescriptor;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import net.openhft.chronicle.bytes.Bytes;
-import net.openhft.chronicle.queue.ExcerptAppender;
-import net.openhft.chronicle.queue.impl.StoreFileListener;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
-import net.openhft.chronicle.wire.DocumentContext;
 
 /**
- * The application's end of a lane. Any thread may append; a lock keeps them in line, held for the copy of one small message. Clears the thread's interrupt for that
- * time and restores it: an interrupt would close the channel under the queue's mapping.
+ * The application's end of a lane. Any thread may append; a lock keeps them in line, held for the copy of one small message.
+ *
+ * <p>It writes Chronicle Queue's file format by itself, so that an application which comes under Wedge need not load Chronicle: a call is a document, its length in front, set
+ * last. The queue's own write lock is not taken: a lane has this one writer. Its index is left as it is: readers go through a file from its start, and Chronicle's own
+ * appenders and tailers find their way from the last entry (tested both ways).
  */
 public final class LaneAppender implements Closeable {
     private final SpinLock lock = new SpinLock();
-    private final SingleChronicleQueue queue;
-    private final ExcerptAppender appender;
-    private volatile int cycle;
-    private long bytesInCycle;
+    private final Path lane;
+    private final LaneBlank blank;
+    private SharedFile file;
+    private int cycle;
+    private long position;
+    private int callsInCycle;
     private RuntimeException poison;
 
     /** Opens the lane. The first file is there already, made by the kernel. */
-    public LaneAppender(Path lane) {
-        queue = LaneQueue.open(lane, LaneCycle.clock(() -> cycle), StoreFileListener.noOp());
-        appender = queue.createAppender();
-        appender.singleThreadedCheckDisabled(true);
+    public LaneAppender(Path lane) throws IOException {
+        this.lane = lane;
+        this.blank = LaneBlank.read(lane);
+        this.file = SharedFile.map(LaneFiles.file(lane, 0).toPath());
+        skipWhatIsThere();
+    }
+
+    private void skipWhatIsThere() throws IOException {
+        for (int word = word(); word != 0; word = word()) {
+            if ((word & LaneBlank.NOT_COMPLETE) != 0 || position > SessionLayout.LANE_FILE_BYTES) {
+                throw new IOException("another appender has been in lane " + lane);
+            }
+            if ((word & LaneBlank.META_DATA) == 0) {
+                callsInCycle++;
+            }
+            position = LaneBlank.next(position, LaneBlank.length(word));
+        }
+    }
+
+    private int word() {
+        return RawMemoryUnsafe.getIntVolatile(file.address() + position);
     }
 
     /**
@@ -35,47 +54,75 @@ public final class LaneAppender implements Closeable {
      * @throws IllegalStateException if an earlier append failed half-way: the lane is then poisoned, and the session with it.
      */
     public void append(long address, int lengthBytes) {
-        boolean interrupted = Thread.interrupted();
         lock.lock();
         try {
             if (poison != null) {
                 throw new IllegalStateException("lane poisoned", poison);
             }
-            if (bytesInCycle + lengthBytes > SessionLayout.LANE_FILE_BYTES - LaneFiles.SPARE_BYTES) {
+            if (LaneBlank.next(position, lengthBytes) + Integer.BYTES > SessionLayout.LANE_FILE_BYTES) {
                 roll();
             }
             write(address, lengthBytes);
-            bytesInCycle += lengthBytes + CallDescriptor.HEADER_BYTES;
         } catch (RuntimeException | Error e) {
             poison = e instanceof RuntimeException r ? r : new IllegalStateException(e);
             throw poison;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void write(long address, int lengthBytes) {
+        long document = file.address() + position;
+        RawMemoryUnsafe.copy(address, document + Integer.BYTES, lengthBytes);
+        RawMemoryUnsafe.putIntOrdered(document, lengthBytes);
+        long last = file.address() + blank.writePositionOffset();
+        RawMemoryUnsafe.putLong(last, position);
+        RawMemoryUnsafe.putLong(last + Long.BYTES, position << 32 | callsInCycle);
+        callsInCycle++;
+        position = LaneBlank.next(position, lengthBytes);
+    }
+
+    /** Clears the thread's interrupt meanwhile and restores it: an interrupt would close the channel under the mapping. */
+    private void roll() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            SharedFile next = begin(cycle + 1);
+            RawMemoryUnsafe.putIntOrdered(file.address() + position, LaneBlank.END_OF_FILE);
+            file.unmap();
+            file = next;
+            cycle++;
+            position = 0;
+            callsInCycle = 0;
+            skipWhatIsThere();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
     }
 
-    private void write(long address, int lengthBytes) {
-        try (DocumentContext document = appender.writingDocument()) {
-            Bytes<?> bytes = document.wire().bytes();
-            bytes.ensureCapacity(bytes.writePosition() + lengthBytes);
-            RawMemoryUnsafe.copy(address, bytes.addressForWrite(bytes.writePosition()), lengthBytes);
-            bytes.writeSkip(lengthBytes);
-        }
-    }
-
-    private void roll() {
-        int next = cycle + 1;
-        LaneFiles.reserve(queue.file().toPath(), next);
-        cycle = next;
-        bytesInCycle = 0;
+    /** The next file gets its name when it is complete, and is there when the reader comes to the end of this one. */
+    private SharedFile begin(int next) throws IOException {
+        LaneFiles.reserve(lane, next);
+        File reserved = LaneFiles.reserved(lane, next);
+        SharedFile mapped = SharedFile.map(reserved.toPath());
+        blank.begin(mapped.address());
+        LaneFiles.rename(reserved, LaneFiles.file(lane, next));
+        return mapped;
     }
 
     @Override
     public void close() {
-        appender.close();
-        queue.close();
+        lock.lock();
+        try {
+            if (poison == null) {
+                poison = new IllegalStateException("the lane is closed");
+                file.unmap();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -6,10 +6,6 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import net.openhft.chronicle.queue.impl.single.PrecreatedFiles;
 
 /**
  * The files of a lane, made before they are mapped: their blocks are reserved by writing zeros, so that a full /dev/shm is an {@link IOException} here and not a
@@ -23,8 +19,6 @@ public final class LaneFiles {
     private static final int FILE_BYTES = SessionLayout.LANE_FILE_BYTES + SPARE_BYTES;
 
     private static final byte[] ZEROS = new byte[64 << 10];
-    private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern(LaneCycle.INSTANCE.format()).withZone(ZoneOffset.UTC);
 
     private LaneFiles() {}
 
@@ -35,7 +29,12 @@ public final class LaneFiles {
 
     /** The file of a cycle. */
     public static File file(Path lane, int cycle) {
-        return lane.resolve(NAME.format(Instant.ofEpochSecond(cycle)) + ".cq4").toFile();
+        return lane.resolve(LaneFileName.of(cycle) + ".cq4").toFile();
+    }
+
+    /** Where the reserve of a cycle waits; the name is the queue's own. */
+    static File reserved(Path lane, int cycle) {
+        return lane.resolve(LaneFileName.of(cycle) + ".precreated").toFile();
     }
 
     /**
@@ -45,7 +44,7 @@ public final class LaneFiles {
      */
     public static void reserve(Path lane, int cycle) {
         File file = file(lane, cycle);
-        File reserved = PrecreatedFiles.preCreatedFile(file);
+        File reserved = reserved(lane, cycle);
         if (file.exists() || reserved.exists()) {
             return;
         }
@@ -68,7 +67,7 @@ public final class LaneFiles {
     static void recycle(Path lane, int read, int cycle) throws IOException {
         File old = file(lane, read);
         File next = file(lane, cycle);
-        File reserved = PrecreatedFiles.preCreatedFile(next);
+        File reserved = reserved(lane, cycle);
         if (next.exists() || reserved.exists()) {
             Files.deleteIfExists(old.toPath());
             return;
@@ -76,7 +75,7 @@ public final class LaneFiles {
         clear(old);
         rename(old, reserved);
         // A reserve of the read cycle is left over where this lost a race with the appender.
-        Files.deleteIfExists(PrecreatedFiles.preCreatedFile(old).toPath());
+        Files.deleteIfExists(reserved(lane, read).toPath());
     }
 
     private static void clear(File file) throws IOException {
@@ -88,7 +87,7 @@ public final class LaneFiles {
         }
     }
 
-    private static void rename(File from, File to) throws IOException {
+    static void rename(File from, File to) throws IOException {
         if (!from.renameTo(to)) {
             throw new IOException("cannot rename " + from + " to " + to);
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.ExcerptTailer;
+import net.openhft.chronicle.queue.TailerState;
 import net.openhft.chronicle.queue.impl.StoreFileListener;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
@@ -32,6 +33,7 @@ public final class LaneTailer implements Closeable {
         LaneFiles.reserve(lane, 0);
         LaneFiles.reserve(lane, 1);
         makeFirstFile();
+        LaneBlank.copy(lane);
         tailer = queue.createTailer();
         tailer.singleThreadedCheckDisabled(true);
         tailer.toStart();
@@ -52,6 +54,16 @@ public final class LaneTailer implements Closeable {
      * @throws MalformedMessageException if it does not fit.
      */
     public int poll(long target, int capacityBytes) {
+        int length = read(target, capacityBytes);
+        if (length < 0 && tailer.state() == TailerState.END_OF_CYCLE) {
+            // The lane's own appender has made the next file before it ended this one, and said nothing to the queue.
+            queue.refreshDirectoryListing();
+            length = read(target, capacityBytes);
+        }
+        return length;
+    }
+
+    private int read(long target, int capacityBytes) {
         try (DocumentContext document = tailer.readingDocument()) {
             if (!document.isPresent()) {
                 return -1;

@@ -6,7 +6,6 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import net.openhft.chronicle.core.cleaner.CleanerServiceLocator;
 
 /**
  * A file of the session mapped for reading and writing. The file has its full length, with all its blocks reserved, before anybody maps it: a page that
@@ -41,7 +40,7 @@ public final class SharedFile {
 
     /** Gives the memory back now, and not when the collector comes by. Nobody may touch it any more. Once. */
     public void unmap() {
-        CleanerServiceLocator.cleanerService().clean(mapping);
+        RawMemoryUnsafe.free(mapping);
     }
 
     /** The mapping itself, to keep it reachable. */

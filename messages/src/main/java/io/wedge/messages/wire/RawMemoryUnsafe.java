@@ -1,82 +1,87 @@
 package io.wedge.messages.wire;
 
 import java.lang.invoke.VarHandle;
+import java.lang.reflect.Field;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
-import net.openhft.chronicle.core.Jvm;
-import net.openhft.chronicle.core.UnsafeMemory;
 
 /**
  * Raw addresses: the one class through which messages touch memory. Nothing here checks bounds; callers have.
  *
  * <p>Ordering: {@code *Ordered} stores release, {@code *Volatile} loads acquire, as {@link java.lang.invoke.VarHandle} names them.
+ *
+ * <p>By the JDK's own Unsafe and not through a library: an application that comes under Wedge loads no more than this.
  */
+@SuppressWarnings({"removal", "deprecation"}) // what replaces it came with JDK 22
 public final class RawMemoryUnsafe {
-    private static final long BYTES_OFFSET = UnsafeMemory.UNSAFE.arrayBaseOffset(byte[].class);
+    private static final sun.misc.Unsafe UNSAFE = unsafe();
+    private static final long ADDRESS_OFFSET = addressOffset();
+    private static final long BYTES_OFFSET = UNSAFE.arrayBaseOffset(byte[].class);
 
     private RawMemoryUnsafe() {}
 
     public static byte getByte(long address) {
-        return UnsafeMemory.UNSAFE.getByte(address);
+        return UNSAFE.getByte(address);
     }
 
     public static void putByte(long address, byte value) {
-        UnsafeMemory.UNSAFE.putByte(address, value);
+        UNSAFE.putByte(address, value);
     }
 
     public static short getShort(long address) {
-        return UnsafeMemory.UNSAFE.getShort(address);
+        return UNSAFE.getShort(address);
     }
 
     public static void putShort(long address, short value) {
-        UnsafeMemory.UNSAFE.putShort(address, value);
+        UNSAFE.putShort(address, value);
     }
 
     public static int getInt(long address) {
-        return UnsafeMemory.UNSAFE.getInt(address);
+        return UNSAFE.getInt(address);
     }
 
     public static void putInt(long address, int value) {
-        UnsafeMemory.UNSAFE.putInt(address, value);
+        UNSAFE.putInt(address, value);
     }
 
     public static long getLong(long address) {
-        return UnsafeMemory.UNSAFE.getLong(address);
+        return UNSAFE.getLong(address);
     }
 
     public static void putLong(long address, long value) {
-        UnsafeMemory.UNSAFE.putLong(address, value);
+        UNSAFE.putLong(address, value);
     }
 
     public static int getIntVolatile(long address) {
-        return UnsafeMemory.UNSAFE.getIntVolatile(null, address);
+        return UNSAFE.getIntVolatile(null, address);
     }
 
     public static void putIntOrdered(long address, int value) {
-        UnsafeMemory.UNSAFE.putOrderedInt(null, address, value);
+        UNSAFE.putOrderedInt(null, address, value);
     }
 
     public static void putIntVolatile(long address, int value) {
-        UnsafeMemory.UNSAFE.putIntVolatile(null, address, value);
+        UNSAFE.putIntVolatile(null, address, value);
     }
 
     public static boolean compareAndSwapInt(long address, int expected, int value) {
-        return UnsafeMemory.UNSAFE.compareAndSwapInt(null, address, expected, value);
+        return UNSAFE.compareAndSwapInt(null, address, expected, value);
     }
 
     public static long getLongVolatile(long address) {
-        return UnsafeMemory.UNSAFE.getLongVolatile(null, address);
+        return UNSAFE.getLongVolatile(null, address);
     }
 
     public static void putLongOrdered(long address, long value) {
-        UnsafeMemory.UNSAFE.putOrderedLong(null, address, value);
+        UNSAFE.putOrderedLong(null, address, value);
     }
 
     public static void putLongVolatile(long address, long value) {
-        UnsafeMemory.UNSAFE.putLongVolatile(null, address, value);
+        UNSAFE.putLongVolatile(null, address, value);
     }
 
     public static boolean compareAndSwapLong(long address, long expected, long value) {
-        return UnsafeMemory.UNSAFE.compareAndSwapLong(null, address, expected, value);
+        return UNSAFE.compareAndSwapLong(null, address, expected, value);
     }
 
     /** A full fence: no load or store moves across it. */
@@ -85,23 +90,46 @@ public final class RawMemoryUnsafe {
     }
 
     public static void copy(long from, long to, long lengthBytes) {
-        UnsafeMemory.UNSAFE.copyMemory(from, to, lengthBytes);
+        UNSAFE.copyMemory(from, to, lengthBytes);
     }
 
     public static void copy(byte[] from, int offset, long to, int lengthBytes) {
-        UnsafeMemory.UNSAFE.copyMemory(from, BYTES_OFFSET + offset, null, to, lengthBytes);
+        UNSAFE.copyMemory(from, BYTES_OFFSET + offset, null, to, lengthBytes);
     }
 
     public static void copy(long from, byte[] to, int offset, int lengthBytes) {
-        UnsafeMemory.UNSAFE.copyMemory(null, from, to, BYTES_OFFSET + offset, lengthBytes);
+        UNSAFE.copyMemory(null, from, to, BYTES_OFFSET + offset, lengthBytes);
     }
 
     public static void clear(long address, long lengthBytes) {
-        UnsafeMemory.UNSAFE.setMemory(address, lengthBytes, (byte) 0);
+        UNSAFE.setMemory(address, lengthBytes, (byte) 0);
     }
 
     /** The address of a direct buffer's first byte; the caller keeps the buffer reachable as long as the address is used. */
     public static long address(ByteBuffer direct) {
-        return Jvm.address(direct);
+        return UNSAFE.getLong(direct, ADDRESS_OFFSET);
+    }
+
+    /** Gives a direct buffer's memory back now. Nobody may touch it any more. Once; neither a slice nor a duplicate. */
+    public static void free(ByteBuffer direct) {
+        UNSAFE.invokeCleaner(direct);
+    }
+
+    private static sun.misc.Unsafe unsafe() {
+        try {
+            Field field = sun.misc.Unsafe.class.getDeclaredField("theUnsafe");
+            field.setAccessible(true);
+            return (sun.misc.Unsafe) field.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this JDK has no Unsafe", e);
+        }
+    }
+
+    private static long addressOffset() {
+        try {
+            return UNSAFE.objectFieldOffset(Buffer.class.getDeclaredField("address"));
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException("this JDK keeps the addresses of buffers elsewhere", e);
+        }
     }
 }

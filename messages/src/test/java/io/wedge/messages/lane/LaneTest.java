@@ -34,7 +34,7 @@ class LaneTest {
         return new LaneTailer(Files.createDirectories(temp.resolve("lane")));
     }
 
-    private LaneAppender appender() {
+    private LaneAppender appender() throws IOException {
         return new LaneAppender(temp.resolve("lane"));
     }
 
