@@ -39,6 +39,7 @@ public final class KernelMain {
     private int run(String[] arguments) {
         try {
             parse(arguments);
+            Kernel.load();
             detach();
             if (isServed(socket)) {
                 System.out.println("ready");
@@ -72,7 +73,6 @@ public final class KernelMain {
 
     /** The terminal's signals are for the program, not for the kernel that serves it. */
     private static void detach() {
-        Peer.setsid();
         Signals.ignore("INT");
         Signals.ignore("HUP");
     }
@@ -94,6 +94,7 @@ public final class KernelMain {
         try (Kernel kernel = Kernel.start(options)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> closeQuietly(kernel)));
             System.out.println("ready");
+            Peer.setsid();
             long lingerNs = TimeUnit.SECONDS.toNanos(lingerSeconds);
             kernel.awaitIdle(lingerNs);
         }

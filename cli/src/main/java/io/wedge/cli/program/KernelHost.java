@@ -59,6 +59,7 @@ final class KernelHost implements Closeable {
 
     /** Loads what the kernel consists of while the program's JVM is being started. Touches nothing that the program could inherit. */
     static void load() {
+        Kernel.load();
         Thread loader = new Thread(
                 () -> {
                     try {

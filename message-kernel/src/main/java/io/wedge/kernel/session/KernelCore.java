@@ -35,7 +35,7 @@ public final class KernelCore implements Closeable {
         this.options = options;
         this.wedges = WedgeChain.of(options.wedges());
         this.directory = KernelDirectory.open(options.base());
-        this.warmUp = WarmUp.start(directory.path().resolve(directory.sessionName(0)), options.log());
+        this.warmUp = WarmUp.start();
         Path socket = options.socket() != null
                 ? options.socket()
                 : directory.path().resolve("kernel-" + directory.sessionName(0) + ".sock");
@@ -127,6 +127,10 @@ public final class KernelCore implements Closeable {
         warmUp.await();
         if (closing) {
             throw new SessionRefusedException("the kernel is ending");
+        }
+        if (warmUp.failure() != null) {
+            throw new SessionRefusedException(
+                    "this host is not fit: " + warmUp.failure().getMessage());
         }
         if (warmUp.largestFile() < SessionMemory.largestFile(options.slots())) {
             throw new SessionRefusedException("the kernel may make files of " + warmUp.largestFile()

@@ -2,7 +2,6 @@ package io.wedge.messages.lane;
 
 import io.wedge.messages.wire.RawMemoryUnsafe;
 import java.io.Closeable;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 public final class LaneAppender implements Closeable {
     private final SpinLock lock = new SpinLock();
     private final Path lane;
-    private final LaneBlank blank;
     private SharedFile file;
     private int cycle;
     private long position;
@@ -27,7 +25,6 @@ public final class LaneAppender implements Closeable {
     /** Opens the lane. The first file is there already, made by the kernel. */
     public LaneAppender(Path lane) throws IOException {
         this.lane = lane;
-        this.blank = LaneBlank.read(lane);
         this.file = SharedFile.map(LaneFiles.file(lane, 0).toPath());
         skipWhatIsThere();
     }
@@ -75,7 +72,7 @@ public final class LaneAppender implements Closeable {
         long document = file.address() + position;
         RawMemoryUnsafe.copy(address, document + Integer.BYTES, lengthBytes);
         RawMemoryUnsafe.putIntOrdered(document, lengthBytes);
-        long last = file.address() + blank.writePositionOffset();
+        long last = file.address() + LaneBlank.WRITE_POSITION_OFFSET;
         RawMemoryUnsafe.putLong(last, position);
         RawMemoryUnsafe.putLong(last + Long.BYTES, position << 32 | callsInCycle);
         callsInCycle++;
@@ -86,7 +83,8 @@ public final class LaneAppender implements Closeable {
     private void roll() {
         boolean interrupted = Thread.interrupted();
         try {
-            SharedFile next = begin(cycle + 1);
+            LaneFiles.reserve(lane, cycle + 1);
+            SharedFile next = LaneFiles.begin(lane, cycle + 1);
             RawMemoryUnsafe.putIntOrdered(file.address() + position, LaneBlank.END_OF_FILE);
             file.unmap();
             file = next;
@@ -101,16 +99,6 @@ public final class LaneAppender implements Closeable {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    /** The next file gets its name when it is complete, and is there when the reader comes to the end of this one. */
-    private SharedFile begin(int next) throws IOException {
-        LaneFiles.reserve(lane, next);
-        File reserved = LaneFiles.reserved(lane, next);
-        SharedFile mapped = SharedFile.map(reserved.toPath());
-        blank.begin(mapped.address());
-        LaneFiles.rename(reserved, LaneFiles.file(lane, next));
-        return mapped;
     }
 
     @Override

@@ -60,6 +60,15 @@ public final class LaneFiles {
         }
     }
 
+    /** Begins the file of a cycle in its reserve, which must be there. It gets its name when its header is complete: who finds the file can read it. */
+    static SharedFile begin(Path lane, int cycle) throws IOException {
+        File reserved = reserved(lane, cycle);
+        SharedFile mapped = SharedFile.map(reserved.toPath());
+        LaneBlank.begin(mapped.address());
+        rename(reserved, file(lane, cycle));
+        return mapped;
+    }
+
     /**
      * Makes the reserve of a later cycle out of a file that has been read to its end: its blocks stay the lane's, so that a lane that has started goes on however full the
      * file system becomes. Deleted instead where the appender was faster and has made that reserve itself.
@@ -87,7 +96,7 @@ public final class LaneFiles {
         }
     }
 
-    static void rename(File from, File to) throws IOException {
+    private static void rename(File from, File to) throws IOException {
         if (!from.renameTo(to)) {
             throw new IOException("cannot rename " + from + " to " + to);
         }

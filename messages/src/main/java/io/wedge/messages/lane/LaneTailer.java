@@ -8,43 +8,40 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import net.openhft.chronicle.bytes.Bytes;
-import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.TailerState;
-import net.openhft.chronicle.queue.impl.StoreFileListener;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
 
-/** The kernel's end of a lane. One thread. Two files take turns: what has been read to its end becomes the reserve for the time after next. */
+/**
+ * The kernel's end of a lane. One thread. Two files take turns: what has been read to its end becomes the reserve for the time after next.
+ *
+ * <p>The first calls are read by a {@link LaneReader}; meanwhile a thread opens the queue, and its tailer goes on from where that has come to.
+ */
 public final class LaneTailer implements Closeable {
-    private final SingleChronicleQueue queue;
-    private final ExcerptTailer tailer;
+    /** A program that makes fewer calls than this is served without Chronicle having to be loaded. */
+    private static final int CALLS_BEFORE_QUEUE = 64;
+
     private final Path lane;
-    private volatile int cycle;
+    /** Null once the queue's own tailer has taken over. */
+    private LaneReader reader;
+
+    private LaneQueueOpener opener;
+    private SingleChronicleQueue queue;
+    private ExcerptTailer tailer;
+    private int cycle;
+    private int calls;
 
     /**
-     * Makes the lane if it is not there, with its first file and the reserve for its second, and reads it from the start.
+     * Makes the lane, with its first file and the reserve for its second, and reads it from the start.
      *
      * @throws java.io.UncheckedIOException if there is no room.
      */
     public LaneTailer(Path lane) {
         this.lane = lane;
-        queue = LaneQueue.open(lane, LaneCycle.clock(() -> cycle), StoreFileListener.noOp());
         LaneFiles.reserve(lane, 0);
         LaneFiles.reserve(lane, 1);
-        makeFirstFile();
-        LaneBlank.copy(lane);
-        tailer = queue.createTailer();
-        tailer.singleThreadedCheckDisabled(true);
-        tailer.toStart();
-    }
-
-    /** An excerpt begun and taken back leaves an empty file with its header: the tailer needs one to wait at. */
-    private void makeFirstFile() {
-        try (ExcerptAppender appender = queue.createAppender();
-                DocumentContext document = appender.writingDocument()) {
-            document.rollbackOnClose();
-        }
+        reader = new LaneReader(lane);
     }
 
     /**
@@ -54,6 +51,9 @@ public final class LaneTailer implements Closeable {
      * @throws MalformedMessageException if it does not fit.
      */
     public int poll(long target, int capacityBytes) {
+        if (reader != null) {
+            return pollFirst(target, capacityBytes);
+        }
         int length = read(target, capacityBytes);
         if (length < 0 && tailer.state() == TailerState.END_OF_CYCLE) {
             // The lane's own appender has made the next file before it ended this one, and said nothing to the queue.
@@ -61,6 +61,32 @@ public final class LaneTailer implements Closeable {
             length = read(target, capacityBytes);
         }
         return length;
+    }
+
+    private int pollFirst(long target, int capacityBytes) {
+        if (opener != null && opener.isDone() && reader.isCallThere()) {
+            takeOver();
+            return poll(target, capacityBytes);
+        }
+        int length = reader.poll(target, capacityBytes);
+        if (length >= 0 && opener == null && ++calls == CALLS_BEFORE_QUEUE) {
+            opener = LaneQueueOpener.start(lane);
+        }
+        return length;
+    }
+
+    private void takeOver() {
+        queue = opener.queue();
+        tailer = queue.createTailer();
+        tailer.singleThreadedCheckDisabled(true);
+        queue.refreshDirectoryListing();
+        cycle = reader.cycle();
+        if (!tailer.moveToIndex(LaneCycle.INSTANCE.toIndex(cycle, reader.callsInCycle()))) {
+            throw new IllegalStateException(
+                    "the queue does not find call " + reader.callsInCycle() + " of lane file " + cycle);
+        }
+        reader.close();
+        reader = null;
     }
 
     private int read(long target, int capacityBytes) {
@@ -95,9 +121,21 @@ public final class LaneTailer implements Closeable {
         cycle = next;
     }
 
+    /** Whether the queue's own tailer has taken over. */
+    boolean isQueueOpen() {
+        return reader == null;
+    }
+
     @Override
     public void close() {
-        tailer.close();
-        queue.close();
+        if (reader != null) {
+            reader.close();
+        }
+        if (tailer != null) {
+            tailer.close();
+            queue.close();
+        } else if (opener != null) {
+            opener.close();
+        }
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 import java.io.File;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.impl.StoreFileListener;
@@ -137,14 +139,35 @@ class LaneFormatTest {
 
     @Test
     void aBlankIsWhatChronicleWrites() throws Exception {
-        try (LaneTailer kernel = new LaneTailer(lane)) {
-            assertThat(kernel.poll(address, 4096)).isEqualTo(-1);
-            LaneBlank blank = LaneBlank.read(lane);
-            ByteBuffer file = ByteBuffer.allocateDirect(LaneFiles.fileBytes());
-            blank.begin(RawMemoryUnsafe.address(file));
-            byte[] written = new byte[LaneFiles.fileBytes()];
-            file.get(written);
-            assertThat(LaneFiles.file(lane, 0)).hasBinaryContent(written);
+        try (SingleChronicleQueue queue = queue(0);
+                ExcerptAppender appender = queue.createAppender();
+                DocumentContext document = appender.writingDocument()) {
+            document.rollbackOnClose();
+        }
+        byte[] chronicles =
+                Arrays.copyOf(Files.readAllBytes(LaneFiles.file(lane, 0).toPath()), LaneBlank.BYTES + 64);
+        ByteBuffer file = ByteBuffer.allocateDirect(chronicles.length);
+        LaneBlank.begin(RawMemoryUnsafe.address(file));
+        byte[] ours = new byte[chronicles.length];
+        file.get(ours);
+        assertThat(ours).isEqualTo(chronicles);
+    }
+
+    @Test
+    void theQueueTakesOverInTheMiddle() throws Exception {
+        try (LaneTailer kernel = new LaneTailer(lane);
+                LaneAppender appender = new LaneAppender(lane)) {
+            int number = 0;
+            while (!kernel.isQueueOpen() || number < 100_000) {
+                for (int i = 0; i < 100; i++) {
+                    ours(appender, number + i);
+                }
+                for (int i = 0; i < 100; i++, number++) {
+                    assertThat(kernel.poll(address, 4096)).isEqualTo(Integer.BYTES + number % BYTES);
+                    assertThat(RawMemoryUnsafe.getInt(address)).isEqualTo(number);
+                }
+                assertThat(kernel.poll(address, 4096)).isEqualTo(-1);
+            }
         }
     }
 

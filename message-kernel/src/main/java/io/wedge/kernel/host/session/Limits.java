@@ -5,7 +5,6 @@ import io.wedge.ffi.LibcProcesses;
 import io.wedge.ffi.RawMemoryUnsafe;
 import io.wedge.ffi.layout.Rlimit;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -45,16 +44,6 @@ public final class Limits {
     /** The host's infinity is all ones; anything that large is none at all. */
     private static long bytes(long limit) {
         return limit < 0 ? Long.MAX_VALUE : limit;
-    }
-
-    /** Whether this process's files may not grow as they like. Asked of /proc: that needs no JNR. */
-    public static boolean isOwnFileSizeLimited() {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/self/limits"))) {
-            return lines.anyMatch(
-                    line -> line.startsWith("Max file size") && !line.matches("Max file size +unlimited.*"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("/proc is needed", e);
-        }
     }
 
     /**

@@ -1,0 +1,68 @@
+package io.wedge.messages.lane;
+
+import java.nio.file.Path;
+import net.openhft.chronicle.queue.impl.StoreFileListener;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+
+/** Opens a lane's queue on a thread of its own, which the reader of the lane looks at from time to time. */
+final class LaneQueueOpener implements Runnable {
+    private final Path lane;
+    private final Thread thread = new Thread(this, "wedge-lane-opener");
+    private SingleChronicleQueue queue;
+    private Throwable failure;
+    private volatile boolean done;
+
+    private LaneQueueOpener(Path lane) {
+        this.lane = lane;
+    }
+
+    static LaneQueueOpener start(Path lane) {
+        LaneQueueOpener opener = new LaneQueueOpener(lane);
+        opener.thread.setDaemon(true);
+        opener.thread.start();
+        return opener;
+    }
+
+    @Override
+    public void run() {
+        try {
+            // The kernel's end never writes to the queue: its clock stands.
+            queue = LaneQueue.open(lane, LaneCycle.clock(() -> 0), StoreFileListener.noOp());
+            queue.createTailer().close();
+        } catch (RuntimeException | Error e) {
+            failure = e;
+        } finally {
+            done = true;
+        }
+    }
+
+    boolean isDone() {
+        return done;
+    }
+
+    /** After {@link #isDone}; the caller closes it. */
+    SingleChronicleQueue queue() {
+        if (failure != null) {
+            throw new IllegalStateException("the lane's queue cannot be opened", failure);
+        }
+        return queue;
+    }
+
+    /** Instead of {@link #queue}: waits for the thread, and closes what it has opened. */
+    void close() {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (queue != null) {
+            queue.close();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
