@@ -126,40 +126,8 @@ public final class Report {
     }
 
     private void startUp(Path java) throws IOException, InterruptedException {
-        List<String> main = List.of("-cp", classes.toString(), Empty.class.getName());
-        List<Double> plain = new ArrayList<>();
-        List<Double> cold = new ArrayList<>();
-        List<Double> warm = new ArrayList<>();
-        List<Double> strace = new ArrayList<>();
-        List<Double> command = new ArrayList<>();
-        List<String> nativeRun = Run.prefixed(List.of(java.toString()), main);
-        for (int i = 0; i < STARTS; i++) {
-            plain.add(Run.of(nativeRun).millis());
-            cold.add(ResidentKernel.coldStart(dist, java, main));
-            command.add(Run.of(Run.prefixed(List.of(dist.resolve("bin/wedge").toString(), "run", "--"), nativeRun))
-                    .millis());
-            strace.add(Run.of(Run.prefixed(List.of("strace", "-f", "-o", "/dev/null"), nativeRun))
-                    .millis());
-            try (ResidentKernel kernel = new ResidentKernel(dist, java, null)) {
-                warm.add(Run.of(Run.prefixed(Run.prefixed(List.of(java.toString()), kernel.agent()), main))
-                        .millis());
-            }
-        }
-        System.out.printf("%nAn empty main, from exec to exit, ms, median of %d%n%n", STARTS);
-        System.out.println("| native | agent, kernel running | agent, kernel cold | wedge run | strace -f |");
-        System.out.println("|---|---|---|---|---|");
-        System.out.printf(
-                Locale.ROOT,
-                "| %.0f | %.0f (+%.0f) | %.0f (+%.0f) | %.0f (+%.0f) | %.0f (+%.0f) |%n",
-                median(plain),
-                median(warm),
-                median(warm) - median(plain),
-                median(cold),
-                median(cold) - median(plain),
-                median(command),
-                median(command) - median(plain),
-                median(strace),
-                median(strace) - median(plain));
+        System.out.printf("%nAn empty main, from exec to exit, median of %d%n%n", STARTS);
+        new StartUp(dist, java, classes, STARTS).print();
     }
 
     private void footprint(Path java) throws IOException, InterruptedException {

@@ -30,6 +30,10 @@ final class ResidentKernel implements Closeable {
                 command.add(option.substring(4));
             }
         }
+        Path archive = dist.resolve("lib/cds").resolve(version(java) + ".jsa");
+        if (Files.isReadable(archive)) { // as the agent starts it
+            command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off", "-Xlog:class*=off"));
+        }
         command.addAll(List.of(
                 "-cp",
                 dist.resolve("lib/kernel") + "/*",
@@ -45,9 +49,13 @@ final class ResidentKernel implements Closeable {
     }
 
     private static int feature(Path java) throws IOException {
+        return Integer.parseInt(version(java).split("\\.")[0]);
+    }
+
+    private static String version(Path java) throws IOException {
         for (String line : Files.readAllLines(java.resolve("../../release").normalize())) {
             if (line.startsWith("JAVA_VERSION=")) {
-                return Integer.parseInt(line.replaceAll("[^0-9.]", "").split("\\.")[0]);
+                return line.substring("JAVA_VERSION=".length()).replace("\"", "");
             }
         }
         throw new IOException("no release file beside " + java);
@@ -67,19 +75,19 @@ final class ResidentKernel implements Closeable {
         return Path.of("/dev/shm", "wedge-" + Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
     }
 
-    /** From exec to exit with no kernel running: the agent starts one, which is ended afterwards. */
-    static double coldStart(Path dist, Path java, List<String> main) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(java.toString(), "-javaagent:" + dist.resolve("lib/wedge.jar")));
-        command.addAll(main);
-        double millis = Run.of(command).millis();
+    /** Ends the kernels that agents of this distribution have started, and no others. */
+    static void endAll(Path dist) {
+        String jars = dist.resolve("lib/kernel").toString();
         ProcessHandle.allProcesses()
-                .filter(p ->
-                        p.info().arguments().map(List::of).orElse(List.of()).contains("io.wedge.kernel.KernelMain"))
+                .filter(p -> {
+                    List<String> arguments = p.info().arguments().map(List::of).orElse(List.of());
+                    return arguments.contains("io.wedge.kernel.KernelMain")
+                            && arguments.stream().anyMatch(a -> a.startsWith(jars));
+                })
                 .forEach(p -> {
                     p.destroy();
                     p.onExit().join();
                 });
-        return millis;
     }
 
     @Override

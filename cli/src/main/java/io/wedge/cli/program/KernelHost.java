@@ -64,7 +64,11 @@ final class KernelHost implements Closeable {
                 () -> {
                     try {
                         KernelOptions.defaults(HostCalls.table());
-                    } catch (LinkageError e) {
+                        if (System.getenv("WEDGE_ARCHIVE") != null) {
+                            // The resident kernel's main class is to be in the archive as well.
+                            Class.forName("io.wedge.kernel.KernelMain");
+                        }
+                    } catch (LinkageError | ClassNotFoundException e) {
                         // The kernel's start meets the same, and says so.
                         return;
                     }
