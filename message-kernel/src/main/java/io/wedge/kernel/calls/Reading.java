@@ -95,19 +95,18 @@ final class Reading {
             return readOnce(fd, target, count, offset);
         }
         long done = 0;
-        while (done < count) {
+        while (true) {
             long wanted = pieceOf(count - done);
             long got = readOnce(fd, target + done, wanted, offset == AT_OWN_OFFSET ? AT_OWN_OFFSET : offset + done);
             if (got < 0) {
                 return done > 0 ? done : got;
             }
             done += got;
-            if (got < wanted) {
-                break;
+            if (got < wanted || done == count) {
+                return done;
             }
             call.progress(done);
         }
-        return done;
     }
 
     /** Half of what is left: the caller then has little to copy when the last piece has come, and there are few pieces. */
