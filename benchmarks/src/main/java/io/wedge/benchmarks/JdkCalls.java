@@ -16,11 +16,9 @@ import java.util.Locale;
 
 /**
  * What common file calls of the JDK cost, seen from the program. Knows nothing of Wedge: it is run as it is, under Wedge, and under strace, and the three are compared.
- * Prints a line a call: name, p50 and p99 in nanoseconds; and a line a bulk read: name, MB/s.
+ * Prints a line a call: name, p50 and p99 in nanoseconds.
  */
 public final class JdkCalls {
-    private static final int BULK_BYTES = 64 << 20;
-
     private final int calls;
     private final Path file;
     private long sink;
@@ -77,10 +75,6 @@ public final class JdkCalls {
                 return 0;
             });
         }
-        for (int size : new int[] {64 << 10, 1 << 20}) {
-            bulk("FileInputStream.read " + (size >> 10) + " KiB", size, false);
-            bulk("FileChannel.read " + (size >> 10) + " KiB", size, true);
-        }
         if (sink == 42) {
             System.out.println();
         }
@@ -97,47 +91,6 @@ public final class JdkCalls {
             samples[i] = System.nanoTime() - start;
         }
         Arrays.sort(samples);
-        System.out.printf(Locale.ROOT, "%-32s %9d %9d%n", name, samples[calls / 2], samples[(int) (calls * 0.99)]);
+        System.out.printf(Locale.ROOT, "%-40s %9d %9d%n", name, samples[calls / 2], samples[(int) (calls * 0.99)]);
     }
-
-    /** Reads the file from start to end, over and over; the median rate of the rounds, each of 8 MiB. */
-    private void bulk(String name, int size, boolean channel) throws IOException {
-        int rounds = Math.max(3, Math.min(BULK_BYTES >> 23, calls / 100));
-        double[] rates = new double[rounds * 2];
-        for (int round = 0; round < rates.length; round++) {
-            long start = System.nanoTime();
-            for (int pass = 0; pass < 8; pass++) {
-                sink += channel ? readChannel(size) : readStream(size);
-            }
-            rates[round] = (8 << 20) * 1e3 / (System.nanoTime() - start);
-        }
-        Arrays.sort(rates, rounds, rates.length);
-        System.out.printf(Locale.ROOT, "%-32s %9.0f MB/s%n", name, rates[rounds + rounds / 2]);
-    }
-
-    private long readStream(int size) throws IOException {
-        byte[] buffer = BUFFER;
-        long total = 0;
-        try (FileInputStream in = new FileInputStream(file.toFile())) {
-            int n;
-            while ((n = in.read(buffer, 0, size)) > 0) {
-                total += n;
-            }
-        }
-        return total;
-    }
-
-    private long readChannel(int size) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(BUFFER, 0, size);
-        long total = 0;
-        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-            int n;
-            while ((n = in.read(buffer.clear().limit(size))) > 0) {
-                total += n;
-            }
-        }
-        return total;
-    }
-
-    private static final byte[] BUFFER = new byte[1 << 20];
 }

@@ -12,26 +12,29 @@ import java.util.Map;
 
 /**
  * The whole-program comparison: native, under Wedge, and under {@code strace -f}, on each JDK, alternating in one run. Prints Markdown. Arguments: the distribution, then
- * the homes of the JDKs; {@code --quick} for a short look.
+ * the homes of the JDKs; {@code --quick} for a short look, {@code --only-bulk} for the bulk reads and writes alone.
  */
 public final class Report {
     private static final int ROUNDS = 3;
     private static final int STARTS = 9;
+    private static final int NAME_WIDTH = 40;
 
     private final Path dist;
     private final boolean quick;
+    private final boolean onlyBulk;
     private final Path classes;
 
-    private Report(Path dist, boolean quick) {
+    private Report(Path dist, boolean quick, boolean onlyBulk) {
         this.dist = dist;
         this.quick = quick;
+        this.onlyBulk = onlyBulk;
         this.classes = Path.of(System.getProperty("java.class.path").split(":", 2)[0]);
     }
 
     /** Runs it. */
     public static void main(String[] args) throws IOException, InterruptedException {
         List<String> rest = new ArrayList<>(List.of(args));
-        Report report = new Report(Path.of(rest.remove(0)), rest.remove("--quick"));
+        Report report = new Report(Path.of(rest.remove(0)), rest.remove("--quick"), rest.remove("--only-bulk"));
         for (String home : rest) {
             report.jdk(Path.of(home));
         }
@@ -42,8 +45,15 @@ public final class Report {
         System.out.printf(
                 "%n## JDK %s%n",
                 Run.of(List.of(java.toString(), "--version")).lines().get(0));
-        calls(java, true);
-        calls(java, false);
+        if (!onlyBulk) {
+            calls(java, true);
+            calls(java, false);
+        }
+        BulkReport.print(dist, classes, java, true, quick);
+        BulkReport.print(dist, classes, java, false, quick);
+        if (onlyBulk) {
+            return;
+        }
         startUp(java);
         footprint(java);
     }
@@ -79,36 +89,27 @@ public final class Report {
     }
 
     private static void row(String name, List<List<Double>> runs, boolean pinned) {
-        boolean bulk = name.contains(".read 64 ") || name.contains(".read 1024 ");
         StringBuilder row = new StringBuilder("| ").append(name);
         for (int column = 0; column < (pinned ? 4 : 3); column++) {
-            row.append(String.format(Locale.ROOT, " | %.0f %s", median(runs.get(column)), bulk ? "MB/s" : "ns"));
+            row.append(String.format(Locale.ROOT, " | %.0f ns", median(runs.get(column))));
         }
         double nativeValue = median(runs.get(0));
-        double wedge = median(runs.get(1));
+        double added = Math.max(1, median(runs.get(1)) - nativeValue);
         double strace = median(runs.get(2));
-        if (bulk) {
-            row.append(String.format(
-                    Locale.ROOT,
-                    " | %.0f %% of native | %.0f %% of native | |",
-                    100 * wedge / nativeValue,
-                    100 * strace / nativeValue));
-        } else {
-            double added = Math.max(1, wedge - nativeValue);
-            row.append(String.format(
-                    Locale.ROOT,
-                    " | %.0f ns | %.0f ns | %.0f× |",
-                    added,
-                    strace - nativeValue,
-                    (strace - nativeValue) / added));
-        }
+        row.append(String.format(
+                Locale.ROOT,
+                " | %.0f ns | %.0f ns | %.0f× |",
+                added,
+                strace - nativeValue,
+                (strace - nativeValue) / added));
         System.out.println(row);
     }
 
-    private static void read(Map<String, List<List<Double>>> table, int column, Run run) {
+    /** Adds a program's figures to a column. */
+    static void read(Map<String, List<List<Double>>> table, int column, Run run) {
         for (String line : run.lines()) {
-            String name = line.substring(0, 32).strip();
-            double value = Double.parseDouble(line.substring(32).strip().split("\\s+")[0]);
+            String name = line.substring(0, NAME_WIDTH).strip();
+            double value = Double.parseDouble(line.substring(NAME_WIDTH).strip().split("\\s+")[0]);
             table.computeIfAbsent(
                             name,
                             n -> List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>()))

@@ -20,10 +20,28 @@ public enum Syscall {
             req(Element.PATH_NAME),
             req(Element.OPEN_FLAGS),
             opt(Element.MODE)),
-    /** read(2) at the file's own offset; into BUFFER, or as DATA where there is none. EAGAIN where a stream has nothing yet: then POLL. */
-    READ(5, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), req(Element.SIZE), opt(Element.BUFFER)),
-    /** write(2) of DATA or of BUFFER. */
-    WRITE(6, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), opt(Element.DATA), opt(Element.BUFFER)),
+    /**
+     * read(2) at the file's own offset; into BUFFER, or as DATA where there is none. EAGAIN where a stream has nothing yet: then POLL. COUNT: the caller's read is so many
+     * bytes in all, more than one call carries. The offset of a regular file then moves behind all of them at once, and the reply says from which OFFSET the caller is to
+     * PREAD how many more, SIZE; without these it goes on with READ.
+     */
+    READ(
+            5,
+            Family.DESCRIPTOR,
+            Result.COUNT,
+            req(Element.FD),
+            req(Element.SIZE),
+            opt(Element.COUNT),
+            opt(Element.BUFFER)),
+    /** write(2) of DATA or of BUFFER. COUNT, and OFFSET and SIZE of the reply, as for READ. */
+    WRITE(
+            6,
+            Family.DESCRIPTOR,
+            Result.COUNT,
+            req(Element.FD),
+            opt(Element.COUNT),
+            opt(Element.DATA),
+            opt(Element.BUFFER)),
     /** pread(2). */
     PREAD(
             7,

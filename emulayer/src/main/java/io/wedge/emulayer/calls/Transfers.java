@@ -5,11 +5,14 @@ import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.flags.PollEvent;
+import io.wedge.messages.flags.Whence;
 import io.wedge.messages.lane.SessionLayout;
 import io.wedge.messages.port.Call;
+import io.wedge.messages.port.MessagePort;
 import io.wedge.messages.port.Region;
 import io.wedge.messages.port.SessionOverException;
 import io.wedge.messages.wire.CallWriter;
+import io.wedge.messages.wire.ElementWriter;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 import io.wedge.messages.wire.ReplyReader;
 
@@ -60,30 +63,75 @@ public final class Transfers {
     }
 
     private static long readSome(int fd, byte[] array, long start, int length, long position) {
+        int count;
+        int chunk;
+        int reserved = 0;
+        long restAt = HERE;
         try (Call call = Wire.begin(position == HERE ? Syscall.READ : Syscall.PREAD, fd)) {
-            CallWriter elements = call.probe().elements();
             Region region = length > SessionLayout.INLINE_DATA_BYTES ? call.tryBorrow(length) : null;
-            int chunk = Math.min(length, region == null ? SessionLayout.INLINE_DATA_BYTES : region.capacityBytes());
-            elements.putLong(Element.SIZE, chunk);
-            if (position != HERE) {
-                elements.putLong(Element.OFFSET, position);
-            }
+            chunk = Math.min(length, region == null ? SessionLayout.INLINE_DATA_BYTES : region.capacityBytes());
+            putExtent(call.probe().elements().putLong(Element.SIZE, chunk), chunk, length, position);
             if (region != null) {
                 call.putRegion(Element.BUFFER, region, chunk);
             }
-            ReplyReader reply = call.call();
+            call.send();
+            int copied = region == null ? 0 : copyAsTheyCome(call, region, array, start, chunk);
+            ReplyReader reply = call.waitFor();
             if (reply.failed()) {
                 return -reply.errno().id();
             }
-            int count = (int) Math.min(reply.result(), chunk);
-            if (count > 0) {
-                long from = region != null ? region.address() : reply.addressOf(Element.DATA);
-                copyOut(from, array, start, region != null ? count : Math.min(count, reply.lengthOf(Element.DATA)));
+            count = (int) Math.min(reply.result(), chunk);
+            if (count > copied) {
+                long from = region != null ? region.address() + copied : reply.addressOf(Element.DATA);
+                int rest = region != null ? count - copied : Math.min(count, reply.lengthOf(Element.DATA));
+                copyOut(from, array, start + copied, rest);
             }
-            return count < chunk ? count | SHORT : count;
+            if (chunk < length && reply.has(Element.OFFSET)) {
+                restAt = reply.longAt(Element.OFFSET, 0);
+                reserved = (int) Math.min(reply.longAt(Element.SIZE, 0), length - count);
+            }
         } catch (SessionOverException e) {
             return Session.over(e);
         }
+        if (reserved > 0) {
+            int more = unlessMoved(fd, reserved, read(fd, array, start + count, reserved, restAt, false));
+            return count + more < length ? count + more | SHORT : length;
+        }
+        return count < chunk ? count | SHORT : count;
+    }
+
+    /** Says where a call's bytes are, or, at the descriptor's own offset, that they are not all. */
+    private static void putExtent(ElementWriter elements, int chunk, int length, long position) {
+        if (position != HERE) {
+            elements.putLong(Element.OFFSET, position);
+        } else if (chunk < length) {
+            elements.putLong(Element.COUNT, length);
+        }
+    }
+
+    /** Moves the descriptor's offset back by what was reserved and not moved: how much was. */
+    private static int unlessMoved(int fd, int reserved, long result) {
+        int moved = (int) Math.max(result, 0);
+        if (moved < reserved) {
+            Files.seek(fd, moved - reserved, Whence.CURRENT);
+        }
+        return moved;
+    }
+
+    /** Copies what the kernel says is there while it fetches more: how much was copied when the reply came. */
+    private static int copyAsTheyCome(Call call, Region region, byte[] array, long start, int chunk)
+            throws SessionOverException {
+        int copied = 0;
+        while (copied < chunk) {
+            int there = call.waitForBytes(copied);
+            if (there == MessagePort.ALL) {
+                break;
+            }
+            int until = Math.min(there, chunk);
+            copyOut(region.address() + copied, array, start + copied, until - copied);
+            copied = until;
+        }
+        return copied;
     }
 
     /** Writes from an array, all of it unless an error comes between; waits where a stream is full. */
@@ -118,13 +166,14 @@ public final class Transfers {
     }
 
     private static long writeSome(int fd, byte[] array, long start, int length, long position) {
+        int count;
+        int reserved = 0;
+        long restAt = HERE;
         try (Call call = Wire.begin(position == HERE ? Syscall.WRITE : Syscall.PWRITE, fd)) {
             CallWriter elements = call.probe().elements();
-            if (position != HERE) {
-                elements.putLong(Element.OFFSET, position);
-            }
             Region region = length < Wire.INLINE_WRITE_BYTES ? null : call.tryBorrow(length);
             int chunk = Math.min(length, region == null ? Wire.INLINE_WRITE_BYTES : region.capacityBytes());
+            putExtent(elements, chunk, length, position);
             if (region == null) {
                 copyIn(array, start, elements.reserveBytes(Element.DATA, chunk), chunk);
             } else {
@@ -132,10 +181,20 @@ public final class Transfers {
                 call.putRegion(Element.BUFFER, region, chunk);
             }
             ReplyReader reply = call.call();
-            return reply.failed() ? -reply.errno().id() : Math.min(reply.result(), chunk);
+            if (reply.failed()) {
+                return -reply.errno().id();
+            }
+            count = (int) Math.min(reply.result(), chunk);
+            if (chunk < length && reply.has(Element.OFFSET)) {
+                restAt = reply.longAt(Element.OFFSET, 0);
+                reserved = (int) Math.min(reply.longAt(Element.SIZE, 0), length - count);
+            }
         } catch (SessionOverException e) {
             return Session.over(e);
         }
+        return reserved == 0
+                ? count
+                : count + unlessMoved(fd, reserved, write(fd, array, start + count, reserved, restAt, false));
     }
 
     private static void copyOut(long from, byte[] array, long start, int length) {

@@ -44,6 +44,12 @@ public interface Invocation {
     /** Moves the reply into the region of that element, which may hold more than the reply slot; call it before elements are put. */
     void replyIn(Element replyBuffer);
 
+    /**
+     * Tells the caller that the first bytes of its BUFFER region are there already and final, while the handler fetches the rest. On the poller, before the reply; the
+     * reply must lie in the slot.
+     */
+    void progress(long bytes);
+
     /** Takes the call off the poller: it is answered later, by anyone, through the completion. */
     Completion detach();
 

@@ -18,6 +18,13 @@ import io.wedge.messages.wire.CallReader;
 final class Reading {
     private static final long AT_OWN_OFFSET = -1;
 
+    /** From this size on, the caller copies one half while the other is fetched. */
+    private static final long OVERLAP_FROM_BYTES = 16 << 10;
+
+    private static final long SMALLEST_PIECE_BYTES = 8 << 10;
+    private static final long LARGEST_PIECE_BYTES = 128 << 10;
+    private static final long PAGE_BYTES = 4096;
+
     private Reading() {}
 
     /** read(2). */
@@ -52,14 +59,60 @@ final class Reading {
                 return;
             }
             long count = Math.min(bytes, room);
-            long result = offset == AT_OWN_OFFSET
-                    ? HostFiles.read(held.fd(), target, count)
-                    : HostFiles.pread(held.fd(), target, count, offset);
+            long result = read(call, held, target, count, offset);
             if (result > 0 && !inRegion) {
                 call.reply().putBytes(Element.DATA, target, (int) result);
             }
             Answers.number(call.reply(), result);
         }
+    }
+
+    private static long read(Invocation call, Held held, long target, long count, long offset) {
+        if (held.kind() != HostObject.Kind.REGULAR) {
+            return readOnce(held.fd(), target, count, offset);
+        }
+        if (offset != AT_OWN_OFFSET) {
+            return readInPieces(call, held.fd(), target, count, offset);
+        }
+        synchronized (held.offsetLock()) {
+            long done = readInPieces(call, held.fd(), target, count, AT_OWN_OFFSET);
+            long rest = Reservation.rest(call, done);
+            if (done == count && rest > 0) {
+                long start = HostFiles.lseek(held.fd(), 0, Whence.CURRENT.value());
+                Reservation.reserve(call, held, start, Math.min(rest, HostFacts.size(held.fd()) - start));
+            }
+            return done;
+        }
+    }
+
+    private static long readOnce(int fd, long target, long count, long offset) {
+        return offset == AT_OWN_OFFSET ? HostFiles.read(fd, target, count) : HostFiles.pread(fd, target, count, offset);
+    }
+
+    /** One read(2) for the caller, who copies each piece out while the next one is fetched. As there, an error behind the first bytes ends it, and comes with the next call. */
+    private static long readInPieces(Invocation call, int fd, long target, long count, long offset) {
+        if (count < OVERLAP_FROM_BYTES) {
+            return readOnce(fd, target, count, offset);
+        }
+        long done = 0;
+        while (true) {
+            long wanted = pieceOf(count - done);
+            long got = readOnce(fd, target + done, wanted, offset == AT_OWN_OFFSET ? AT_OWN_OFFSET : offset + done);
+            if (got < 0) {
+                return done > 0 ? done : got;
+            }
+            done += got;
+            if (got < wanted || done == count) {
+                return done;
+            }
+            call.progress(done);
+        }
+    }
+
+    /** Half of what is left: the caller then has little to copy when the last piece has come, and there are few pieces. */
+    private static long pieceOf(long left) {
+        long half = left / 2 + PAGE_BYTES - 1 & -PAGE_BYTES;
+        return Math.min(left, Math.min(Math.max(half, SMALLEST_PIECE_BYTES), LARGEST_PIECE_BYTES));
     }
 
     /** readv(2). */
@@ -74,7 +127,9 @@ final class Reading {
                 call.reply().fails(Errno.EINVAL);
                 return;
             }
-            Answers.number(call.reply(), HostFiles.readv(held.fd(), scratch, count));
+            synchronized (held.offsetLock()) {
+                Answers.number(call.reply(), HostFiles.readv(held.fd(), scratch, count));
+            }
         }
     }
 
@@ -82,7 +137,9 @@ final class Reading {
     static void available(Invocation call) {
         try (Held held = Answers.held(call, Element.FD, Rights.READ)) {
             if (held != null) {
-                Answers.number(call.reply(), available(held));
+                synchronized (held.offsetLock()) {
+                    Answers.number(call.reply(), available(held));
+                }
             }
         }
     }

@@ -18,7 +18,9 @@ final class Sizes {
             if (held != null) {
                 long offset = arguments.longAt(Element.OFFSET, 0);
                 long whence = arguments.longAt(Element.WHENCE, -1);
-                Answers.number(call.reply(), HostFiles.lseek(held.fd(), offset, whence));
+                synchronized (held.offsetLock()) {
+                    Answers.number(call.reply(), HostFiles.lseek(held.fd(), offset, whence));
+                }
             }
         }
     }

@@ -1,11 +1,15 @@
 package io.wedge.kernel.calls;
 
 import io.wedge.kernel.capability.Capabilities.Held;
+import io.wedge.kernel.capability.HostObject;
 import io.wedge.kernel.capability.Rights;
+import io.wedge.kernel.host.HostDescriptors;
 import io.wedge.kernel.host.HostFiles;
 import io.wedge.kernel.host.Scratch;
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
+import io.wedge.messages.flags.OpenFlag;
+import io.wedge.messages.flags.Whence;
 import io.wedge.messages.wire.CallReader;
 
 /** Bytes from the application: out of its region of the arena, or, a few, out of the call. A stream that has no room answers EAGAIN. */
@@ -38,16 +42,36 @@ final class Writing {
             if (held == null) {
                 return;
             }
-            long allowed = FileSizeLimit.cut(call, held, offset, count);
-            if (allowed < count && allowed == 0) {
-                FileSizeLimit.refuse(call);
+            if (offset != AT_OWN_OFFSET || held.kind() != HostObject.Kind.REGULAR) {
+                write(call, held, source, count, offset);
                 return;
             }
-            long result = offset == AT_OWN_OFFSET
-                    ? HostFiles.write(held.fd(), source, allowed)
-                    : HostFiles.pwrite(held.fd(), source, allowed, offset);
-            Answers.number(call.reply(), result);
+            synchronized (held.offsetLock()) {
+                long done = write(call, held, source, count, AT_OWN_OFFSET);
+                long rest = Reservation.rest(call, done);
+                if (done == count && rest > 0 && !appends(held)) {
+                    Reservation.reserve(call, held, HostFiles.lseek(held.fd(), 0, Whence.CURRENT.value()), rest);
+                }
+            }
         }
+    }
+
+    /** What is appended goes to the end wherever that is by then: there is nothing to reserve. */
+    private static boolean appends(Held held) {
+        return (HostDescriptors.flags(held.fd()) & OpenFlag.APPEND.value()) != 0;
+    }
+
+    private static long write(Invocation call, Held held, long source, long count, long offset) {
+        long allowed = FileSizeLimit.cut(call, held, offset, count);
+        if (allowed < count && allowed == 0) {
+            FileSizeLimit.refuse(call);
+            return -1;
+        }
+        long result = offset == AT_OWN_OFFSET
+                ? HostFiles.write(held.fd(), source, allowed)
+                : HostFiles.pwrite(held.fd(), source, allowed, offset);
+        Answers.number(call.reply(), result);
+        return result;
     }
 
     /** writev(2). */
@@ -62,14 +86,20 @@ final class Writing {
                 call.reply().fails(Errno.EINVAL);
                 return;
             }
-            long bytes = HostFiles.totalBytes(scratch, count);
-            long allowed = FileSizeLimit.cut(call, held, AT_OWN_OFFSET, bytes);
-            if (allowed < bytes && allowed == 0) {
-                FileSizeLimit.refuse(call);
-                return;
+            synchronized (held.offsetLock()) {
+                writev(call, held, scratch, count);
             }
-            int vectors = allowed < bytes ? HostFiles.cut(scratch, count, allowed) : count;
-            Answers.number(call.reply(), HostFiles.writev(held.fd(), scratch, vectors));
         }
+    }
+
+    private static void writev(Invocation call, Held held, Scratch scratch, int count) {
+        long bytes = HostFiles.totalBytes(scratch, count);
+        long allowed = FileSizeLimit.cut(call, held, AT_OWN_OFFSET, bytes);
+        if (allowed < bytes && allowed == 0) {
+            FileSizeLimit.refuse(call);
+            return;
+        }
+        int vectors = allowed < bytes ? HostFiles.cut(scratch, count, allowed) : count;
+        Answers.number(call.reply(), HostFiles.writev(held.fd(), scratch, vectors));
     }
 }

@@ -38,6 +38,12 @@ public interface Capabilities {
         /** The {@link Rights} of the capability it was taken by. */
         int rights();
 
+        /**
+         * The monitor that a call owns while it works at a regular file's own offset: the same for all capabilities of an open file. One call may take several host calls, and
+         * as with the host's own lock no other call must see or move the offset between them.
+         */
+        Object offsetLock();
+
         /** Ends the use. Not thread-bound: a detached call closes it when it is answered. */
         @Override
         void close();

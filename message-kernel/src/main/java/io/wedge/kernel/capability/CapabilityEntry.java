@@ -28,6 +28,11 @@ final class CapabilityEntry implements Capabilities.Held {
     }
 
     @Override
+    public Object offsetLock() {
+        return file;
+    }
+
+    @Override
     public void close() {
         file.release();
     }

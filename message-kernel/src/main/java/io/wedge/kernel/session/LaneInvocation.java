@@ -117,6 +117,11 @@ final class LaneInvocation implements Invocation {
     }
 
     @Override
+    public void progress(long bytes) {
+        session.replies().progress(served.slot(), (int) bytes);
+    }
+
+    @Override
     public Completion detach() {
         return served.detach();
     }

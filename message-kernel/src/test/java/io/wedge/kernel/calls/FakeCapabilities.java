@@ -56,6 +56,11 @@ final class FakeCapabilities implements Capabilities {
             }
 
             @Override
+            public Object offsetLock() {
+                return entry.object;
+            }
+
+            @Override
             public void close() {
                 synchronized (FakeCapabilities.this) {
                     if (closed) {

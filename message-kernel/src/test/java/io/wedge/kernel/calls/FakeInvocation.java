@@ -16,6 +16,8 @@ import io.wedge.messages.wire.ElementWriter;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 import io.wedge.messages.wire.ReplyWriter;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** One call of a {@link FakeSession}. */
@@ -31,6 +33,7 @@ final class FakeInvocation implements Invocation {
     private final FakeCompletion completion = new FakeCompletion(reply);
     private final long correlation;
     private long nextPath = address + Protocol.MAX_CALL_BYTES + SessionLayout.SLOT_REPLY_BYTES;
+    final List<Long> progress = new ArrayList<>();
     private boolean detached;
 
     FakeInvocation(FakeSession session, Syscall syscall, long correlation, Consumer<ElementWriter> elements) {
@@ -119,6 +122,11 @@ final class FakeInvocation implements Invocation {
     @Override
     public void replyIn(Element element) {
         reply.begin(regionAddress(element), call.regionLength(element));
+    }
+
+    @Override
+    public void progress(long bytes) {
+        progress.add(bytes);
     }
 
     @Override

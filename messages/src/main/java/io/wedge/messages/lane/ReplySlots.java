@@ -45,6 +45,11 @@ public final class ReplySlots {
         done(at, slot, correlationId, lengthBytes);
     }
 
+    /** Says how many bytes of its region a call that is not answered yet has got so far. They do not change any more. */
+    public void progress(int slot, int bytes) {
+        RawMemoryUnsafe.putIntOrdered(slotAddress(slot) + SessionLayout.SLOT_PLACE_OFFSET, bytes);
+    }
+
     private void done(long at, int slot, long correlationId, int lengthBytes) {
         RawMemoryUnsafe.putInt(at + SessionLayout.SLOT_LENGTH_OFFSET, lengthBytes);
         RawMemoryUnsafe.putIntOrdered(at + SessionLayout.SLOT_SEQUENCE_OFFSET, (int) (correlationId >>> 32));

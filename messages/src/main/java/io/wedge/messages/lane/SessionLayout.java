@@ -28,7 +28,10 @@ public final class SessionLayout {
 
     public static final int SLOT_SEQUENCE_OFFSET = 0;
     public static final int SLOT_WAITER_OFFSET = 4;
-    /** 0: the reply lies in the slot; else 1 + its offset in the arena. */
+    /**
+     * With a reply: 0 if that lies in the slot, else 1 + its offset in the arena. Before, as long as the sequence is not the call's: how many bytes of the call's region
+     * are there already; the caller sets it to 0 before it sends.
+     */
     public static final int SLOT_PLACE_OFFSET = 8;
 
     public static final int SLOT_LENGTH_OFFSET = 12;

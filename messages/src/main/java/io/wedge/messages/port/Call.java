@@ -96,6 +96,21 @@ public final class Call implements AutoCloseable {
         return port.waitFor(this);
     }
 
+    /** Sends the call without waiting, as {@link MessagePort#send}. */
+    public void send() throws SessionOverException {
+        port.send(this);
+    }
+
+    /** Waits for more bytes in the call's region, as {@link MessagePort#waitForBytes}. */
+    public int waitForBytes(int seen) throws SessionOverException {
+        return port.waitForBytes(this, seen);
+    }
+
+    /** Waits for the reply to a call that was sent, as {@link MessagePort#waitFor}. */
+    public ReplyReader waitFor() throws SessionOverException {
+        return port.waitFor(this);
+    }
+
     /** Names the call to the kernel, as in CANCEL. Known from {@link MessagePort#send} on. */
     public long correlationId() {
         return (long) uses << 32 | slot;

@@ -64,4 +64,17 @@ public interface MessagePort extends Closeable {
      * @throws SessionOverException if the kernel is gone and the reply has not come.
      */
     ReplyReader waitFor(Call call, long timeoutNs) throws SessionOverException;
+
+    /** What {@link #waitForBytes} answers once the reply has come. */
+    int ALL = -1;
+
+    /**
+     * Waits until more of the bytes that a READ or PREAD asked for are in its region, so that they can be taken out while the kernel fetches the rest. Not for calls whose
+     * reply can lie in the arena.
+     *
+     * @param seen how many bytes the caller knows to be there.
+     * @return how many are there now, more than that, and these will not change; or {@link #ALL} if the reply has come, which says how many there are in the end.
+     * @throws SessionOverException if the kernel is gone and the reply has not come.
+     */
+    int waitForBytes(Call call, int seen) throws SessionOverException;
 }

@@ -83,6 +83,7 @@ public final class SharedMemoryPort implements MessagePort {
         long threadId = threadId(thread);
         int length = call.elements().finish(call.correlationId(), threadId, call.slot());
         RawMemoryUnsafe.putInt(call.slotAddress() + SessionLayout.SLOT_WAITER_OFFSET, 0);
+        RawMemoryUnsafe.putInt(call.slotAddress() + SessionLayout.SLOT_PLACE_OFFSET, 0);
         int lane = (int) (threadId % lanes.length);
         try {
             lanes[lane].append(call.elements().startAddress(), length);
@@ -150,6 +151,39 @@ public final class SharedMemoryPort implements MessagePort {
             }
         } while (System.nanoTime() - start < Math.min(YIELD_NS, timeoutNs));
         return sleep(call, start, timeoutNs) ? take(call) : null;
+    }
+
+    @Override
+    public int waitForBytes(Call call, int seen) throws SessionOverException {
+        for (int i = 0; i < SPINS; i++) {
+            int there = bytesThere(call, seen);
+            if (there != seen) {
+                return there;
+            }
+            Thread.onSpinWait();
+        }
+        long start = System.nanoTime();
+        do {
+            for (int i = 0; i < YIELDS_PER_CLOCK_READ; i++) {
+                int there = bytesThere(call, seen);
+                if (there != seen) {
+                    return there;
+                }
+                Thread.yield();
+            }
+        } while (System.nanoTime() - start < YIELD_NS);
+        // Only a reply wakes a thread. So slow a source needs no overlapping with the copy.
+        waitFor(call);
+        return ALL;
+    }
+
+    /** What is there beyond the bytes already seen, {@link #ALL} if the reply is there, or what has been seen. */
+    private int bytesThere(Call call, int seen) {
+        if (call.isAnswered() || isThere(call)) {
+            return ALL;
+        }
+        // The word means something else once the reply is there, but then it is 0 for a reply in the slot.
+        return Math.max(seen, RawMemoryUnsafe.getIntVolatile(call.slotAddress() + SessionLayout.SLOT_PLACE_OFFSET));
     }
 
     private boolean sleep(Call call, long start, long timeoutNs) throws SessionOverException {

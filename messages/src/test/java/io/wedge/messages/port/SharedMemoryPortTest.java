@@ -183,6 +183,47 @@ class SharedMemoryPortTest {
     }
 
     @Test
+    void bytesAreThereBeforeTheReply() throws Exception {
+        for (int round = 0; round < 3; round++) { // the word of the slot has meant something else before
+            aReplyInTheArena();
+            try (Call call = port.begin(Syscall.READ)) {
+                call.send();
+                CallReader seen = take();
+                replies.progress(seen.replySlot(), 100);
+                assertThat(call.waitForBytes(0)).isEqualTo(100);
+                replies.progress(seen.replySlot(), 250);
+                assertThat(call.waitForBytes(100)).isEqualTo(250);
+                answer(seen, 260);
+                assertThat(call.waitForBytes(250)).isEqualTo(MessagePort.ALL);
+                assertThat(call.waitForBytes(0)).isEqualTo(MessagePort.ALL);
+                assertThat(call.waitFor().result()).isEqualTo(260);
+            }
+        }
+    }
+
+    @Test
+    void whoWaitsLongForBytesIsWokenByTheReply() throws Exception {
+        AtomicReference<Object> got = new AtomicReference<>();
+        Thread waiter = new Thread(() -> {
+            try (Call call = port.begin(Syscall.READ)) {
+                call.send();
+                got.set(call.waitForBytes(0) + " " + call.waitFor().result());
+            } catch (SessionOverException e) {
+                got.set(e);
+            }
+        });
+        waiter.start();
+        CallReader call = take();
+        while (waiter.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        replies.progress(call.replySlot(), 10);
+        answer(call, 20);
+        waiter.join();
+        assertThat(got.get()).isEqualTo("-1 20");
+    }
+
+    @Test
     void theEndWakesEverybodyWithTheReason() throws Exception {
         AtomicReference<Object> got = new AtomicReference<>();
         Thread waiter = new Thread(() -> got.set(call()));
