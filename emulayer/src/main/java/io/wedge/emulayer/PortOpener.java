@@ -2,6 +2,7 @@ package io.wedge.emulayer;
 
 import io.wedge.agent.spi.GuardedThreads;
 import io.wedge.agent.spi.TransientProperties;
+import io.wedge.emulayer.session.CarrierMounting;
 import io.wedge.messages.lane.LanePreparation;
 import io.wedge.messages.port.SharedMemoryPort;
 import java.io.IOException;
@@ -93,7 +94,7 @@ final class PortOpener implements Runnable {
             if (directory == null) {
                 return;
             }
-            port = new SharedMemoryPort(directory, lanes, slots);
+            port = new SharedMemoryPort(directory, lanes, slots, CarrierMounting.get());
         } catch (IOException e) {
             failure = e;
         } catch (InterruptedException e) {

@@ -32,6 +32,7 @@ final class ModuleOpener {
             "jdk.internal.loader",
             "jdk.internal.perf",
             "jdk.internal.util",
+            "jdk.internal.vm",
             "sun.net",
             "sun.net.dns",
             "sun.net.spi",
