@@ -31,7 +31,8 @@ final class InheritedLimits {
     static String suffix(String limits) {
         long fileSize = hard(limits, FILE_SIZE);
         long files = hard(limits, OPEN_FILES);
-        return (fileSize == Long.MAX_VALUE ? "" : "-fsize" + fileSize) + (files >= ENOUGH_FILES ? "" : "-nofile" + files);
+        return (fileSize == Long.MAX_VALUE ? "" : "-fsize" + fileSize)
+                + (files >= ENOUGH_FILES ? "" : "-nofile" + files);
     }
 
     /** Lines are: name, soft limit, hard limit, unit. */
