@@ -28,6 +28,7 @@ final class ModuleOpener {
             "jdk.internal.access",
             "jdk.internal.misc",
             "jdk.internal.ref",
+            "jdk.internal.reflect",
             "jdk.internal.jimage",
             "jdk.internal.loader",
             "jdk.internal.perf",
