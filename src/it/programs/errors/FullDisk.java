@@ -1,4 +1,4 @@
-// @shell ulimit -Sf 2048
+// @shell ulimit -f 16384
 import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.FileOutputStream;
@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A file system that is really full: /dev/full, and a file size limit (EFBIG) set by the shell. */
+/** A file system that is really full: /dev/full, and a file size limit (EFBIG) set by the shell: 8 MB, hard, so that the kernel is under it too. */
 public final class FullDisk {
     public static void main(String[] args) throws Exception {
         Say.does("stream", () -> {
@@ -29,17 +29,17 @@ public final class FullDisk {
         });
         Say.that("length", () -> new File("big").length());
         try (FileChannel c = FileChannel.open(Path.of("big"), StandardOpenOption.WRITE)) {
-            Say.that("short write", () -> c.position(1_048_576 - 10).write(ByteBuffer.allocate(100)));
+            Say.that("short write", () -> c.position(8_388_608 - 10).write(ByteBuffer.allocate(100)));
             Say.that("then none", () -> c.write(ByteBuffer.allocate(100)));
-            Say.that("pwrite", () -> c.write(ByteBuffer.allocate(100), 2_000_000));
+            Say.that("pwrite", () -> c.write(ByteBuffer.allocate(100), 9_000_000));
         }
         Say.does("setLength", () -> {
             try (RandomAccessFile raf = new RandomAccessFile("big", "rw")) {
-                raf.setLength(2_000_000);
+                raf.setLength(9_000_000);
             }
         });
         Say.does("Files.copy", () -> {
-            Files.write(Path.of("half"), new byte[600_000]);
+            Files.write(Path.of("half"), new byte[4_800_000]);
             try (OutputStream out = Files.newOutputStream(Path.of("two"))) {
                 Files.copy(Path.of("half"), out);
                 Files.copy(Path.of("half"), out);

@@ -1,19 +1,13 @@
 package io.wedge.agent;
 
-import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.InvocationTargetException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
- * What the JVM starts: finds the agent's own jars beside {@code wedge.jar}, puts them into a loader that the application cannot see, and calls the installer there by
- * name. Compiled for Java 11, so that an older JVM is told what is wrong in words. Nothing here may throw out of {@code premain}: that would abort the JVM (status 134).
+ * What the JVM starts. Compiled for Java 8, so that an older JVM is told what is wrong in words; all else is {@code AgentStart}'s. Nothing here may throw out of {@code premain}:
+ * that would abort the JVM (status 134).
  */
 public final class WedgeAgent {
     private static final int EXIT_STATUS = 2;
@@ -39,57 +33,28 @@ public final class WedgeAgent {
     }
 
     private static String start(String options, Instrumentation instrumentation, boolean attached) {
+        // There is no Runtime.version() in Java 8.
+        String refusal = refusal(System.getProperty("java.vm.specification.version", ""));
+        if (refusal != null) {
+            return refusal;
+        }
         try {
-            int feature = Runtime.version().feature();
-            if (feature < OLDEST_JDK) {
-                return "JDK " + feature + " is not supported; use 17, 21 or 25";
-            }
-            File lib = library(options);
-            File[] jars = lib == null ? null : new File(lib, "agent").listFiles((dir, name) -> name.endsWith(".jar"));
-            if (jars == null || jars.length == 0) {
-                return "no agent jars in " + new File(lib, "agent")
-                        + "; keep wedge.jar inside its distribution's lib folder, or give the option home=DIR";
-            }
-            // The loader lives as long as the JVM: closing it would take the transformer's classes away.
-            @SuppressWarnings("resource")
-            ClassLoader loader = new URLClassLoader("wedge-agent", urls(jars), ClassLoader.getPlatformClassLoader());
-            loader.loadClass("io.wedge.agent.boot.Installer")
-                    .getMethod("install", Instrumentation.class, String.class, File.class, boolean.class)
-                    .invoke(null, instrumentation, options, lib, attached);
-            return null;
-        } catch (InvocationTargetException e) {
-            return words(e.getCause());
-        } catch (Exception | LinkageError e) {
-            return words(e);
+            return (String) Class.forName("io.wedge.agent.AgentStart")
+                    .getMethod("start", String.class, String.class, Instrumentation.class, boolean.class)
+                    .invoke(null, option(options, "home"), options, instrumentation, attached);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return "start failed: " + e;
         }
     }
 
-    private static File library(String options) throws Exception {
-        String home = option(options, "home");
-        if (home == null) {
-            home = System.getProperty("wedge.home");
+    /** Why a JVM of that specification version ({@code 1.8}, {@code 11}, {@code 17}) cannot be under Wedge; null if it is not too old. */
+    static String refusal(String version) {
+        try {
+            int feature = Integer.parseInt(version.startsWith("1.") ? version.substring(2) : version);
+            return feature < OLDEST_JDK ? "JDK " + feature + " is not supported; use 17, 21 or 25" : null;
+        } catch (NumberFormatException e) {
+            return "a JDK of version '" + version + "' is not supported; use 17, 21 or 25";
         }
-        if (home != null) {
-            return new File(home).getAbsoluteFile();
-        }
-        return new File(WedgeAgent.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI())
-                .getAbsoluteFile()
-                .getParentFile();
-    }
-
-    private static URL[] urls(File[] jars) throws MalformedURLException {
-        // Sorted from the end: wedge-agent before byte-buddy, so that a start from the caches never opens the large
-        // jar.
-        Arrays.sort(jars, (a, b) -> b.getName().compareTo(a.getName()));
-        URL[] urls = new URL[jars.length];
-        for (int i = 0; i < jars.length; i++) {
-            urls[i] = jars[i].toURI().toURL();
-        }
-        return urls;
     }
 
     private static String option(String options, String name) {
@@ -99,17 +64,6 @@ public final class WedgeAgent {
             }
         }
         return null;
-    }
-
-    /** The installer's own failures speak for themselves; anything else is a fault of Wedge and is named with its class. */
-    private static String words(Throwable failure) {
-        if (failure.getClass().getSimpleName().equals("StartupException")) {
-            return failure.getMessage();
-        }
-        if (Boolean.getBoolean("wedge.debug")) {
-            failure.printStackTrace();
-        }
-        return "start failed: " + failure + "; run with -Dwedge.debug=true for the stack trace";
     }
 
     private static boolean report(String file, String failure) {

@@ -8,7 +8,12 @@ import io.wedge.agent.support.Distribution;
 import io.wedge.agent.support.FakeKernel;
 import io.wedge.agent.support.Jvm;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.Writer;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +61,41 @@ class AttachTest {
                             () -> AttachMain.attach(process.pid(), distribution.agent(), "kernel=" + kernel.socket()))
                     .hasMessageContaining("under Wedge already");
             assertThat(ask(in, out)).isEqualTo("length 21");
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** It is killed when its agent says HELLO. */
+    @ParameterizedTest
+    @MethodSource("homes")
+    void saysThatTheProgramEndedMeanwhile(Path home) throws Exception {
+        Process process = new ProcessBuilder(
+                        home.resolve("bin/java").toString(),
+                        "-cp",
+                        distribution.program().toString(),
+                        "io.wedge.agent.programs.WaitingProgram")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Path socket = directory.resolve("k.sock");
+        try (BufferedReader out = process.inputReader();
+                ServerSocketChannel kernel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            kernel.bind(UnixDomainSocketAddress.of(socket));
+            Thread killer = new Thread(() -> {
+                try {
+                    SocketChannel session = kernel.accept();
+                    process.destroyForcibly().waitFor();
+                    session.close();
+                } catch (IOException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            killer.start();
+            assertThat(out.readLine()).isEqualTo("ready");
+            assertThatThrownBy(() -> AttachMain.attach(process.pid(), distribution.agent(), "kernel=" + socket))
+                    .hasMessageContaining("process " + process.pid() + " ended while it was being attached to")
+                    .hasMessageNotContaining("EOF");
+            killer.join();
         } finally {
             process.destroyForcibly().waitFor();
         }

@@ -5,6 +5,7 @@ import io.wedge.agent.spi.GuardedThreads;
 import io.wedge.agent.spi.NativeRow;
 import io.wedge.emulayer.jdk.OpenJars;
 import io.wedge.emulayer.personality.Personalities;
+import io.wedge.emulayer.session.CarrierMounting;
 import io.wedge.emulayer.session.Session;
 import io.wedge.messages.port.SharedMemoryPort;
 import java.io.IOException;
@@ -38,8 +39,8 @@ public final class EmulationLayerImpl implements EmulationLayer {
                     "no personality for JDK " + Runtime.version().feature() + "; there are 17, 21 and 25");
         }
         Path directory = Path.of(value(helloReply, "dir"));
-        SharedMemoryPort port =
-                new SharedMemoryPort(directory, number(helloReply, "lanes"), number(helloReply, "slots"));
+        SharedMemoryPort port = new SharedMemoryPort(
+                directory, number(helloReply, "lanes"), number(helloReply, "slots"), CarrierMounting.get());
         Session.open(port);
         GuardedThreads.start("waker", new Waker(port, control, value(helloReply, "kernel.pid"), directory));
         WarmUp.run();

@@ -28,6 +28,8 @@ public final class LibcProcesses {
 
         int umask(int mask);
 
+        int unshare(int flags);
+
         long syscall(long number);
 
         int setsid();
@@ -74,7 +76,12 @@ public final class LibcProcesses {
         return C.getegid();
     }
 
-    /** umask(2): sets the process's mask and returns the former one. */
+    /** unshare(2), of the thread that calls. */
+    public static int unshare(int flags) {
+        return result(C.unshare(flags));
+    }
+
+    /** umask(2): sets the mask of the process, or of a thread that has unshared its own, and returns the former one. */
     public static int umask(int mask) {
         return C.umask(mask);
     }

@@ -10,12 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Puts a running JVM under Wedge. Everything that can be known is asked before the target is touched: the attach protocol begins with a SIGQUIT, which would end a process
  * that is no JVM. A failure inside the target comes back through a file and leaves the target as it was. JDK 21 and later print a warning of their own in the target.
  */
 public final class AttachMain {
+    private static final long PATIENCE_NS = 500_000_000;
+    private static final long LOOK_AGAIN_NS = 10_000_000;
     private static final int OLDEST_JDK = 17;
 
     private AttachMain() {}
@@ -51,6 +54,9 @@ public final class AttachMain {
                 load(pid, wedgeJar, (options.isEmpty() ? "" : options + ",") + "report=" + report);
                 String result = Files.readString(report, StandardCharsets.UTF_8).strip();
                 if (!result.equals("ok")) {
+                    if (result.isEmpty() && hasEnded(pid)) {
+                        throw new IOException("it ended");
+                    }
                     throw new StartupException(
                             "process " + pid + " is not under Wedge: "
                                     + (result.startsWith("failed ") ? result.substring(7) : "its agent said nothing"),
@@ -60,11 +66,32 @@ public final class AttachMain {
                 Files.delete(report);
             }
         } catch (IOException e) {
+            if (hasEnded(pid)) {
+                throw new StartupException(
+                        "process " + pid + " ended while it was being attached to", "nothing is left to do", e);
+            }
             throw new StartupException(
                     "cannot talk to process " + pid + ": " + e.getMessage(),
                     "did it end? Does it run with -XX:+DisableAttachMechanism?",
                     e);
         }
+    }
+
+    /** A process that hangs up on its attacher ends, or is about to; one that its parent has not asked after yet has no memory any more. */
+    private static boolean hasEnded(long pid) {
+        Path maps = Path.of("/proc", Long.toString(pid), "maps");
+        long giveUp = System.nanoTime() + PATIENCE_NS;
+        do {
+            try {
+                if (Files.readString(maps, StandardCharsets.ISO_8859_1).isEmpty()) {
+                    return true;
+                }
+            } catch (IOException e) {
+                return true;
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NS);
+        } while (System.nanoTime() < giveUp);
+        return false;
     }
 
     private static void checkProcess(long pid) {

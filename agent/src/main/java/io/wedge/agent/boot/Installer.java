@@ -75,11 +75,6 @@ public final class Installer {
                     "this JVM is under Wedge already, or an attach failed after the kernel had answered",
                     "nothing was changed");
         }
-        if (ModuleLayer.boot().findModule("jdk.unsupported").isEmpty()) {
-            throw new StartupException(
-                    "this program's modules do not include jdk.unsupported, which Wedge needs",
-                    "add the option --add-modules jdk.unsupported, or use wedge run");
-        }
         int uid = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
         CacheFiles cache = CacheFiles.ofUser(uid);
         String build = Build.of(lib);
@@ -152,9 +147,10 @@ public final class Installer {
 
     /** A loader that lives as long as the JVM. */
     private LayerLoader loader(HelloReply reply) {
-        LayerLoader loader = new LayerLoader(reply.layerPath(), Installer.class.getClassLoader());
+        LayerLoader loader =
+                new LayerLoader(reply.layerPath(), Installer.class.getClassLoader(), UnsafeModule.classes());
         ModuleOpener.open(instrumentation, Installer.class.getModule(), loader.getUnnamedModule());
-        UnsafeWarning.silence();
+        UnsafeWarning.silence(loader);
         return loader;
     }
 

@@ -63,9 +63,9 @@ final class Preparation {
     }
 
     private void run() {
-        LayerLoader early = new LayerLoader(jars, Installer.class.getClassLoader());
+        LayerLoader early = new LayerLoader(jars, Installer.class.getClassLoader(), UnsafeModule.classes());
         ModuleOpener.open(instrumentation, Installer.class.getModule(), early.getUnnamedModule());
-        UnsafeWarning.silence();
+        UnsafeWarning.silence(early);
         preload(early);
         try {
             EmulationLayer prepared = (EmulationLayer)

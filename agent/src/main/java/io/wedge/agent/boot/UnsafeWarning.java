@@ -12,12 +12,12 @@ final class UnsafeWarning {
 
     private UnsafeWarning() {}
 
-    static void silence() {
+    static void silence(ClassLoader layer) {
         if (Runtime.version().feature() < FIRST_JDK) {
             return;
         }
         try {
-            Field warned = Class.forName("sun.misc.Unsafe").getDeclaredField("memoryAccessWarned");
+            Field warned = Class.forName("sun.misc.Unsafe", true, layer).getDeclaredField("memoryAccessWarned");
             warned.setAccessible(true);
             warned.setBoolean(null, true);
         } catch (ReflectiveOperationException | RuntimeException e) {

@@ -47,8 +47,7 @@ public final class Hello {
         });
         boolean ok = false;
         try {
-            write(channel, request(passedOn));
-            HelloReply reply = new HelloReply(parse(read(channel)), channel);
+            HelloReply reply = new HelloReply(parse(exchange(channel, request(passedOn))), channel);
             ok = true;
             return reply;
         } catch (IOException e) {
@@ -58,6 +57,21 @@ public final class Hello {
             if (!ok) {
                 closeQuietly(channel);
             }
+        }
+    }
+
+    /** A kernel that refuses may do so before it has read all: then its answer is there although the request could not be written. */
+    private static String exchange(SocketChannel channel, String request) throws IOException {
+        IOException broken = null;
+        try {
+            write(channel, request);
+        } catch (IOException e) {
+            broken = e;
+        }
+        try {
+            return read(channel);
+        } catch (IOException e) {
+            throw broken != null ? broken : e;
         }
     }
 

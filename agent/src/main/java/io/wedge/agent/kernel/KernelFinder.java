@@ -28,7 +28,7 @@ public final class KernelFinder {
      * @param build names the kernel's socket: agents and kernels of different builds never meet there.
      */
     public KernelFinder(Path lib, String build, int uid) {
-        this(lib, build, uid, SHARED_MEMORY);
+        this(lib, build + InheritedLimits.suffix(), uid, SHARED_MEMORY);
     }
 
     KernelFinder(Path lib, String build, int uid, Path shared) {

@@ -4,13 +4,17 @@ import io.wedge.agent.spi.Guard;
 import io.wedge.agent.support.StartupException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.module.ModuleReader;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The layer's loader: its jars, and the agent as parent. Every load runs with the thread's guard up: jars are read with the original natives, whoever asks. */
@@ -19,12 +23,22 @@ public final class LayerLoader extends URLClassLoader {
         registerAsParallelCapable();
     }
 
+    private static final String UNSAFE_PACKAGE = "sun.misc.";
+
+    /** Has the classes of {@code sun.misc} where the JVM has left them out; else null. */
+    private final ModuleReader unsafe;
+
     /** Names in the order in which they were first asked for; null while nobody wants to know. */
     private volatile Set<String> asked;
 
-    /** Over these jars. */
-    public LayerLoader(List<Path> jars, ClassLoader agent) {
+    /**
+     * Over these jars.
+     *
+     * @param unsafe has {@code sun.misc}, if the JVM has left it out; else null.
+     */
+    public LayerLoader(List<Path> jars, ClassLoader agent, ModuleReader unsafe) {
         super("wedge-layer", urls(jars), agent);
+        this.unsafe = unsafe;
     }
 
     /** Defines a generated class. */
@@ -68,6 +82,20 @@ public final class LayerLoader extends URLClassLoader {
             return loaded;
         } finally {
             Guard.lower(cell);
+        }
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (unsafe == null || !name.startsWith(UNSAFE_PACKAGE)) {
+            return super.findClass(name);
+        }
+        try {
+            Optional<ByteBuffer> bytes = unsafe.read(name.replace('.', '/') + ".class");
+            return defineClass(
+                    name, bytes.orElseThrow(() -> new ClassNotFoundException(name)), (ProtectionDomain) null);
+        } catch (IOException e) {
+            throw new ClassNotFoundException(name, e);
         }
     }
 

@@ -43,8 +43,6 @@ public record JavaCommand(
             "serialver");
 
     private static final String AGENT = "-javaagent:";
-    /** Chronicle Queue lives on sun.misc.Unsafe. */
-    private static final String UNSUPPORTED = "--add-modules=jdk.unsupported";
 
     /** Copies. */
     public JavaCommand {
@@ -126,21 +124,8 @@ public record JavaCommand(
         List<String> command = new ArrayList<>(arguments.size() + 3);
         command.add(java);
         command.add(option + "=" + options);
-        if (startsAModule()) {
-            command.add((tool ? "-J" : "") + UNSUPPORTED);
-        }
         command.addAll(arguments);
         return command;
-    }
-
-    /** Whether the JVM may leave out modules that its main module does not ask for. To ask for one that is there already does no harm. */
-    private boolean startsAModule() {
-        return tool
-                || arguments.stream()
-                        .anyMatch(word -> word.equals("-m")
-                                || word.equals("--module")
-                                || word.startsWith("--module=")
-                                || word.startsWith("--limit-modules"));
     }
 
     private static boolean isJava(Path launcher, String name, Jdk jdk) {

@@ -75,15 +75,7 @@ final class JavaCommandTest {
     @Test
     void toolsOfTheJdkTakeItBehindJ() {
         assertThat(spliced("javac", "-d", "out", "A.java"))
-                .containsExactly("javac", "-J" + OPTION, "-J--add-modules=jdk.unsupported", "-d", "out", "A.java");
-    }
-
-    @Test
-    void aMainModuleIsGivenTheOneThatChronicleNeeds() {
-        assertThat(spliced("java", "-m", "a.b/C"))
-                .containsExactly("java", OPTION, "--add-modules=jdk.unsupported", "-m", "a.b/C");
-        assertThat(spliced("java", "--module=a.b/C"))
-                .containsExactly("java", OPTION, "--add-modules=jdk.unsupported", "--module=a.b/C");
+                .containsExactly("javac", "-J" + OPTION, "-d", "out", "A.java");
     }
 
     @Test

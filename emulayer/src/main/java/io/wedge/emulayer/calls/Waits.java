@@ -3,6 +3,7 @@ package io.wedge.emulayer.calls;
 import io.wedge.agent.spi.Originals;
 import io.wedge.emulayer.session.Session;
 import io.wedge.messages.Element;
+import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.flags.PollEvent;
 import io.wedge.messages.port.Call;
@@ -11,6 +12,7 @@ import io.wedge.messages.wire.CallWriter;
 import io.wedge.messages.wire.ReplyReader;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Calls that may take for ever, and who waits in them. The JDK ends a blocking call by a signal to the thread in it, named by its native id; here that signal becomes a
@@ -20,25 +22,51 @@ public final class Waits {
     /** A call that answers this soon is not worth noting. */
     private static final long NOTED_AFTER_NS = 50_000;
 
+    /** In place of a call's number, of which none is 0 or 1: the number of uses in its upper half begins at 1. */
+    private static final long NO_CALL = 0;
+
+    private static final long SIGNALLED = 1;
+
     private static final ConcurrentHashMap<Long, Long> CALLS_BY_THREAD = new ConcurrentHashMap<>();
 
     private Waits() {}
 
     /** Waits until a descriptor is ready: 0 or more, or minus EINTR if a signal came. */
     public static long until(int fd, PollEvent event) {
-        Call call = Session.begin(Syscall.POLL);
-        put(call.elements(), fd, event);
-        call.elements().putLong(Element.TIMEOUT, -1);
-        return done(call);
+        return either(fd, event, 0, event);
     }
 
     /** Waits until one of two descriptors can be read: how many can. */
     public static long untilEither(int fd, int other) {
-        Call call = Session.begin(Syscall.POLL);
-        put(call.elements(), fd, PollEvent.IN);
-        put(call.elements(), other, PollEvent.IN);
-        call.elements().putLong(Element.TIMEOUT, -1);
-        return done(call);
+        return either(fd, PollEvent.IN, other, PollEvent.IN);
+    }
+
+    private static long either(int fd, PollEvent event, int other, PollEvent otherEvent) {
+        Call call = Session.tryBegin(Syscall.POLL);
+        if (call != null) {
+            return done(poll(call, fd, event, other, otherEvent, -1));
+        }
+        return new Looking() {
+            @Override
+            long look() {
+                return Wire.done(poll(Session.begin(Syscall.POLL), fd, event, other, otherEvent, 0));
+            }
+
+            @Override
+            boolean isOver(long result) {
+                return result != 0;
+            }
+        }.done();
+    }
+
+    /** A second descriptor of 0 is none. */
+    private static Call poll(Call call, int fd, PollEvent event, int other, PollEvent otherEvent, long timeoutNs) {
+        put(call.elements(), fd, event);
+        if (other != 0) {
+            put(call.elements(), other, otherEvent);
+        }
+        call.elements().putLong(Element.TIMEOUT, timeoutNs);
+        return call;
     }
 
     private static void put(CallWriter elements, int fd, PollEvent event) {
@@ -71,10 +99,59 @@ public final class Waits {
         }
     }
 
+    /**
+     * A wait where so many calls wait already that the kernel is not to be given one more: looks again and again, less and less often. Every look is a call that ends at once,
+     * so however many wait, each is served.
+     */
+    abstract static class Looking {
+        private static final long FIRST_PAUSE_NS = 1_000_000;
+        private static final long LONGEST_PAUSE_NS = 16_000_000;
+
+        /** Looks once: a result in the manner of raw system calls. */
+        abstract long look();
+
+        abstract boolean isOver(long result);
+
+        /** The result that ended the wait; minus EINTR if a signal came to this thread. */
+        long done() {
+            long thread = NativeThreads.current();
+            boolean signalled = thread != 0 && thread != NativeThreads.VIRTUAL;
+            if (signalled) {
+                CALLS_BY_THREAD.put(thread, NO_CALL);
+            }
+            boolean interrupted = false;
+            try {
+                long pause = FIRST_PAUSE_NS;
+                long result = look();
+                while (!isOver(result)) {
+                    LockSupport.parkNanos(this, pause);
+                    interrupted |= Thread.interrupted();
+                    if (signalled && CALLS_BY_THREAD.get(thread) == SIGNALLED) {
+                        return -Errno.EINTR.id();
+                    }
+                    pause = Math.min(2 * pause, LONGEST_PAUSE_NS);
+                    result = look();
+                }
+                return result;
+            } finally {
+                if (signalled) {
+                    CALLS_BY_THREAD.remove(thread);
+                }
+                LockSupport.unpark(Thread.currentThread()); // the permit may have been the application's
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
     /** Ends the call that the thread of that native id waits in, if there is one. */
     public static void signal(long thread) {
         Long correlation = CALLS_BY_THREAD.get(thread);
-        if (correlation != null) {
+        if (correlation == null || CALLS_BY_THREAD.replace(thread, NO_CALL, SIGNALLED)) {
+            return;
+        }
+        if (correlation != SIGNALLED) {
             Call cancel = Session.begin(Syscall.CANCEL);
             cancel.elements().putLong(Element.CORRELATION, correlation);
             // The answer does not matter: the call may have ended by itself.

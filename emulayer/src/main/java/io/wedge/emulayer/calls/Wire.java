@@ -108,7 +108,7 @@ public final class Wire {
     }
 
     /** The number of a reply, or minus the error's. */
-    static long outcome(ReplyReader reply) {
+    public static long outcome(ReplyReader reply) {
         return reply.failed() ? -reply.errno().id() : reply.result();
     }
 

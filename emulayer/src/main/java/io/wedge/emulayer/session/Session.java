@@ -34,6 +34,11 @@ public final class Session {
         return port.begin(syscall, payloadBytes);
     }
 
+    /** Starts a call that may take for ever; null while only the last slots are free, which such calls do not get. */
+    public static Call tryBegin(Syscall syscall) {
+        return port.tryBegin(syscall, 0);
+    }
+
     /** The port, for calls that are sent and waited for in two steps. */
     public static SharedMemoryPort port() {
         return port;

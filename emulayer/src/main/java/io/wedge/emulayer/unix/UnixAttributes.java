@@ -6,6 +6,7 @@ import io.wedge.emulayer.calls.CString;
 import io.wedge.emulayer.calls.Wire;
 import io.wedge.emulayer.session.Session;
 import io.wedge.messages.Element;
+import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.port.Call;
 import io.wedge.messages.port.Region;
@@ -16,6 +17,7 @@ import io.wedge.messages.wire.ReplyReader;
 /** sun.nio.fs.UnixNativeDispatcher: extended attributes of an open file. */
 public final class UnixAttributes {
     /** Of one attribute's name or value, or of all names: XATTR_SIZE_MAX. */
+    /** The host's own limit of a value, and of a list of names. */
     private static final int MOST_BYTES = 64 << 10;
 
     private UnixAttributes() {}
@@ -33,9 +35,9 @@ public final class UnixAttributes {
         try (Call call = open) {
             int size = Math.min(length, MOST_BYTES);
             call.elements().putLong(Element.SIZE, size);
-            Region region = size == 0 ? null : call.borrow(size);
+            Region region = size == 0 ? null : call.borrowWhole(size);
             if (region != null) {
-                call.putRegion(Element.BUFFER, region, Math.min(size, region.capacityBytes()));
+                call.putRegion(Element.BUFFER, region, size);
             }
             ReplyReader reply = call.call();
             if (reply.failed()) {
@@ -51,11 +53,18 @@ public final class UnixAttributes {
     }
 
     public static void fsetxattr0(int fd, long name, long value, int length) throws Exception {
-        Call call = named(Syscall.SETXATTR, fd, name);
-        Region region = call.borrow(Math.max(length, 1));
-        RawMemoryUnsafe.copy(value, region.address(), Math.min(length, region.capacityBytes()));
-        call.putRegion(Element.BUFFER, region, Math.min(length, region.capacityBytes()));
-        orThrowUnix(Wire.done(call));
+        orThrowUnix(length > MOST_BYTES ? -Errno.E2BIG.id() : write(named(Syscall.SETXATTR, fd, name), value, length));
+    }
+
+    private static long write(Call open, long value, int length) {
+        try (Call call = open) {
+            Region region = call.borrowWhole(Math.max(length, 1));
+            RawMemoryUnsafe.copy(value, region.address(), length);
+            call.putRegion(Element.BUFFER, region, length);
+            return Wire.outcome(call.call());
+        } catch (SessionOverException e) {
+            return Session.over(e);
+        }
     }
 
     public static void fremovexattr0(int fd, long name) throws Exception {

@@ -3,6 +3,7 @@ package io.wedge.kernel.calls;
 import io.wedge.kernel.capability.Capabilities;
 import io.wedge.kernel.capability.Rights;
 import io.wedge.kernel.host.HostErrors;
+import io.wedge.kernel.host.session.ThreadUmask;
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
 import io.wedge.messages.wire.ReplyWriter;
@@ -73,10 +74,10 @@ final class Answers {
         return directory;
     }
 
-    /** Permission bits of a new file. */
+    /** Permission bits of a new file, for a host call on this very thread: its umask may be the caller's. */
     static int mode(Invocation call, int fallback) {
         return call.call().intAt(Element.MODE, fallback)
                 & 07777
-                & ~call.caller().umask();
+                & ~ThreadUmask.toCut(call.caller().umask());
     }
 }

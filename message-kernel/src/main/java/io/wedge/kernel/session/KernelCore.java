@@ -133,9 +133,9 @@ public final class KernelCore implements Closeable {
                     "this host is not fit: " + warmUp.failure().getMessage());
         }
         if (warmUp.largestFile() < SessionMemory.largestFile(options.slots())) {
-            throw new SessionRefusedException("the kernel may make files of " + warmUp.largestFile()
-                    + " bytes at the most and needs " + SessionMemory.largestFile(options.slots())
-                    + ": raise its hard limit, ulimit -Hf; the program's own limit can stay (ulimit -Sf)");
+            throw new SessionRefusedException("the hard limit of file sizes (ulimit -Hf) is " + warmUp.largestFile()
+                    + " bytes, and the largest of a session's files has " + SessionMemory.largestFile(options.slots())
+                    + ": raise it; a soft limit for the program (ulimit -Sf) may be as small as you like");
         }
     }
 

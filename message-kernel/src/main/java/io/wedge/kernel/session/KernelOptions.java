@@ -30,6 +30,8 @@ public record KernelOptions(
         KernelLog log,
         int lanes,
         int slots) {
+    private static final int LEAST_SLOTS = 16;
+
     /** Sessions under /dev/shm, the layer of a distribution, no wedge, messages to standard error. */
     public static KernelOptions defaults(SyscallTable handlers) {
         return new KernelOptions(
@@ -41,12 +43,18 @@ public record KernelOptions(
                 new SessionListener() {},
                 new KernelLog(System.err),
                 Math.min(2, Runtime.getRuntime().availableProcessors()),
-                SessionLayout.DEFAULT_SLOTS);
+                defaultSlots());
     }
 
     /** Where sessions of this user live. */
     public static Path defaultBase() {
         return Path.of(System.getProperty("wedge.sessions", "/dev/shm/wedge-" + Peer.ownUid()));
+    }
+
+    /** Few slots make a program with few threads meet what one with very many does. */
+    private static int defaultSlots() {
+        String wanted = System.getenv("WEDGE_SLOTS");
+        return wanted == null ? SessionLayout.DEFAULT_SLOTS : Math.max(LEAST_SLOTS, Integer.parseInt(wanted));
     }
 
     public KernelOptions withSocket(Path path) {

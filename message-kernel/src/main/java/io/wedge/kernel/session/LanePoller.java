@@ -1,6 +1,7 @@
 package io.wedge.kernel.session;
 
 import io.wedge.kernel.calls.SyscallTable;
+import io.wedge.kernel.host.session.ThreadUmask;
 import io.wedge.kernel.host.session.WakeFifo;
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
@@ -42,6 +43,7 @@ final class LanePoller implements Runnable {
 
     @Override
     public void run() {
+        ThreadUmask.set(session.caller().umask());
         try {
             while (!stopping) {
                 if (!poll() && !awaitBriefly()) {

@@ -3,6 +3,7 @@ package io.wedge.kernel.trace;
 import io.wedge.kernel.wedge.CallContext;
 import io.wedge.kernel.wedge.Wedge;
 import io.wedge.messages.Errno;
+import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.CallDescriptor;
 import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.ReplyReader;
@@ -89,7 +90,14 @@ public final class LiveTrace implements Wedge, Closeable {
 
     private void write(TraceRecord traced) {
         traced.readInto(call, reply);
-        TraceNames known = names.computeIfAbsent(traced.session(), session -> new TraceNames());
+        TraceNames known = names.get(traced.session());
+        if (known == null) {
+            known = new TraceNames();
+            names.put(traced.session(), known);
+            if (call.syscall() == Syscall.PING) {
+                return; // by it the emulation layer warms up: no call of the program's
+            }
+        }
         known.learn(call, reply);
         if (options.filter().shows(call.syscall())) {
             summary.count(call.syscall(), reply.failed(), traced.endNs() - traced.startNs());

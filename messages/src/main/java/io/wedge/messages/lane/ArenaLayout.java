@@ -8,9 +8,9 @@ public final class ArenaLayout {
     private static final int[] REGION_COUNTS = {128, 24, 4};
 
     /**
-     * How many regions of a size a lone thread uses in turn: a power of two that divides the count. Where the kernel's processor overwrites what the application's has just
+     * How many regions of a size a lone thread uses in turn: a power of two. Where the kernel's processor overwrites what the application's has just
      * read, each line has to be fetched from there first; with four regions of 64 KiB that is over by then. One is right for small regions, which stay in the cache, and for
-     * those that are larger than it. The smallest size must have one: threads wait for it.
+     * those that are larger than it.
      */
     private static final int[] TURNS = {1, 4, 1};
 

@@ -26,6 +26,7 @@ public final class Call implements AutoCloseable {
     private ByteBuffer memory;
     private long memoryAddress;
     private int uses;
+    private int holds;
     private boolean sent;
     private boolean answered;
 
@@ -60,12 +61,33 @@ public final class Call implements AutoCloseable {
     }
 
     /**
-     * Borrows a region of the arena until the call is closed. It is the caller's to put it into the call, with {@link #putRegion}.
+     * Borrows a region of the arena until the call is closed. It is the caller's to put it into the call, with {@link #putRegion}. Where all are out it waits for one of a few
+     * that threads hold only while they stay mounted, see {@link Mounting}: so once per call.
      *
      * @param bytesWanted at the most; the region may hold less.
+     * @throws SessionOverException if there is none, and none will come back.
      */
-    public Region borrow(int bytesWanted) {
-        Region region = port.arena().take(bytesWanted);
+    public Region borrow(int bytesWanted) throws SessionOverException {
+        Region region = port.arena().tryTake(bytesWanted);
+        return lent(region != null ? region : reserved(1));
+    }
+
+    /**
+     * As {@link #borrow}, for what cannot travel in pieces.
+     *
+     * @param bytes 64 KB at the most; the region holds them all.
+     */
+    public Region borrowWhole(int bytes) throws SessionOverException {
+        Region region = port.arena().tryTakeWhole(bytes);
+        return lent(region != null ? region : reserved(bytes));
+    }
+
+    private Region reserved(int bytes) throws SessionOverException {
+        hold();
+        return port.arena().takeReserved(bytes);
+    }
+
+    private Region lent(Region region) {
         regions[regionCount++] = region;
         return region;
     }
@@ -82,6 +104,12 @@ public final class Call implements AutoCloseable {
             regions[regionCount++] = region;
         }
         return region;
+    }
+
+    /** Keeps the thread mounted until the call is closed. */
+    void hold() {
+        port.mounting().hold();
+        holds++;
     }
 
     /** Puts the first bytes of a region into the call. */
@@ -155,11 +183,19 @@ public final class Call implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (port.mayReuse(this)) {
-            for (int i = 0; i < regionCount; i++) {
-                port.arena().give(regions[i]);
+        int held = holds;
+        holds = 0;
+        try {
+            if (port.mayReuse(this)) {
+                for (int i = 0; i < regionCount; i++) {
+                    port.arena().give(regions[i]);
+                }
+                port.release(this);
             }
-            port.release(this);
+        } finally {
+            for (int i = 0; i < held; i++) {
+                port.mounting().release();
+            }
         }
     }
 }

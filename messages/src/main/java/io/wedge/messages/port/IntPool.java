@@ -14,9 +14,11 @@ final class IntPool {
     private final AtomicLong head = new AtomicLong();
 
     private final Queue<Thread> waiters = new ConcurrentLinkedQueue<>();
+    private volatile boolean ended;
 
     IntPool(int count) {
         next = new int[count];
+        head.set(count == 0 ? tagged(0, EMPTY) : 0);
         for (int i = 0; i < count; i++) {
             next[i] = i + 1 < count ? i + 1 : EMPTY;
         }
@@ -36,7 +38,7 @@ final class IntPool {
         }
     }
 
-    /** A number; waits until one is given back if all are out. Not interruptible. */
+    /** A number; waits until one is given back if all are out. Not interruptible. -1 if all are out and the pool has {@link #end ended}. */
     int take() {
         int number = tryTake();
         return number != EMPTY ? number : await();
@@ -57,6 +59,10 @@ final class IntPool {
                         wakeOne(); // a giver has spent its wake-up on this thread, which did not need it
                     }
                     return number;
+                }
+                if (ended) {
+                    waiters.remove(thread);
+                    return EMPTY;
                 }
                 LockSupport.park(this);
                 interrupted |= Thread.interrupted();
@@ -85,6 +91,14 @@ final class IntPool {
         } while (!head.compareAndSet(seen, tagged(seen, number)));
         if (!waiters.isEmpty()) {
             wakeOne();
+        }
+    }
+
+    /** Nothing that is out need ever come back: nobody waits any more. */
+    void end() {
+        ended = true;
+        for (Thread waiter : waiters) {
+            LockSupport.unpark(waiter);
         }
     }
 

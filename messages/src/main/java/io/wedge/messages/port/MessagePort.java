@@ -34,6 +34,13 @@ public interface MessagePort extends Closeable {
     Call begin(Syscall syscall, int payloadBytes);
 
     /**
+     * As {@link #begin}, for a call that may take for ever: such calls never hold the last slots, so that others can still be made, one that ends their wait among them.
+     *
+     * @return null if only the last slots are free.
+     */
+    Call tryBegin(Syscall syscall, int payloadBytes);
+
+    /**
      * Sends a call on its way. Its elements must not change after that.
      *
      * @throws SessionOverException if the kernel is gone.

@@ -22,6 +22,9 @@ import java.util.concurrent.locks.LockSupport;
  * the waker thread (see {@link #wakeSleepers}) unparks it.
  */
 public final class SharedMemoryPort implements MessagePort {
+    /** A call without a slot: it fails when it is sent. */
+    private static final int NO_SLOT = -1;
+
     private static final int SPINS = 64;
     private static final long YIELD_NS = 40_000;
     private static final int YIELDS_PER_CLOCK_READ = 8;
@@ -33,7 +36,12 @@ public final class SharedMemoryPort implements MessagePort {
     private final OutputStream[] laneBells;
     private final SleepFlag wakerSleeps;
     private final WakeSet wakeSet;
+    private final Mounting mounting;
     private final IntPool freeSlots;
+    /** The last slots: for threads that stay mounted until they give them back. Whoever waits for one waits for a thread that runs. */
+    private final IntPool reservedSlots;
+
+    private final int firstReserved;
     private final Call[] calls;
     private final AtomicReferenceArray<Thread> waiters;
     private final long firstSlot;
@@ -45,10 +53,23 @@ public final class SharedMemoryPort implements MessagePort {
      * @param session its directory.
      */
     public SharedMemoryPort(Path session, int lanes, int slots) throws IOException {
+        this(session, lanes, slots, Mounting.NONE);
+    }
+
+    /**
+     * As the other, for virtual threads too.
+     *
+     * @param mounting holds them on their carriers where they must not leave.
+     */
+    public SharedMemoryPort(Path session, int lanes, int slots, Mounting mounting) throws IOException {
+        int reserved = Math.max(1, slots / 8);
+        this.mounting = mounting;
+        this.firstReserved = slots - reserved;
+        this.reservedSlots = new IntPool(reserved);
         this.slotsFile = SharedFile.map(SessionLayout.slotsFile(session));
         this.arena = new Arena(SharedFile.map(SessionLayout.arenaFile(session)));
         this.firstSlot = slotsFile.address() + SessionLayout.firstSlotOffset(slots);
-        this.freeSlots = new IntPool(slots);
+        this.freeSlots = new IntPool(slots - reserved);
         this.calls = new Call[slots];
         this.waiters = new AtomicReferenceArray<>(slots);
         this.wakeSet = new WakeSet(slotsFile.address(), slots);
@@ -66,13 +87,47 @@ public final class SharedMemoryPort implements MessagePort {
 
     @Override
     public Call begin(Syscall syscall, int payloadBytes) {
-        int slot = freeSlots.take();
+        int slot = freeSlots.tryTake();
+        return slot >= 0 ? open(slot, syscall, payloadBytes) : beginReserved(syscall, payloadBytes);
+    }
+
+    @Override
+    public Call tryBegin(Syscall syscall, int payloadBytes) {
+        int slot = freeSlots.tryTake();
+        return slot >= 0 ? open(slot, syscall, payloadBytes) : null;
+    }
+
+    /** Slots are out. First the others' turn: a virtual thread that holds one may only need its carrier to give it back. */
+    private Call beginReserved(Syscall syscall, int payloadBytes) {
+        Thread.yield();
+        int slot = freeSlots.tryTake();
+        if (slot >= 0) {
+            return open(slot, syscall, payloadBytes);
+        }
+        mounting.hold();
+        try {
+            int reserved = reservedSlots.take();
+            Call call = reserved < 0 ? new Call(this, NO_SLOT, 0) : call(firstReserved + reserved);
+            call.open(syscall, payloadBytes);
+            call.hold();
+            return call;
+        } finally {
+            mounting.release();
+        }
+    }
+
+    private Call open(int slot, Syscall syscall, int payloadBytes) {
+        Call call = call(slot);
+        call.open(syscall, payloadBytes);
+        return call;
+    }
+
+    private Call call(int slot) {
         Call call = calls[slot];
         if (call == null) {
             call = new Call(this, slot, firstSlot + (long) slot * SessionLayout.SLOT_BYTES);
             calls[slot] = call;
         }
-        call.open(syscall, payloadBytes);
         return call;
     }
 
@@ -268,6 +323,8 @@ public final class SharedMemoryPort implements MessagePort {
                 LockSupport.unpark(waiter);
             }
         }
+        reservedSlots.end();
+        arena.end();
     }
 
     private void checkAlive() throws SessionOverException {
@@ -275,6 +332,10 @@ public final class SharedMemoryPort implements MessagePort {
         if (reason != null) {
             throw new SessionOverException(reason);
         }
+    }
+
+    Mounting mounting() {
+        return mounting;
     }
 
     Arena arena() {
@@ -294,7 +355,12 @@ public final class SharedMemoryPort implements MessagePort {
     }
 
     void release(Call call) {
-        freeSlots.give(call.slot());
+        int slot = call.slot();
+        if (slot >= firstReserved) {
+            reservedSlots.give(slot - firstReserved);
+        } else if (slot != NO_SLOT) {
+            freeSlots.give(slot);
+        }
     }
 
     @Override

@@ -19,7 +19,10 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +45,18 @@ class SharedMemoryPortTest {
     private final long replyAddress = RawMemoryUnsafe.address(replyMemory);
     private final CallReader reader = new CallReader();
     private final Semaphore bells = new Semaphore(0);
+    private final AtomicInteger held = new AtomicInteger();
+    private final Mounting mounting = new Mounting() {
+        @Override
+        public void hold() {
+            held.incrementAndGet();
+        }
+
+        @Override
+        public void release() {
+            held.decrementAndGet();
+        }
+    };
     private LaneTailer tailer;
     private ReplySlots replies;
     private SharedFile arena;
@@ -61,7 +76,7 @@ class SharedMemoryPortTest {
         tailer = new LaneTailer(Files.createDirectory(SessionLayout.lane(temp, 0)));
         replies = new ReplySlots(SharedFile.map(SessionLayout.slotsFile(temp)), SLOTS, bells::release);
         arena = SharedFile.map(SessionLayout.arenaFile(temp));
-        port = new SharedMemoryPort(temp, 1, SLOTS);
+        port = new SharedMemoryPort(temp, 1, SLOTS, mounting);
         waker = new Thread(this::wake);
         waker.setDaemon(true);
         waker.start();
@@ -256,5 +271,45 @@ class SharedMemoryPortTest {
             answer(take(), 2);
             assertThat(port.waitFor(call).result()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void theLastSlotsAreForThreadsThatStayMounted() throws Exception {
+        List<Call> calls = new ArrayList<>();
+        Call call;
+        while ((call = port.tryBegin(Syscall.POLL, 0)) != null) {
+            calls.add(call);
+        }
+        assertThat(calls).hasSize(SLOTS - SLOTS / 8);
+        assertThat(held).hasValue(0);
+        try (Call last = port.begin(Syscall.PING)) {
+            assertThat(held).hasValue(1);
+            assertThat(port.tryBegin(Syscall.POLL, 0)).isNull();
+            port.send(last);
+            answer(take(), 7);
+            assertThat(port.waitFor(last).result()).isEqualTo(7);
+        }
+        assertThat(held).hasValue(0);
+        calls.forEach(Call::close);
+        try (Call again = port.tryBegin(Syscall.POLL, 0)) {
+            assertThat(again).isNotNull();
+        }
+    }
+
+    @Test
+    void whoWaitsForASlotLearnsOfTheEnd() throws Exception {
+        for (int i = 0; i < SLOTS; i++) {
+            port.begin(Syscall.PING);
+        }
+        AtomicReference<Object> got = new AtomicReference<>();
+        Thread waiter = new Thread(() -> got.set(call()));
+        waiter.start();
+        while (waiter.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        port.over("the kernel is gone");
+        waiter.join();
+        assertThat(got.get()).asString().contains("the kernel is gone");
+        assertThat(call()).asString().contains("the kernel is gone");
     }
 }

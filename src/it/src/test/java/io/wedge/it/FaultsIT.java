@@ -68,6 +68,40 @@ class FaultsIT {
     }
 
     @Test
+    void jdk11() throws IOException {
+        Path home = Files.createDirectories(folder.resolve("jdk-11/bin")).getParent();
+        Files.createDirectory(home.resolve("lib"));
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"11.0.2\"\n");
+        Path java = home.resolve("bin/java");
+        Files.writeString(java, "#!/bin/sh\necho it was run\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Output output =
+                new RunProgram(List.of(Dist.command().toString(), "run", "--", java.toString(), "-version")).run();
+        assertThat(output.exit()).isEqualTo(2);
+        assertThat(output.stdout()).isEmpty();
+        assertSaysInOneLine(output, "JDK 11.0.2");
+        assertSaysInOneLine(output, "is not supported; use JDK 17, 21 or 25");
+    }
+
+    /** A hard limit holds for the kernel too, and no session can be made; a kernel under such a limit is not met by programs that are not. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Run.class,
+            names = {"WEDGE_RUN", "AGENT"})
+    void fileSizesLimited(Run run) {
+        Jdk jdk = Jdk.found().get(0);
+        List<String> program = RunProgram.javaArguments(Programs.named("Streams"));
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f 1000; exec \"$@\"", "sh"));
+        command.addAll(run.command(jdk, program));
+        Output output = new RunProgram(command).run();
+        assertThat(output.exit()).as("%s", output.lines()).isEqualTo(2);
+        assertSaysInOneLine(output, "ulimit -Hf");
+        assertSaysInOneLine(output, "512000");
+        Output free = new RunProgram(run.command(jdk, program)).run();
+        assertThat(free.exit()).as("%s", free.lines()).isZero();
+    }
+
+    @Test
     void noJavaFound() {
         Output output =
                 new RunProgram(List.of(Dist.command().toString(), "run", "--", "/no/such/java", "-version")).run();

@@ -1,0 +1,22 @@
+package io.wedge.messages.port;
+
+/**
+ * Keeps the current thread on its carrier, if it is a virtual thread. Who holds one of the last slots or regions must not be unmounted: the threads that wait for it may be
+ * pinned to all carriers there are (on JDK 21 inside synchronized code, on any inside class loading), and it would never be mounted again to give it back.
+ */
+public interface Mounting {
+    /** For JVMs without virtual threads, and for programs that use the port on platform threads only. */
+    Mounting NONE = new Mounting() {
+        @Override
+        public void hold() {}
+
+        @Override
+        public void release() {}
+    };
+
+    /** From now on this thread, when it waits, holds its carrier. Nests. */
+    void hold();
+
+    /** Takes one {@link #hold} of this thread back. */
+    void release();
+}
