@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * The whole-program comparison: native, under Wedge, and under {@code strace -f}, on each JDK, alternating in one run. Prints Markdown. Arguments: the distribution, then
- * the homes of the JDKs; {@code --quick} for a short look.
+ * the homes of the JDKs; {@code --quick} for a short look, {@code --start-up} for the start-up alone.
  */
 public final class Report {
     private static final int ROUNDS = 3;
@@ -32,20 +32,25 @@ public final class Report {
     public static void main(String[] args) throws IOException, InterruptedException {
         List<String> rest = new ArrayList<>(List.of(args));
         Report report = new Report(Path.of(rest.remove(0)), rest.remove("--quick"));
+        boolean startUpOnly = rest.remove("--start-up");
         for (String home : rest) {
-            report.jdk(Path.of(home));
+            report.jdk(Path.of(home), startUpOnly);
         }
     }
 
-    private void jdk(Path home) throws IOException, InterruptedException {
+    private void jdk(Path home, boolean startUpOnly) throws IOException, InterruptedException {
         Path java = home.resolve("bin/java");
         System.out.printf(
                 "%n## JDK %s%n",
                 Run.of(List.of(java.toString(), "--version")).lines().get(0));
-        calls(java, true);
-        calls(java, false);
+        if (!startUpOnly) {
+            calls(java, true);
+            calls(java, false);
+        }
         startUp(java);
-        footprint(java);
+        if (!startUpOnly) {
+            footprint(java);
+        }
     }
 
     /** Pinned, a tracer runs on the other processor than the program, as the kernel does; strace is at its best on the same one, so that stands beside it. */

@@ -3,6 +3,7 @@ package io.wedge.messages.lane;
 import java.nio.file.Path;
 import net.openhft.chronicle.queue.impl.StoreFileListener;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.posix.PosixAPI;
 
 /** Opens a lane's queue on a thread of its own, which the reader of the lane looks at from time to time. */
 final class LaneQueueOpener implements Runnable {
@@ -26,6 +27,8 @@ final class LaneQueueOpener implements Runnable {
     @Override
     public void run() {
         try {
+            PosixAPI.useNoOpPosixApi(); // what it would do, the files' reservation has done; and to generate its
+            // bindings takes 0.1 s
             // The kernel's end never writes to the queue: its clock stands.
             queue = LaneQueue.open(lane, LaneCycle.clock(() -> 0), StoreFileListener.noOp());
             queue.createTailer().close();
