@@ -5,6 +5,14 @@
 #   archives.sh DISTRIBUTION JAVA_HOME
 set -u
 dist=$1
+
+# A program that makes enough calls for Chronicle's tailer to take over, so that Chronicle is in the archive.
+archive() {
+  JAVA_HOME=$1 WEDGE_JAVA= WEDGE_ARCHIVE=create timeout 60 "$dist/bin/wedge" trace -C -o /dev/null -- \
+    "$1/bin/java" -cp "$dist/lib/kernel/*" io.wedge.cli.Wedge doctor > /dev/null
+  [ -r "$dist/lib/cds/$2.jsa" ] || echo "no archive for $1"
+}
+
 made=' '
 for home in "$2" /usr/lib/jvm/*; do
   [ -x "$home/bin/java" ] && [ -r "$home/release" ] || continue
@@ -12,8 +20,7 @@ for home in "$2" /usr/lib/jvm/*; do
   case $made in *" $version "*) continue ;; esac
   [ "${version%%.*}" -ge 17 ] 2> /dev/null || continue
   made="$made$version "
-  # A program that makes enough calls for Chronicle's tailer to take over, so that Chronicle is in the archive.
-  JAVA_HOME=$home WEDGE_JAVA= WEDGE_ARCHIVE=create timeout 60 "$dist/bin/wedge" trace -C -o /dev/null -- \
-    "$home/bin/java" -cp "$dist/lib/kernel/*" io.wedge.cli.Wedge calls > /dev/null || echo "no archive for $home: status $?"
+  archive "$home" "$version" &
 done
+wait
 exit 0

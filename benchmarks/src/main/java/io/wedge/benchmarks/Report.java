@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * The whole-program comparison: native, under Wedge, and under {@code strace -f}, on each JDK, alternating in one run. Prints Markdown. Arguments: the distribution, then
- * the homes of the JDKs; {@code --quick} for a short look, {@code --only-bulk} for the bulk reads and writes alone.
+ * the homes of the JDKs; {@code --quick} for a short look, {@code --only=PART,…} for some of the parts calls, bulk, start-up, footprint.
  */
 public final class Report {
     private static final int ROUNDS = 3;
@@ -21,23 +21,36 @@ public final class Report {
 
     private final Path dist;
     private final boolean quick;
-    private final boolean onlyBulk;
+    private final List<String> parts;
     private final Path classes;
 
-    private Report(Path dist, boolean quick, boolean onlyBulk) {
+    private Report(Path dist, boolean quick, List<String> parts) {
         this.dist = dist;
         this.quick = quick;
-        this.onlyBulk = onlyBulk;
+        this.parts = parts;
         this.classes = Path.of(System.getProperty("java.class.path").split(":", 2)[0]);
     }
 
     /** Runs it. */
     public static void main(String[] args) throws IOException, InterruptedException {
         List<String> rest = new ArrayList<>(List.of(args));
-        Report report = new Report(Path.of(rest.remove(0)), rest.remove("--quick"), rest.remove("--only-bulk"));
+        Path dist = Path.of(rest.remove(0));
+        boolean quick = rest.remove("--quick");
+        Report report = new Report(dist, quick, parts(rest));
         for (String home : rest) {
             report.jdk(Path.of(home));
         }
+    }
+
+    /** Takes the option out of the arguments. */
+    private static List<String> parts(List<String> arguments) {
+        for (String argument : arguments) {
+            if (argument.startsWith("--only=")) {
+                arguments.remove(argument);
+                return List.of(argument.substring("--only=".length()).split(","));
+            }
+        }
+        return List.of("calls", "bulk", "start-up", "footprint");
     }
 
     private void jdk(Path home) throws IOException, InterruptedException {
@@ -45,17 +58,20 @@ public final class Report {
         System.out.printf(
                 "%n## JDK %s%n",
                 Run.of(List.of(java.toString(), "--version")).lines().get(0));
-        if (!onlyBulk) {
+        if (parts.contains("calls")) {
             calls(java, true);
             calls(java, false);
         }
-        BulkReport.print(dist, classes, java, true, quick);
-        BulkReport.print(dist, classes, java, false, quick);
-        if (onlyBulk) {
-            return;
+        if (parts.contains("bulk")) {
+            BulkReport.print(dist, classes, java, true, quick);
+            BulkReport.print(dist, classes, java, false, quick);
         }
-        startUp(java);
-        footprint(java);
+        if (parts.contains("start-up")) {
+            startUp(java);
+        }
+        if (parts.contains("footprint")) {
+            footprint(java);
+        }
     }
 
     /** Pinned, a tracer runs on the other processor than the program, as the kernel does; strace is at its best on the same one, so that stands beside it. */

@@ -112,9 +112,6 @@ public final class Installer {
     private void install(HelloReply reply, CacheFiles cache, Preparation preparation)
             throws IOException, UnmodifiableClassException {
         EmulationLayer prepared = preparation == null ? null : preparation.layer(reply.layerPath(), reply.layerClass());
-        if (prepared != null) {
-            prepared.answered(reply.values());
-        }
         new JarVerifier(cache).verify(reply.layerPath(), reply.layerHashes());
         timing.done("verify");
         LayerLoader loader = prepared != null ? preparation.loader() : loader(reply);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The layer's head start: while the kernel is found or started, the layer that lies beside the agent is loaded and prepared, in the expectation that the kernel will name
+ * The layer's head start: while the kernel is found or started, the classes of the layer that lies beside the agent are loaded, in the expectation that the kernel will name
  * just those jars; if it names others, this layer is abandoned. Its jars are as trusted as the agent's own, which lie next to them; their hashes are compared all the same
  * before anything is mediated. Not for a JVM that is attached to: there the application runs already.
  */
@@ -68,10 +68,8 @@ final class Preparation {
         UnsafeWarning.silence(early);
         preload(early);
         try {
-            EmulationLayer prepared = (EmulationLayer)
+            layer = (EmulationLayer)
                     early.loadClass(LAYER_CLASS).getConstructor().newInstance();
-            prepared.prepare();
-            layer = prepared;
             loader = early;
         } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
             return; // the layer that the kernel names meets the same, and says so
@@ -116,7 +114,6 @@ final class Preparation {
             return layer;
         }
         enough = true;
-        layer.abandon();
         return null;
     }
 

@@ -22,18 +22,6 @@ public interface EmulationLayer {
     }
 
     /**
-     * Begins with what needs no kernel: loading and initialising what {@link #start} will use. Called, if at all, before the kernel has answered and before the application
-     * runs, on a thread of the agent's; returns at once and goes on with guarded threads of its own, until {@link #start} or {@link #abandon}.
-     */
-    default void prepare() {}
-
-    /** After {@link #prepare}: the kernel has answered, and {@link #start} will follow with this very reply. Returns at once. */
-    default void answered(Map<String, String> helloReply) {}
-
-    /** After {@link #prepare}: {@link #start} will not follow, because the kernel sent another layer. */
-    default void abandon() {}
-
-    /**
      * Opens the session. Called once, on the premain (or attach) thread, with this thread's guard up and the layer's loader as its context loader, before any call site
      * is live.
      *

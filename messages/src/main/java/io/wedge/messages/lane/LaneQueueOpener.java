@@ -3,6 +3,7 @@ package io.wedge.messages.lane;
 import java.nio.file.Path;
 import net.openhft.chronicle.queue.impl.StoreFileListener;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.posix.PosixAPI;
 
 /** Opens a lane's queue on a thread of its own, which the reader of the lane looks at from time to time. */
 final class LaneQueueOpener implements Runnable {
@@ -26,6 +27,8 @@ final class LaneQueueOpener implements Runnable {
     @Override
     public void run() {
         try {
+            PosixAPI.useNoOpPosixApi(); // what it would do, the files' reservation has done; and to generate its
+            // bindings takes 0.1 s
             // The kernel's end never writes to the queue: its clock stands.
             queue = LaneQueue.open(lane, LaneCycle.clock(() -> 0), StoreFileListener.noOp());
             queue.createTailer().close();
@@ -50,6 +53,14 @@ final class LaneQueueOpener implements Runnable {
 
     /** Instead of {@link #queue}: waits for the thread, and closes what it has opened. */
     void close() {
+        await();
+        if (queue != null) {
+            queue.close();
+        }
+    }
+
+    /** Returns when the thread has ended. Not interruptible. */
+    void await() {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -57,9 +68,6 @@ final class LaneQueueOpener implements Runnable {
             } catch (InterruptedException e) {
                 interrupted = true;
             }
-        }
-        if (queue != null) {
-            queue.close();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -15,14 +15,20 @@ import java.nio.file.Path;
  */
 final class LaneReader {
     private final Path lane;
+    private final Runnable beforeReuse;
     private SharedFile file;
     private int cycle;
     private long position;
     private int callsInCycle;
 
-    /** Makes the lane's first file, and reads it. */
-    LaneReader(Path lane) {
+    /**
+     * Makes the lane's first file, and reads it.
+     *
+     * @param beforeReuse called before a file that has been read is cleared: returns when nobody else reads it.
+     */
+    LaneReader(Path lane, Runnable beforeReuse) {
         this.lane = lane;
+        this.beforeReuse = beforeReuse;
         try {
             file = LaneFiles.begin(lane, 0);
         } catch (IOException e) {
@@ -91,6 +97,7 @@ final class LaneReader {
                 mapped.unmap();
                 throw new MalformedMessageException(Code.BAD_VALUE, "lane file " + (cycle + 1) + " is too short");
             }
+            beforeReuse.run();
             LaneFiles.recycle(lane, cycle, cycle + 2);
             file.unmap();
             file = mapped;

@@ -41,7 +41,7 @@ public final class LaneTailer implements Closeable {
         this.lane = lane;
         LaneFiles.reserve(lane, 0);
         LaneFiles.reserve(lane, 1);
-        reader = new LaneReader(lane);
+        reader = new LaneReader(lane, this::awaitOpener);
     }
 
     /**
@@ -73,6 +73,13 @@ public final class LaneTailer implements Closeable {
             opener = LaneQueueOpener.start(lane);
         }
         return length;
+    }
+
+    /** The queue finds its first file as it is, and not half cleared, while it is being opened. */
+    private void awaitOpener() {
+        if (opener != null) {
+            opener.await();
+        }
     }
 
     private void takeOver() {
