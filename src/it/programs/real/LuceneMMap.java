@@ -28,19 +28,24 @@ public final class LuceneMMap {
     public static void main(String[] args) throws Exception {
         LogManager.getLogManager().reset();
         try (FSDirectory directory = new MMapDirectory(Path.of("index"))) {
-            index(directory);
-            search(directory, new TermQuery(new Term("body", "word7")));
-            search(directory, new TermQuery(new Term("body", "rare3")));
-            search(directory, IntPoint.newRangeQuery("number", 100, 200));
-            Say.that("second writer", () -> {
-                try (IndexWriter one = new IndexWriter(directory, new IndexWriterConfig()); IndexWriter two = new IndexWriter(directory, new IndexWriterConfig())) {
-                    return two;
-                } catch (org.apache.lucene.store.LockObtainFailedException e) {
-                    return "refused";
-                }
-            });
-            System.out.println(directory.listAll().length > 2);
+            work(directory);
         }
+    }
+
+    /** The same work on any directory. */
+    static void work(FSDirectory directory) throws Exception {
+        index(directory);
+        search(directory, new TermQuery(new Term("body", "word7")));
+        search(directory, new TermQuery(new Term("body", "rare3")));
+        search(directory, IntPoint.newRangeQuery("number", 100, 200));
+        Say.that("second writer", () -> {
+            try (IndexWriter one = new IndexWriter(directory, new IndexWriterConfig()); IndexWriter two = new IndexWriter(directory, new IndexWriterConfig())) {
+                return two;
+            } catch (org.apache.lucene.store.LockObtainFailedException e) {
+                return "refused";
+            }
+        });
+        System.out.println(directory.listAll().length > 2);
     }
 
     private static void index(Directory directory) throws Exception {

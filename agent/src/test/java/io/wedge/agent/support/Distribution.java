@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.jar.Attributes;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
 
 /** A distribution with the fake layer, made of the classes under test. */
 public final class Distribution {
-    private static final String AGENT = "io/wedge/agent/WedgeAgent.class";
+    private static final List<String> AGENT =
+            List.of("io/wedge/agent/WedgeAgent.class", "io/wedge/agent/AgentStart.class");
     private final Path lib;
 
     /** Makes it below the directory. */
@@ -41,7 +43,7 @@ public final class Distribution {
         jar(
                 lib.resolve("wedge.jar"),
                 classes,
-                AGENT::equals,
+                AGENT::contains,
                 Map.of(
                         "Premain-Class",
                         WedgeAgent.class.getName(),
@@ -51,7 +53,7 @@ public final class Distribution {
                         "true",
                         "Can-Redefine-Classes",
                         "true"));
-        jar(lib.resolve("agent/wedge-agent.jar"), classes, name -> !name.equals(AGENT), Map.of());
+        jar(lib.resolve("agent/wedge-agent.jar"), classes, name -> !AGENT.contains(name), Map.of());
         Path buddy = Path.of(Class.forName("net.bytebuddy.jar.asm.ClassReader")
                 .getProtectionDomain()
                 .getCodeSource()

@@ -58,8 +58,8 @@ public final class CommonUnixFiles implements NativeTable {
     // spotless:off
     public void rows(Rows rows) {
         rows.in("sun/nio/fs/LinuxNativeDispatcher", "files", UnixMounts.class)
-                .sends("endmntent", "(J)V", handle(0), MOUNTS)
-                .sends("getmntent0", "(JLsun/nio/fs/UnixMountEntry;JI)I", handle(0), MOUNTS)
+                .answers("endmntent", "(J)V", handle(0), "the mounts that setmntent has fetched")
+                .answers("getmntent0", "(JLsun/nio/fs/UnixMountEntry;JI)I", handle(0), "the mounts that setmntent has fetched")
                 .sends("setmntent0", "(JJ)J", unguarded(), MOUNTS)
                 .keeps("init", "()V", Kept.IDS);
         rows.in("sun/nio/fs/LinuxWatchService", "files", UnixWatches.class)
@@ -101,8 +101,8 @@ public final class CommonUnixFiles implements NativeTable {
                 .sends("getpwnam0", "(J)I", unguarded(), UID_OF)
                 .sends("getpwuid", "(I)[B", unguarded(), USER_OF);
         rows.in("sun/nio/fs/UnixNativeDispatcher", "files", UnixMounts.class)
-                .sends("getlinelen", "(J)I", handle(0), MOUNTS)
-                .sends("rewind", "(J)V", handle(0), MOUNTS);
+                .answers("getlinelen", "(J)I", handle(0), "the mounts that setmntent has fetched")
+                .answers("rewind", "(J)V", handle(0), "the mounts that setmntent has fetched");
         rows.in("sun/nio/fs/UnixNativeDispatcher", "files", UnixPaths.class)
                 .sends("link0", "(JJ)V", unguarded(), LINK)
                 .sends("mkdir0", "(JI)V", unguarded(), MKDIR)
