@@ -1,3 +1,4 @@
+// @alone
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.RandomAccessFile;
