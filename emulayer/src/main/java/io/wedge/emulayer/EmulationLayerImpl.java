@@ -1,9 +1,12 @@
 package io.wedge.emulayer;
 
+import io.wedge.agent.spi.ClockCalls;
 import io.wedge.agent.spi.EmulationLayer;
 import io.wedge.agent.spi.GuardedThreads;
 import io.wedge.agent.spi.NativeRow;
+import io.wedge.emulayer.env.Environment;
 import io.wedge.emulayer.jdk.OpenJars;
+import io.wedge.emulayer.machine.ClockReads;
 import io.wedge.emulayer.personality.Personalities;
 import io.wedge.emulayer.session.Session;
 import io.wedge.messages.port.SharedMemoryPort;
@@ -68,6 +71,12 @@ public final class EmulationLayerImpl implements EmulationLayer {
         Session.open(port);
         GuardedThreads.start("waker", new Waker(port, control, value(helloReply, "kernel.pid"), directory));
         WarmUp.run();
+        Environment.refresh();
+    }
+
+    @Override
+    public ClockCalls clocks() {
+        return new ClockReads();
     }
 
     private static void tell(PortOpener opener, Map<String, String> reply) throws IOException {

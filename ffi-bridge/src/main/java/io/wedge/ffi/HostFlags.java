@@ -306,6 +306,10 @@ public final class HostFlags {
     public static final int RLIMIT_MEMLOCK = 8;
     public static final int RLIMIT_AS = 9;
 
+    // sysconf(3)
+    public static final int _SC_NPROCESSORS_CONF = 83;
+    public static final int _SC_NPROCESSORS_ONLN = 84;
+
     // socket(2), unix(7)
     public static final int AF_UNSPEC = 0;
     public static final int AF_UNIX = 1;

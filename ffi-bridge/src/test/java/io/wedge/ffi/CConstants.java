@@ -45,6 +45,7 @@ final class CConstants {
                     "sys/sendfile.h",
                     "sys/socket.h",
                     "sys/syscall.h",
+                    "sys/sysinfo.h",
                     "sys/time.h",
                     "sys/uio.h",
                     "sys/wait.h",

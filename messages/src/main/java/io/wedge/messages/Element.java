@@ -12,6 +12,7 @@ import io.wedge.messages.flags.AccessMode;
 import io.wedge.messages.flags.Advice;
 import io.wedge.messages.flags.AtFlag;
 import io.wedge.messages.flags.Bit;
+import io.wedge.messages.flags.ClockId;
 import io.wedge.messages.flags.FileType;
 import io.wedge.messages.flags.OpenFlag;
 import io.wedge.messages.flags.PollEvent;
@@ -100,7 +101,36 @@ public enum Element {
     /** Number of a host's file-system type (statfs f_type). */
     FS_MAGIC(57, "fsmagic", INTEGER),
     /** One line for people, in a refusal. */
-    REASON(58, "reason", BYTES);
+    REASON(58, "reason", BYTES),
+
+    // 110 to 127: environment, clocks, libraries, the machine
+
+    /** One variable of an environment: NAME, TEXT. */
+    VARIABLE(110, "variable", LIST),
+    /** What a variable says. */
+    TEXT(111, "text", BYTES),
+    EUID(112, "euid", INTEGER),
+    EGID(113, "egid", INTEGER),
+    /** One supplementary group. */
+    GROUP(114, "group", INTEGER),
+    CLOCK_ID(115, "clock", INTEGER, ClockId.values()),
+    /** What a clock shows. */
+    NOW(116, "now", TIME),
+    /** 1 if a library was loaded, 0 if not. */
+    LOADED(117, "loaded", INTEGER),
+    /** In bytes, as the three behind it. */
+    MEMORY_TOTAL(118, "memory", INTEGER),
+    MEMORY_FREE(119, "memoryfree", INTEGER),
+    SWAP_TOTAL(120, "swap", INTEGER),
+    SWAP_FREE(121, "swapfree", INTEGER),
+    CPUS_CONFIGURED(122, "cpus", INTEGER),
+    CPUS_ONLINE(123, "cpusonline", INTEGER),
+    /** In clock ticks (100 a second), as the two behind it: time outside the host's kernel. */
+    CPU_USER(124, "user", INTEGER),
+    /** In the host's kernel. */
+    CPU_KERNEL(125, "kernel", INTEGER),
+    /** Of any kind, idling too. */
+    CPU_TOTAL(126, "total", INTEGER);
 
     private static final Element[] BY_ID = new Element[128];
 

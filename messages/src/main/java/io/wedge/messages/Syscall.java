@@ -259,16 +259,46 @@ public enum Syscall {
     SETFL(60, Family.DESCRIPTOR, Result.NONE, req(Element.FD), req(Element.OPEN_FLAGS)),
     /** Copies from FD's offset to TO_FD's until the end or SIZE bytes, by whatever means the host has. */
     COPY(61, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), req(Element.TO_FD), opt(Element.SIZE)),
-    /** getpwuid(3): replies NAME; ENOENT if there is none. */
+    /** getpwuid(3): replies NAME, and GID, the account's group; ENOENT if there is none. */
     USER_OF(62, Family.USER, Result.NONE, req(Element.UID)),
-    /** getgrgid(3), likewise. */
+    /** getgrgid(3): replies NAME; ENOENT likewise. */
     GROUP_OF(63, Family.USER, Result.NONE, req(Element.GID)),
     /** getpwnam(3): the result is the id. */
     UID_OF(64, Family.USER, Result.COUNT, req(Element.NAME)),
     /** getgrnam(3). */
     GID_OF(65, Family.USER, Result.COUNT, req(Element.NAME)),
     /** pathconf(3) of _PC_NAME_MAX. */
-    PATHCONF(66, Family.FILESYSTEM, Result.COUNT, opt(Element.DIR), req(Element.PATH_NAME));
+    PATHCONF(66, Family.FILESYSTEM, Result.COUNT, opt(Element.DIR), req(Element.PATH_NAME)),
+
+    // 140 to 159: environment, clocks, libraries, the machine
+
+    /**
+     * environ(7) of the application, as VARIABLE elements in the host's order, from the OFFSETth on, as many as fit; 0 at the end. With NAME only that variable. ERANGE where the
+     * next one is longer than REPLY_BUFFER.
+     */
+    ENVIRON(140, Family.ENVIRONMENT, Result.COUNT, req(Element.REPLY_BUFFER), opt(Element.OFFSET), opt(Element.NAME)),
+    /** getuid(2), geteuid(2), getgid(2) and getegid(2) of the application: replies UID, EUID, GID, EGID. */
+    IDENTITY(141, Family.ENVIRONMENT, Result.NONE),
+    /** getgroups(2) of the application: GROUP elements, from the OFFSETth on, as many as fit; 0 at the end. */
+    GROUPS(142, Family.ENVIRONMENT, Result.COUNT, req(Element.REPLY_BUFFER), opt(Element.OFFSET)),
+    /** clock_gettime(2): replies NOW. Asked only where a wedge wants clock reads to be calls. */
+    CLOCK(143, Family.CLOCK, Result.NONE, req(Element.CLOCK_ID)),
+    /** A native library is about to be loaded into the application; an error forbids it. dlopen(3) itself is the application's. */
+    LIBRARY_LOAD(144, Family.LIBRARY, Result.NONE, req(Element.PATH_NAME)),
+    /** How that went: LOADED is 1, or 0 where dlopen(3) or the library's JNI_OnLoad refused. */
+    LIBRARY_LOADED(145, Family.LIBRARY, Result.NONE, req(Element.PATH_NAME), req(Element.LOADED)),
+    /** A native library is about to be given back; dlclose(3). */
+    LIBRARY_UNLOAD(146, Family.LIBRARY, Result.NONE, req(Element.PATH_NAME)),
+    /** sysinfo(2) and sysconf(3): replies MEMORY_TOTAL, MEMORY_FREE, SWAP_TOTAL, SWAP_FREE (bytes), CPUS_CONFIGURED, CPUS_ONLINE. */
+    MACHINE(147, Family.MACHINE, Result.NONE),
+    /** proc(5) stat of all processors, or of the COUNTth online one: replies CPU_USER, CPU_KERNEL, CPU_TOTAL in clock ticks since the machine started. */
+    CPU_TIMES(148, Family.MACHINE, Result.NONE, opt(Element.COUNT)),
+    /** proc(5) stat of the application: replies SIZE (bytes of address space), CPU_USER and CPU_KERNEL in clock ticks. */
+    PROCESS_USAGE(149, Family.MACHINE, Result.NONE),
+    /** How many descriptors the application has open, in its own process and here. */
+    DESCRIPTOR_COUNT(150, Family.MACHINE, Result.COUNT),
+    /** How many descriptors the application may have; getrlimit(2) of RLIMIT_NOFILE. */
+    DESCRIPTOR_LIMIT(151, Family.MACHINE, Result.COUNT);
 
     private static final Syscall[] BY_ID = new Syscall[256];
 

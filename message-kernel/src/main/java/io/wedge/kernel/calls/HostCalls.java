@@ -80,6 +80,18 @@ public final class HostCalls {
                 .supported(GROUP_OF, Accounts::groupOf)
                 .supported(UID_OF, Accounts::uidOf)
                 .supported(GID_OF, Accounts::gidOf)
+                .supported(ENVIRON, Environment::environ)
+                .supported(IDENTITY, Environment::identity)
+                .supported(GROUPS, Environment::groups)
+                .supported(CLOCK, Machine::clock)
+                .supported(LIBRARY_LOAD, Libraries::load)
+                .supported(LIBRARY_LOADED, Libraries::loaded)
+                .supported(LIBRARY_UNLOAD, Libraries::unload)
+                .supported(MACHINE, Machine::facts)
+                .supported(CPU_TIMES, Machine::cpuTimes)
+                .supported(PROCESS_USAGE, Machine::usage)
+                .supported(DESCRIPTOR_COUNT, Machine::descriptors)
+                .supported(DESCRIPTOR_LIMIT, Machine::descriptorLimit)
                 .build();
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Writes each call as it completes, in strace's manner. Pollers only copy it; a thread of the trace's own makes text of it. No line is lost: when the writer cannot keep
- * up, the pollers wait. All lines of a session are written before its end is told.
+ * up, the pollers wait. All lines of a session are written before its end is told. The last line names the native libraries whose calls could not be seen, if any were loaded.
  */
 public final class LiveTrace implements Wedge, Closeable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
@@ -26,6 +26,7 @@ public final class LiveTrace implements Wedge, Closeable {
     private final TraceOptions options;
     private final TraceQueue queue = new TraceQueue();
     private final TraceSummary summary = new TraceSummary();
+    private final LoadedLibraries libraries = new LoadedLibraries();
     private final TraceLine line;
     private final Map<String, TraceNames> names = new ConcurrentHashMap<>();
     private final CallReader call = new CallReader();
@@ -63,6 +64,11 @@ public final class LiveTrace implements Wedge, Closeable {
         names.remove(session);
     }
 
+    @Override
+    public boolean wantsClocks() {
+        return options.clocks();
+    }
+
     /** Why nothing is written any more, or null. */
     public IOException failure() {
         return failure;
@@ -80,8 +86,9 @@ public final class LiveTrace implements Wedge, Closeable {
             }
             if (options.summary()) {
                 text.append(summary.table());
-                put();
             }
+            libraries.append(text);
+            put();
         } finally {
             queue.ended();
         }
@@ -91,6 +98,7 @@ public final class LiveTrace implements Wedge, Closeable {
         traced.readInto(call, reply);
         TraceNames known = names.computeIfAbsent(traced.session(), session -> new TraceNames());
         known.learn(call, reply);
+        libraries.learn(call, traced.javaHome());
         if (options.filter().shows(call.syscall())) {
             summary.count(call.syscall(), reply.failed(), traced.endNs() - traced.startNs());
             if (options.lines()) {
