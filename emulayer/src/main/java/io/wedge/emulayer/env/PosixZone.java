@@ -6,17 +6,19 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 
-/** A rule in the form of tzset(3), {@code CET-1CEST,M3.5.0,M10.5.0/3}, read as glibc reads it: what cannot be read counts as UTC, or as no summer time. */
+/** A rule in the form of tzset(3), {@code CET-1CEST,M3.5.0,M10.5.0/3}, read as glibc reads it: what cannot be read counts as UTC, and a rule that cannot be read as New Year. */
 final class PosixZone {
     private static final int HOUR = 3600;
     private static final int DAY = 24 * HOUR;
     private static final String[] DEFAULT_RULES = {"M3.2.0", "M11.1.0"};
 
+    private static final Rule UNREADABLE = new Rule('0', 0, 0, 0, 0);
+
     private final String text;
     private int at;
     private long standard;
     private long summer;
-    private final Rule[] rules = new Rule[2];
+    private Rule[] rules;
 
     /** A day of the year, and the second of it. */
     private record Rule(char kind, int month, int week, int day, long second) {
@@ -42,16 +44,23 @@ final class PosixZone {
 
     PosixZone(String text) {
         this.text = text;
-        if (name() && standardOffset() && at < text.length() && name()) {
-            summerOffset();
-            rules[0] = rule(0);
-            rules[1] = rules[0] == null ? null : rule(1);
+        if (name() && standardOffset() && at < text.length()) {
+            if (name()) {
+                summerOffset();
+            }
+            rules = new Rule[] {UNREADABLE, UNREADABLE};
+            boolean readable = true;
+            for (int i = 0; i < rules.length && readable; i++) {
+                Rule rule = rule(i);
+                readable = rule != null;
+                rules[i] = readable ? rule : UNREADABLE;
+            }
         }
     }
 
     /** Seconds east of UTC at a moment. */
     long offsetSeconds(long now) {
-        if (rules[1] == null) {
+        if (rules == null) {
             return standard;
         }
         int year = Instant.ofEpochSecond(now).atOffset(ZoneOffset.UTC).getYear();

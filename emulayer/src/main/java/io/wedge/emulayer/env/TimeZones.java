@@ -15,6 +15,8 @@ import java.time.Instant;
 public final class TimeZones {
     static final String LOCAL_FILE = "/etc/localtime";
     private static final String POSIX = "posix/";
+    /** JDK 17 takes a link as it stands. */
+    private static final boolean IS_COLLAPSED = Runtime.version().feature() > 17;
 
     private TimeZones() {}
 
@@ -40,6 +42,9 @@ public final class TimeZones {
     public static String getSystemGMTOffsetID() {
         long offset = HostZone.offsetSeconds(Instant.now().getEpochSecond());
         long minutes = Math.abs(offset) / 60;
+        if (minutes == 0) {
+            return "GMT";
+        }
         return (offset < 0 ? "GMT-" : "GMT+") + twoDigits(minutes / 60) + ":" + twoDigits(minutes % 60);
     }
 
@@ -60,7 +65,7 @@ public final class TimeZones {
             return null;
         }
         String link = ZoneFiles.link(LOCAL_FILE);
-        String zone = link == null ? null : ZoneFiles.zone(link);
+        String zone = link == null ? null : ZoneFiles.zone(IS_COLLAPSED ? ZoneFiles.collapsed(link) : link);
         if (zone != null) {
             return zone;
         }

@@ -10,7 +10,9 @@ import io.wedge.emulayer.jdk.HostNumbers;
 import io.wedge.emulayer.jdk.PlatformString;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.flags.OpenFlag;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The host's time zone files, looked through as the JDK's TimeZone_md.c does it. */
 final class ZoneFiles {
@@ -94,6 +96,24 @@ final class ZoneFiles {
             return null;
         }
         return zone(path);
+    }
+
+    /** A path without double slashes, {@code .} and {@code ..}; by its text alone. */
+    static String collapsed(String path) {
+        String text = path.replaceAll("/+", "/");
+        if (!text.contains("/./") && !text.contains("/../")) {
+            return text;
+        }
+        List<String> names = new ArrayList<>();
+        for (String name : text.split("/")) {
+            int last = names.size() - 1;
+            if (name.equals("..") && last > 0 && !names.get(last).equals("..")) {
+                names.remove(last);
+            } else if (!name.equals(".")) {
+                names.add(name);
+            }
+        }
+        return String.join("/", names);
     }
 
     /** What stands behind {@code zoneinfo/} in a path; null if that does not stand there. */
