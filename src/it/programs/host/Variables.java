@@ -15,7 +15,7 @@ public final class Variables {
         }
         Map<String, String> all = new TreeMap<>(System.getenv());
         // What the shells and launchers in between add about themselves.
-        all.keySet().removeAll(java.util.List.of("_", "SHLVL", "OLDPWD"));
+        all.keySet().removeAll(java.util.List.of("_", "SHLVL", "PWD", "OLDPWD"));
         Say.that("how many", all::size);
         Say.that("hash", all::hashCode);
         Say.that("changing it", () -> System.getenv().put("A", "B"));
