@@ -17,7 +17,9 @@ public enum Family {
     /** Waiting for readiness. */
     WAIT("wait"),
     /** Users and groups. */
-    USER("user");
+    USER("user"),
+    /** Sockets. */
+    NETWORK("network");
 
     private final String label;
 
