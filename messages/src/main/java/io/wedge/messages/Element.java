@@ -12,10 +12,18 @@ import io.wedge.messages.flags.AccessMode;
 import io.wedge.messages.flags.Advice;
 import io.wedge.messages.flags.AtFlag;
 import io.wedge.messages.flags.Bit;
-import io.wedge.messages.flags.ClockId;
+import io.wedge.messages.flags.ClockId,
+
+import io.wedge.messages.flags.EpollOperation;
 import io.wedge.messages.flags.FileType;
+import io.wedge.messages.flags.MessageFlag;
 import io.wedge.messages.flags.OpenFlag;
 import io.wedge.messages.flags.PollEvent;
+import io.wedge.messages.flags.ShutdownHow;
+import io.wedge.messages.flags.SocketDomain;
+import io.wedge.messages.flags.SocketOption;
+import io.wedge.messages.flags.SocketProtocol;
+import io.wedge.messages.flags.SocketType;
 import io.wedge.messages.flags.StatField;
 import io.wedge.messages.flags.WatchEvent;
 import io.wedge.messages.flags.Whence;
@@ -130,7 +138,42 @@ public enum Element {
     /** In the host's kernel. */
     CPU_KERNEL(125, "kernel", INTEGER),
     /** Of any kind, idling too. */
-    CPU_TOTAL(126, "total", INTEGER);
+    CPU_TOTAL(126, "total", INTEGER),
+
+    // 59 to 79: sockets and selectors
+
+    /** Address family of a socket or an address. */
+    DOMAIN(59, "domain", INTEGER, SocketDomain.values()),
+    SOCKET_TYPE(60, "socktype", INTEGER, SocketType.values()),
+    PROTOCOL(61, "protocol", INTEGER, SocketProtocol.values()),
+    /** A socket's address: DOMAIN, and HOST, PORT, SCOPE of internet ones, PATH_NAME of unix ones (missing where it has no name). */
+    ADDRESS(62, "addr", LIST),
+    /** 4 or 16 bytes in network order; all 0 where it is missing. */
+    HOST(63, "host", BYTES),
+    PORT(64, "port", INTEGER),
+    /** Scope of a link-local address: an interface's index; 0 is none. */
+    SCOPE(65, "scope", INTEGER),
+    BACKLOG(66, "backlog", INTEGER),
+    HOW(67, "how", INTEGER, ShutdownHow.values()),
+    OPTION(68, "option", INTEGER, SocketOption.values()),
+    VALUE(69, "value", INTEGER),
+    MESSAGE_FLAGS(70, "msgflags", INTEGER, MessageFlag.values()),
+    OPERATION(71, "op", INTEGER, EpollOperation.values()),
+    /** The descriptor that is put into a set, changed in it, or taken out. */
+    MEMBER(72, "member", CAPABILITY),
+    /** The application's own 32 bits about a member of a set. */
+    COOKIE(73, "cookie", INTEGER),
+    /** One member that is ready: its cookie in the high 32 bits, {@link PollEvent}s in the low. */
+    READY(74, "ready", INTEGER),
+    /** Index of a network interface. */
+    INTERFACE(75, "interface", INTEGER),
+    /** As ADDRESS: one of an interface's own. */
+    LOCAL(76, "local", LIST),
+    /** As ADDRESS: of a sender. */
+    SOURCE(77, "source", LIST),
+    PEER_PID(78, "peerpid", INTEGER),
+    /** A descriptor's number in the application, as the host knows it. */
+    NUMBER(79, "number", INTEGER);
 
     private static final Element[] BY_ID = new Element[128];
 

@@ -25,7 +25,10 @@ public enum Family {
     /** Native libraries. */
     LIBRARY("library"),
     /** Memory, processors and the use of them. */
-    MACHINE("machine");
+    MACHINE("machine"),
+
+    /** Sockets. */
+    NETWORK("network");
 
     private final String label;
 

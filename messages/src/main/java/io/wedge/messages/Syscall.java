@@ -20,8 +20,18 @@ public enum Syscall {
             req(Element.PATH_NAME),
             req(Element.OPEN_FLAGS),
             opt(Element.MODE)),
-    /** read(2) at the file's own offset; into BUFFER, or as DATA where there is none. EAGAIN where a stream has nothing yet: then POLL. */
-    READ(5, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), req(Element.SIZE), opt(Element.BUFFER)),
+    /**
+     * read(2) at the file's own offset; into BUFFER, or as DATA where there is none. Where a stream has nothing yet: EAGAIN; or, if WAIT is 1, the call is parked until it has, and
+     * EINTR if cancelled.
+     */
+    READ(
+            5,
+            Family.DESCRIPTOR,
+            Result.COUNT,
+            req(Element.FD),
+            req(Element.SIZE),
+            opt(Element.BUFFER),
+            opt(Element.WAIT)),
     /** write(2) of DATA or of BUFFER. */
     WRITE(6, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), opt(Element.DATA), opt(Element.BUFFER)),
     /** pread(2). */
@@ -242,7 +252,7 @@ public enum Syscall {
     /** How many bytes can be read without waiting; FIONREAD, or size less offset. */
     AVAILABLE(56, Family.DESCRIPTOR, Result.COUNT, req(Element.FD)),
     /** poll(2): waits until one is ready; replies a POLL for each that is. Parked, not blocked, in the kernel. */
-    POLL(57, Family.WAIT, Result.COUNT, rep(Element.POLL), req(Element.TIMEOUT)),
+    POLL(57, Family.WAIT, Result.COUNT, rep(Element.POLL), req(Element.TIMEOUT), opt(Element.REPLY_BUFFER)),
     /** mknodat(2), subject to the application's umask. */
     MKNOD(
             58,
@@ -298,7 +308,105 @@ public enum Syscall {
     /** How many descriptors the application has open, in its own process and here. */
     DESCRIPTOR_COUNT(150, Family.MACHINE, Result.COUNT),
     /** How many descriptors the application may have; getrlimit(2) of RLIMIT_NOFILE. */
-    DESCRIPTOR_LIMIT(151, Family.MACHINE, Result.COUNT);
+    DESCRIPTOR_LIMIT(151, Family.MACHINE, Result.COUNT),
+
+    // 67 to 99: sockets and selectors
+
+    /** socket(2). */
+    SOCKET(67, Family.NETWORK, Result.CAPABILITY, req(Element.DOMAIN), req(Element.SOCKET_TYPE), opt(Element.PROTOCOL)),
+    /** bind(2). A unix path is made subject to the application's umask, and a relative one starts at its working directory. */
+    BIND(68, Family.NETWORK, Result.NONE, req(Element.FD), req(Element.ADDRESS)),
+    /** listen(2). */
+    LISTEN(69, Family.NETWORK, Result.NONE, req(Element.FD), req(Element.BACKLOG)),
+    /**
+     * connect(2). Unless it is over at once: EINPROGRESS, then CONNECT_RESULT (EAGAIN where a unix-domain peer's queue is full); or, if WAIT is 1, the call is parked until it is over, and EINTR if
+     * cancelled: then it goes on. An address of domain UNSPECIFIED disconnects.
+     */
+    CONNECT(70, Family.NETWORK, Result.NONE, req(Element.FD), req(Element.ADDRESS), opt(Element.WAIT)),
+    /** How a connect went on: 1 if it succeeded, 0 if it is not over yet, or its error (SO_ERROR). Without TIMEOUT it only looks. */
+    CONNECT_RESULT(71, Family.NETWORK, Result.COUNT, req(Element.FD), opt(Element.TIMEOUT)),
+    /** accept4(2); replies the peer's ADDRESS. EAGAIN if there is nobody yet and WAIT is not 1; EINTR if cancelled. */
+    ACCEPT(72, Family.NETWORK, Result.CAPABILITY, req(Element.FD), opt(Element.WAIT)),
+    /** getsockname(2): replies ADDRESS. */
+    GETSOCKNAME(73, Family.NETWORK, Result.NONE, req(Element.FD)),
+    /** getpeername(2): replies ADDRESS. */
+    GETPEERNAME(74, Family.NETWORK, Result.NONE, req(Element.FD)),
+    /** shutdown(2). */
+    SHUTDOWN(75, Family.NETWORK, Result.NONE, req(Element.FD), req(Element.HOW)),
+    /** getsockopt(2): replies VALUE as the host has it; LINGER is in seconds, -1 for off; PEER_CREDENTIALS replies PEER_PID, UID, GID. */
+    GETSOCKOPT(76, Family.NETWORK, Result.NONE, req(Element.FD), req(Element.OPTION)),
+    /**
+     * setsockopt(2). Most options take VALUE (an interface is its index); those of multicast groups take ADDRESS (the group), INTERFACE or LOCAL (the interface's index or one
+     * of its addresses) and SOURCE where they are about one.
+     */
+    SETSOCKOPT(
+            77,
+            Family.NETWORK,
+            Result.NONE,
+            req(Element.FD),
+            req(Element.OPTION),
+            opt(Element.VALUE),
+            opt(Element.ADDRESS),
+            opt(Element.INTERFACE),
+            opt(Element.LOCAL),
+            opt(Element.SOURCE)),
+    /** send(2) of DATA or of BUFFER. EAGAIN where there is no room: then POLL. */
+    SEND(
+            78,
+            Family.NETWORK,
+            Result.COUNT,
+            req(Element.FD),
+            opt(Element.DATA),
+            opt(Element.BUFFER),
+            opt(Element.MESSAGE_FLAGS)),
+    /** sendto(2) of DATA or of BUFFER; without ADDRESS to the peer that the socket is connected to. */
+    SENDTO(
+            79,
+            Family.NETWORK,
+            Result.COUNT,
+            req(Element.FD),
+            opt(Element.DATA),
+            opt(Element.BUFFER),
+            opt(Element.ADDRESS),
+            opt(Element.MESSAGE_FLAGS)),
+    /**
+     * recvfrom(2) into BUFFER, or as DATA where there is none; replies the sender's ADDRESS where there is one. EAGAIN if nothing has come and WAIT is not 1; EINTR if
+     * cancelled.
+     */
+    RECVFROM(
+            80,
+            Family.NETWORK,
+            Result.COUNT,
+            req(Element.FD),
+            req(Element.SIZE),
+            opt(Element.BUFFER),
+            opt(Element.MESSAGE_FLAGS),
+            opt(Element.WAIT)),
+    /** epoll_create1(2). */
+    EPOLL_CREATE(81, Family.WAIT, Result.CAPABILITY),
+    /** epoll_ctl(2) about MEMBER. COOKIE, 32 bits, is what EPOLL_WAIT reports of it; the capability where it is missing. */
+    EPOLL_CTL(
+            82,
+            Family.WAIT,
+            Result.NONE,
+            req(Element.FD),
+            req(Element.OPERATION),
+            req(Element.MEMBER),
+            opt(Element.EVENTS),
+            opt(Element.COOKIE)),
+    /** epoll_wait(2): a READY for each, SIZE or as many as fit at the most. Parked, not blocked, in the kernel; EINTR if cancelled. */
+    EPOLL_WAIT(
+            83,
+            Family.WAIT,
+            Result.COUNT,
+            req(Element.FD),
+            req(Element.SIZE),
+            req(Element.TIMEOUT),
+            opt(Element.REPLY_BUFFER)),
+    /** eventfd(2), at COUNT; READ and WRITE of 8 bytes. */
+    EVENTFD(84, Family.WAIT, Result.CAPABILITY, opt(Element.COUNT)),
+    /** pidfd_getfd(2): a capability for what the application itself has open under that number. */
+    ADOPT(85, Family.DESCRIPTOR, Result.CAPABILITY, req(Element.NUMBER));
 
     private static final Syscall[] BY_ID = new Syscall[256];
 
