@@ -26,6 +26,7 @@ final class CConstants {
                     "unistd.h",
                     "dirent.h",
                     "poll.h",
+                    "spawn.h",
                     "pwd.h",
                     "grp.h",
                     "signal.h",

@@ -39,6 +39,7 @@ class ConstantsTest {
             Map.entry("Timespec", "struct timespec"),
             Map.entry("Itimerspec", "struct itimerspec"),
             Map.entry("Rlimit", "struct rlimit"),
+            Map.entry("Siginfo", "siginfo_t"),
             Map.entry("Passwd", "struct passwd"),
             Map.entry("Group", "struct group"),
             Map.entry("Ucred", "struct ucred"),

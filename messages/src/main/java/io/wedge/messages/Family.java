@@ -17,7 +17,9 @@ public enum Family {
     /** Waiting for readiness. */
     WAIT("wait"),
     /** Users and groups. */
-    USER("user");
+    USER("user"),
+    /** Processes: starting, waiting, asking, ending. */
+    PROCESS("process");
 
     private final String label;
 

@@ -1,6 +1,12 @@
 package io.wedge.kernel.calls;
 
 import static io.wedge.messages.Syscall.*;
+import static io.wedge.messages.Syscall.MEMORY;
+import static io.wedge.messages.Syscall.PROCESSES;
+import static io.wedge.messages.Syscall.PROCESS_INFO;
+import static io.wedge.messages.Syscall.SIGNAL_PROCESS;
+import static io.wedge.messages.Syscall.SPAWN;
+import static io.wedge.messages.Syscall.WAIT_PROCESS;
 
 /** The calls as the host serves them. */
 public final class HostCalls {
@@ -10,6 +16,7 @@ public final class HostCalls {
     public static SyscallTable table() {
         Locks locks = new Locks();
         Descriptors descriptors = new Descriptors(locks::released);
+        Processes processes = new Processes();
         return SyscallTable.builder()
                 .supported(PING, KernelCalls::ping)
                 .supported(CANCEL, KernelCalls::cancel)
@@ -80,6 +87,12 @@ public final class HostCalls {
                 .supported(GROUP_OF, Accounts::groupOf)
                 .supported(UID_OF, Accounts::uidOf)
                 .supported(GID_OF, Accounts::gidOf)
+                .partial(SPAWN, processes::spawn, "the child is the kernel's: it sees another parent")
+                .supported(MEMORY, processes::memory)
+                .supported(WAIT_PROCESS, processes::await)
+                .supported(PROCESS_INFO, processes::info)
+                .supported(PROCESSES, processes::list)
+                .supported(SIGNAL_PROCESS, processes::signal)
                 .build();
     }
 }
