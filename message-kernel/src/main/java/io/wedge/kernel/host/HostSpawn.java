@@ -16,6 +16,9 @@ import java.util.List;
 public final class HostSpawn {
     private static final int STREAMS = 3;
     private static final int SIGNALS = 64;
+    /** 32 and 33, libc's own, which it sees to itself. */
+    private static final long INTERNAL_SIGNALS = 3L << 31;
+
     private static final byte[] SHELL = "/bin/sh\0".getBytes(StandardCharsets.US_ASCII);
     private static final String DEFAULT_SEARCH = "/usr/bin:/bin";
     private static final int PATH_MAX = 4096;
@@ -103,7 +106,7 @@ public final class HostSpawn {
         long set = allocate(LibcSpawn.SIGSET_BYTES);
         RawMemoryUnsafe.fill(set, LibcSpawn.SIGSET_BYTES, (byte) 0);
         int result = LibcSpawn.attributes_setsigmask(attributes, set);
-        long defaults = ~order.ignoredSignals();
+        long defaults = ~(order.ignoredSignals() | INTERNAL_SIGNALS);
         for (int i = 0; i < SIGNALS / Byte.SIZE; i++) {
             RawMemoryUnsafe.putByte(set + i, (byte) (defaults >>> i * Byte.SIZE));
         }
