@@ -83,7 +83,7 @@ final class TraceCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "-s wants a length of 0 or more");
         }
         TraceRequest request = new TraceRequest(file, filter(), !summaryOnly, summaryOnly || summary, dataBytes);
-        return Session.run(program.command(), program.lanes(), request);
+        return Session.run(program.command(), program.lanes(), program.follow(), request);
     }
 
     private TraceFilter filter() {

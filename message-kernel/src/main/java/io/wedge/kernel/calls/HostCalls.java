@@ -1,12 +1,8 @@
 package io.wedge.kernel.calls;
 
 import static io.wedge.messages.Syscall.*;
-import static io.wedge.messages.Syscall.MEMORY;
-import static io.wedge.messages.Syscall.PROCESSES;
-import static io.wedge.messages.Syscall.PROCESS_INFO;
-import static io.wedge.messages.Syscall.SIGNAL_PROCESS;
-import static io.wedge.messages.Syscall.SPAWN;
-import static io.wedge.messages.Syscall.WAIT_PROCESS;
+
+import io.wedge.kernel.host.Follower;
 
 /** The calls as the host serves them. */
 public final class HostCalls {
@@ -14,9 +10,18 @@ public final class HostCalls {
 
     /** A table of its own: sessions that share it see each other's unlocks at once. One a kernel. */
     public static SyscallTable table() {
+        return table(null);
+    }
+
+    /**
+     * As {@link #table()}.
+     *
+     * @param follower of children that are JVMs; null to follow none.
+     */
+    public static SyscallTable table(Follower follower) {
         Locks locks = new Locks();
         Descriptors descriptors = new Descriptors(locks::released);
-        Processes processes = new Processes();
+        Processes processes = new Processes(follower);
         return SyscallTable.builder()
                 .supported(PING, KernelCalls::ping)
                 .supported(CANCEL, KernelCalls::cancel)

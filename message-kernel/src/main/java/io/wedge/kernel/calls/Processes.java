@@ -3,6 +3,7 @@ package io.wedge.kernel.calls;
 import io.wedge.kernel.calls.Children.Child;
 import io.wedge.kernel.capability.HostObject;
 import io.wedge.kernel.capability.Rights;
+import io.wedge.kernel.host.Follower;
 import io.wedge.kernel.host.HostErrors;
 import io.wedge.kernel.host.HostProcesses;
 import io.wedge.kernel.host.ProcessFiles;
@@ -26,6 +27,16 @@ final class Processes {
 
     private final Children children = new Children();
     private final ThreadPoolExecutor spawners = spawners();
+    private final Follower follower;
+
+    /**
+     * Without children yet.
+     *
+     * @param follower of children that are JVMs; null to follow none.
+     */
+    Processes(Follower follower) {
+        this.follower = follower;
+    }
 
     private static ThreadPoolExecutor spawners() {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
@@ -40,7 +51,7 @@ final class Processes {
 
     /** posix_spawn(3). */
     void spawn(Invocation call) {
-        Spawning spawning = Spawning.of(call, children);
+        Spawning spawning = Spawning.of(call, children, follower);
         if (spawning == null) {
             return;
         }

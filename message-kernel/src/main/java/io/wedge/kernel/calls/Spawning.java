@@ -4,6 +4,7 @@ import io.wedge.kernel.capability.Capabilities;
 import io.wedge.kernel.capability.Capabilities.Held;
 import io.wedge.kernel.capability.HostObject;
 import io.wedge.kernel.capability.Rights;
+import io.wedge.kernel.host.Follower;
 import io.wedge.kernel.host.HostDescriptors;
 import io.wedge.kernel.host.HostErrors;
 import io.wedge.kernel.host.HostFiles;
@@ -27,13 +28,15 @@ final class Spawning {
     private final Capabilities capabilities;
     private final SpawnMessage message;
     private final int startDirectory;
+    private final Follower follower;
     /** What the child gets. */
     private final int[] childEnds = {NONE, NONE, NONE};
 
     /** Capabilities that the application gets. */
     private final int[] ends = {NONE, NONE, NONE};
 
-    private Spawning(Children children, Invocation call, SpawnMessage message, int startDirectory) {
+    private Spawning(Children children, Follower follower, Invocation call, SpawnMessage message, int startDirectory) {
+        this.follower = follower;
         this.children = children;
         this.caller = call.caller();
         this.capabilities = call.capabilities();
@@ -42,7 +45,7 @@ final class Spawning {
     }
 
     /** Takes the call; null if it has been answered with an error. */
-    static Spawning of(Invocation call, Children children) {
+    static Spawning of(Invocation call, Children children, Follower follower) {
         SpawnMessage message = SpawnMessage.read(call);
         int directory = message == null ? NONE : call.directory(Element.DIR);
         int duplicate = directory < 0 ? NONE : HostDescriptors.duplicate(directory);
@@ -50,7 +53,7 @@ final class Spawning {
             call.reply().fails(directory < 0 ? Errno.EBADF : HostErrors.ofResult(duplicate));
             return null;
         }
-        return message == null ? null : new Spawning(children, call, message, duplicate);
+        return message == null ? null : new Spawning(children, follower, call, message, duplicate);
     }
 
     /** On a spawner's thread. */
@@ -83,7 +86,9 @@ final class Spawning {
                 message.directory(),
                 childEnds,
                 (int) inherited[0],
-                inherited[1]));
+                inherited[1],
+                caller.pid(),
+                follower));
         if (pid > 0) {
             children.add(pid, caller.pid());
             HostProcesses.copyLimits(caller.pid(), pid);

@@ -6,6 +6,8 @@ import io.wedge.ffi.LibcProcesses;
 import io.wedge.ffi.LibcSpawn;
 import io.wedge.ffi.RawMemoryUnsafe;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -189,7 +191,11 @@ public final class HostSpawn {
     /** A file that is no executable of any format is a script of the shell's. */
     private int execute(byte[] file) {
         long path = string(file, file.length);
-        int result = masked(path, argv);
+        long followed = follow(file);
+        int result = masked(path, followed == 0 ? argv : followed);
+        if (followed != 0 && result > 0) {
+            order.follower().started(result);
+        }
         if (result != -HostErrno.ENOEXEC) {
             return result;
         }
@@ -198,6 +204,45 @@ public final class HostSpawn {
         result = masked(RawMemoryUnsafe.getLong(argv - Long.BYTES), argv - Long.BYTES);
         RawMemoryUnsafe.putLong(argv, name);
         return result;
+    }
+
+    /** The arguments with what the follower puts before them; 0 if that is nothing. */
+    private long follow(byte[] file) {
+        if (order.follower() == null) {
+            return 0;
+        }
+        List<String> words = new ArrayList<>();
+        for (int i = 1; i <= order.argumentCount(); i++) {
+            byte[] word = RawMemoryUnsafe.string(RawMemoryUnsafe.getLong(argv + (long) i * Long.BYTES));
+            words.add(new String(word, StandardCharsets.ISO_8859_1));
+        }
+        List<String> options = order.follower().options(executable(file), words, order.parent());
+        if (options.isEmpty()) {
+            return 0;
+        }
+        long longer = allocate((order.argumentCount() + options.size() + 2) * Long.BYTES);
+        RawMemoryUnsafe.putLong(longer, RawMemoryUnsafe.getLong(argv));
+        long at = longer + Long.BYTES;
+        for (String option : options) {
+            byte[] bytes = option.getBytes(StandardCharsets.UTF_8);
+            RawMemoryUnsafe.putLong(at, string(bytes, bytes.length));
+            at += Long.BYTES;
+        }
+        RawMemoryUnsafe.copy(argv + Long.BYTES, at, (order.argumentCount() + 1L) * Long.BYTES);
+        return longer;
+    }
+
+    /** A relative one starts where the child will. */
+    private Path executable(byte[] file) {
+        String directory = order.directory() == null ? "" : new String(order.directory(), StandardCharsets.ISO_8859_1);
+        try {
+            return Path.of("/proc/self/fd/" + order.startDirectory())
+                    .resolve(directory)
+                    .resolve(new String(file, StandardCharsets.ISO_8859_1));
+        } catch (InvalidPathException e) {
+            // Bytes that this JVM has no characters for: such a name is no launcher's.
+            return Path.of("/");
+        }
     }
 
     private int masked(long path, long arguments) {

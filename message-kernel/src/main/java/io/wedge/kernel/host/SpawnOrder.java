@@ -13,6 +13,8 @@ package io.wedge.kernel.host;
  * @param streams the child's standard input, output and error: descriptors of the kernel's.
  * @param umask of the application.
  * @param ignoredSignals of the application: signal n is bit n - 1.
+ * @param parent process id of the application.
+ * @param follower told of what is run; null if nothing is followed.
  */
 public record SpawnOrder(
         byte[] program,
@@ -24,7 +26,9 @@ public record SpawnOrder(
         byte[] directory,
         int[] streams,
         int umask,
-        long ignoredSignals) {
+        long ignoredSignals,
+        int parent,
+        Follower follower) {
     int stream(int index) {
         return streams[index];
     }

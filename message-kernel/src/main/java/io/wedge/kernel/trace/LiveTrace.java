@@ -63,6 +63,11 @@ public final class LiveTrace implements Wedge, Closeable {
         names.remove(session);
     }
 
+    /** The writer's alone. */
+    private int firstPid;
+
+    private boolean several;
+
     /** Why nothing is written any more, or null. */
     public IOException failure() {
         return failure;
@@ -100,11 +105,14 @@ public final class LiveTrace implements Wedge, Closeable {
         known.forget(call, reply);
     }
 
+    /** With the first line of a second process each line names its own, as strace does. */
     private void appendLine(TraceRecord traced, TraceNames known) {
         Instant time = wallStart.plusNanos(traced.startNs() - clockStart);
         TIME.formatTo(time.atZone(options.zone()), text);
         text.append(' ');
-        if (options.pids()) {
+        several |= firstPid != 0 && traced.pid() != firstPid;
+        firstPid = firstPid == 0 ? traced.pid() : firstPid;
+        if (options.pids() || several) {
             text.append("[pid ").append(traced.pid()).append("] ");
         }
         text.append(call.threadId()).append(' ');
