@@ -288,7 +288,7 @@ public enum Syscall {
             opt(Element.DATA),
             opt(Element.FD),
             opt(Element.PATH_NAME),
-            rep(Element.STREAM),
+            opt(Element.STREAM),
             opt(Element.MERGE)),
     /** memfd_create(2): a file without a name, for what is too long for a message. */
     MEMORY(111, Family.DESCRIPTOR, Result.CAPABILITY),
