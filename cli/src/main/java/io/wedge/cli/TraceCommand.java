@@ -88,7 +88,7 @@ final class TraceCommand implements Callable<Integer> {
         }
         TraceRequest request =
                 new TraceRequest(file, filter(), !summaryOnly, summaryOnly || summary, clocks, dataBytes);
-        return Session.run(program.command(), program.lanes(), request);
+        return Session.run(program.command(), program.lanes(), program.follow(), request);
     }
 
     private TraceFilter filter() {

@@ -20,8 +20,14 @@ import java.util.Set;
 
 /** The layer, as the agent knows it. The session lasts as long as the JVM: shutdown hooks and deleteOnExit are served too, so nothing here ends it. */
 public final class EmulationLayerImpl implements EmulationLayer {
-    /** Packages of files; a native of one of them that has no row is a gap. */
-    private static final Set<String> SCOPE = Set.of("java/io", "sun/nio/fs", "sun/nio/ch");
+    /** Packages of files, classes of processes; a native of one of them that has no row is a gap. */
+    private static final Set<String> SCOPE = Set.of(
+            "java/io",
+            "sun/nio/fs",
+            "sun/nio/ch",
+            "java/lang/ProcessImpl",
+            "java/lang/ProcessHandleImpl",
+            "java/lang/ProcessHandleImpl$Info");
 
     /** Set by the first of {@link #prepare} and {@link #start}, of which the agent calls one after the other. */
     private volatile PortOpener opener;

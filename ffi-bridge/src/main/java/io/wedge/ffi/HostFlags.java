@@ -284,6 +284,16 @@ public final class HostFlags {
     public static final int WNOHANG = 1;
     public static final int WUNTRACED = 2;
     public static final int WCONTINUED = 8;
+    // waitid(2)
+    public static final int WEXITED = 4;
+    public static final int WNOWAIT = 0x1000000;
+    public static final int P_PID = 1;
+    public static final int CLD_EXITED = 1;
+
+    // posix_spawnattr_setflags(3), unshare(2)
+    public static final int POSIX_SPAWN_SETSIGDEF = 4;
+    public static final int POSIX_SPAWN_SETSIGMASK = 8;
+    public static final int CLONE_FS = 0x200;
 
     // prctl(2)
     public static final int PR_SET_PDEATHSIG = 1;

@@ -28,6 +28,7 @@ final class CConstants {
                     "poll.h",
                     "netinet/in.h",
                     "netinet/tcp.h",
+                    "spawn.h",
                     "pwd.h",
                     "grp.h",
                     "signal.h",

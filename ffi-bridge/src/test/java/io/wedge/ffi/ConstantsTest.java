@@ -40,6 +40,7 @@ class ConstantsTest {
             Map.entry("Itimerspec", "struct itimerspec"),
             Map.entry("Rlimit", "struct rlimit"),
             Map.entry("Sysinfo", "struct sysinfo"),
+            Map.entry("Siginfo", "siginfo_t"),
             Map.entry("Passwd", "struct passwd"),
             Map.entry("Group", "struct group"),
             Map.entry("Ucred", "struct ucred"),

@@ -23,7 +23,9 @@ import io.wedge.messages.flags.ShutdownHow;
 import io.wedge.messages.flags.SocketDomain;
 import io.wedge.messages.flags.SocketOption;
 import io.wedge.messages.flags.SocketProtocol;
-import io.wedge.messages.flags.SocketType;
+import io.wedge.messages.flags.SocketType,
+
+import io.wedge.messages.flags.ProcessSignal;
 import io.wedge.messages.flags.StatField;
 import io.wedge.messages.flags.WatchEvent;
 import io.wedge.messages.flags.Whence;
@@ -173,7 +175,36 @@ public enum Element {
     SOURCE(77, "source", LIST),
     PEER_PID(78, "peerpid", INTEGER),
     /** A descriptor's number in the application, as the host knows it. */
-    NUMBER(79, "number", INTEGER);
+    NUMBER(79, "number", INTEGER),
+
+    // Processes and terminals: 95 to 109.
+    /** What a new process runs. */
+    PROGRAM(95, "program", PATH),
+    /** Strings with a NUL behind each. */
+    ARGUMENTS(96, "args", BYTES),
+    ARGUMENT_COUNT(97, "argc", INTEGER),
+    /** How many variables an environment has. */
+    VARIABLE_COUNT(98, "envc", INTEGER),
+    /** One standard stream of a new process. */
+    STREAM(99, "stream", LIST),
+    /** The number of a descriptor in the application's own table. */
+    HOST_FD(100, "hostfd", INTEGER),
+    /** 1 if standard error goes where standard output goes. */
+    MERGE(101, "merge", INTEGER),
+    PID(102, "pid", INTEGER),
+    /** A process id. */
+    PARENT(103, "ppid", INTEGER),
+    /** Of a process, in milliseconds since 1970. */
+    START_TIME(104, "start", INTEGER),
+    /** Of a process, in nanoseconds, user's and system's. */
+    CPU_TIME(105, "cpu", INTEGER),
+    /** One row of the process table: PID, PARENT, START_TIME. */
+    PROCESS(106, "process", LIST),
+    /** Strings with a NUL behind each; up to a page of them. */
+    COMMAND_LINE(107, "cmdline", BYTES),
+    /** 1 if the process's end is to be forgotten once it has been told. */
+    REAP(108, "reap", INTEGER),
+    SIGNAL(109, "signal", INTEGER, ProcessSignal.values());
 
     private static final Element[] BY_ID = new Element[128];
 

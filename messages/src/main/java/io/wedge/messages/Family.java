@@ -28,7 +28,10 @@ public enum Family {
     MACHINE("machine"),
 
     /** Sockets. */
-    NETWORK("network");
+    NETWORK("network"),
+
+    /** Processes: starting, waiting, asking, ending. */
+    PROCESS("process");
 
     private final String label;
 

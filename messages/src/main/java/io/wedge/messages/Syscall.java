@@ -406,7 +406,41 @@ public enum Syscall {
     /** eventfd(2), at COUNT; READ and WRITE of 8 bytes. */
     EVENTFD(84, Family.WAIT, Result.CAPABILITY, opt(Element.COUNT)),
     /** pidfd_getfd(2): a capability for what the application itself has open under that number. */
-    ADOPT(85, Family.DESCRIPTOR, Result.CAPABILITY, req(Element.NUMBER));
+    ADOPT(85, Family.DESCRIPTOR, Result.CAPABILITY, req(Element.NUMBER)),
+
+    // Processes and terminals: 110 to 139.
+    /**
+     * posix_spawn(3): the result is the child's process id. PROGRAM is looked for along the search path unless it has a slash, and run by /bin/sh if it is no executable, as
+     * execvp(3) does. Three STREAMs, standard input, output, error: FD is a capability, HOST_FD a descriptor of the application's own, an empty one asks for a pipe. The
+     * reply has a STREAM for each, with FD where the application holds a pipe's other end. Arguments (without the program's name), environment and search path are strings
+     * with a NUL behind each: ARGUMENTS, then DATA, or, if they are long, all in the file FD.
+     */
+    SPAWN(
+            110,
+            Family.PROCESS,
+            Result.COUNT,
+            req(Element.PROGRAM),
+            opt(Element.ARGUMENTS),
+            req(Element.ARGUMENT_COUNT),
+            req(Element.VARIABLE_COUNT),
+            opt(Element.DATA),
+            opt(Element.FD),
+            opt(Element.PATH_NAME),
+            opt(Element.STREAM),
+            opt(Element.MERGE)),
+    /** memfd_create(2): a file without a name, for what is too long for a message. */
+    MEMORY(111, Family.DESCRIPTOR, Result.CAPABILITY),
+    /** waitpid(2) of a child of this session: its exit status, or 128 and the number of the signal that ended it. ECHILD for others. REAP 0 leaves it waitable. */
+    WAIT_PROCESS(112, Family.PROCESS, Result.COUNT, req(Element.PID), opt(Element.REAP)),
+    /**
+     * What the host knows of a process: PARENT, START_TIME, CPU_TIME; with a REPLY_BUFFER also UID, TARGET (its executable) and COMMAND_LINE, as far as they can be read.
+     * ESRCH if there is none.
+     */
+    PROCESS_INFO(113, Family.PROCESS, Result.NONE, req(Element.PID), opt(Element.REPLY_BUFFER)),
+    /** The process table, as PROCESS elements, from process id OFFSET on, as many as fit; of one parent's children if PARENT stands. */
+    PROCESSES(114, Family.PROCESS, Result.COUNT, req(Element.REPLY_BUFFER), opt(Element.OFFSET), opt(Element.PARENT)),
+    /** kill(2), unless the process did not start at START_TIME: then ESRCH. */
+    SIGNAL_PROCESS(115, Family.PROCESS, Result.NONE, req(Element.PID), req(Element.SIGNAL), opt(Element.START_TIME));
 
     private static final Syscall[] BY_ID = new Syscall[256];
 

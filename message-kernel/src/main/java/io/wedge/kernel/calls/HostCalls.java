@@ -2,14 +2,26 @@ package io.wedge.kernel.calls;
 
 import static io.wedge.messages.Syscall.*;
 
+import io.wedge.kernel.host.Follower;
+
 /** The calls as the host serves them. */
 public final class HostCalls {
     private HostCalls() {}
 
     /** A table of its own: sessions that share it see each other's unlocks at once. One a kernel. */
     public static SyscallTable table() {
+        return table(null);
+    }
+
+    /**
+     * As {@link #table()}.
+     *
+     * @param follower of children that are JVMs; null to follow none.
+     */
+    public static SyscallTable table(Follower follower) {
         Locks locks = new Locks();
         Descriptors descriptors = new Descriptors(locks::released);
+        Processes processes = new Processes(follower);
         return SyscallTable.builder()
                 .supported(PING, KernelCalls::ping)
                 .supported(CANCEL, KernelCalls::cancel)
@@ -114,6 +126,12 @@ public final class HostCalls {
                         ADOPT,
                         Sockets::adopt,
                         "for epoll_ctl alone; EPERM where the host lets no process look into another")
+                .partial(SPAWN, processes::spawn, "the child is the kernel's: it sees another parent")
+                .supported(MEMORY, processes::memory)
+                .supported(WAIT_PROCESS, processes::await)
+                .supported(PROCESS_INFO, processes::info)
+                .supported(PROCESSES, processes::list)
+                .supported(SIGNAL_PROCESS, processes::signal)
                 .build();
     }
 }

@@ -68,6 +68,10 @@ public final class LiveTrace implements Wedge, Closeable {
     public boolean wantsClocks() {
         return options.clocks();
     }
+    /** The writer's alone. */
+    private int firstPid;
+
+    private boolean several;
 
     /** Why nothing is written any more, or null. */
     public IOException failure() {
@@ -108,11 +112,14 @@ public final class LiveTrace implements Wedge, Closeable {
         known.forget(call, reply);
     }
 
+    /** With the first line of a second process each line names its own, as strace does. */
     private void appendLine(TraceRecord traced, TraceNames known) {
         Instant time = wallStart.plusNanos(traced.startNs() - clockStart);
         TIME.formatTo(time.atZone(options.zone()), text);
         text.append(' ');
-        if (options.pids()) {
+        several |= firstPid != 0 && traced.pid() != firstPid;
+        firstPid = firstPid == 0 ? traced.pid() : firstPid;
+        if (options.pids() || several) {
             text.append("[pid ").append(traced.pid()).append("] ");
         }
         text.append(call.threadId()).append(' ');
