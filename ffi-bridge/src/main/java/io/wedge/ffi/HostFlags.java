@@ -405,7 +405,6 @@ public final class HostFlags {
     public static final int SHUT_RDWR = 2;
 
     // unshare(2)
-    public static final int CLONE_FS = 512;
 
     // statfs(2): f_type
     public static final int EXT4_SUPER_MAGIC = 0xef53;

@@ -12,20 +12,18 @@ import io.wedge.messages.flags.AccessMode;
 import io.wedge.messages.flags.Advice;
 import io.wedge.messages.flags.AtFlag;
 import io.wedge.messages.flags.Bit;
-import io.wedge.messages.flags.ClockId,
-
+import io.wedge.messages.flags.ClockId;
 import io.wedge.messages.flags.EpollOperation;
 import io.wedge.messages.flags.FileType;
 import io.wedge.messages.flags.MessageFlag;
 import io.wedge.messages.flags.OpenFlag;
 import io.wedge.messages.flags.PollEvent;
+import io.wedge.messages.flags.ProcessSignal;
 import io.wedge.messages.flags.ShutdownHow;
 import io.wedge.messages.flags.SocketDomain;
 import io.wedge.messages.flags.SocketOption;
 import io.wedge.messages.flags.SocketProtocol;
-import io.wedge.messages.flags.SocketType,
-
-import io.wedge.messages.flags.ProcessSignal;
+import io.wedge.messages.flags.SocketType;
 import io.wedge.messages.flags.StatField;
 import io.wedge.messages.flags.WatchEvent;
 import io.wedge.messages.flags.Whence;

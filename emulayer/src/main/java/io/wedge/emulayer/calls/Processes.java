@@ -60,6 +60,13 @@ public final class Processes {
         return Wire.done(call);
     }
 
+    /** Sends SIGQUIT: 0, or minus the error's number. */
+    public static long quit(long pid) {
+        Call call = Session.begin(Syscall.SIGNAL_PROCESS);
+        call.elements().putLong(Element.PID, pid).putLong(Element.SIGNAL, ProcessSignal.QUIT.value());
+        return Wire.done(call);
+    }
+
     /** Receives the rows of the table, in ascending order. */
     @FunctionalInterface
     public interface Row {

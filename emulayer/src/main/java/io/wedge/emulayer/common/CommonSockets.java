@@ -11,6 +11,7 @@ import static io.wedge.messages.Syscall.CONNECT_RESULT;
 import static io.wedge.messages.Syscall.GETPEERNAME;
 import static io.wedge.messages.Syscall.GETSOCKNAME;
 import static io.wedge.messages.Syscall.GETSOCKOPT;
+import static io.wedge.messages.Syscall.IDENTITY;
 import static io.wedge.messages.Syscall.LISTEN;
 import static io.wedge.messages.Syscall.POLL;
 import static io.wedge.messages.Syscall.READ;
@@ -18,8 +19,12 @@ import static io.wedge.messages.Syscall.READV;
 import static io.wedge.messages.Syscall.SEND;
 import static io.wedge.messages.Syscall.SETSOCKOPT;
 import static io.wedge.messages.Syscall.SHUTDOWN;
+import static io.wedge.messages.Syscall.SIGNAL_PROCESS;
 import static io.wedge.messages.Syscall.SOCKET;
+import static io.wedge.messages.Syscall.STAT;
+import static io.wedge.messages.Syscall.WRITE;
 
+import io.wedge.emulayer.net.Attaching;
 import io.wedge.emulayer.net.LinuxOptions;
 import io.wedge.emulayer.net.Net;
 import io.wedge.emulayer.net.NetOptions;
@@ -193,14 +198,14 @@ public final class CommonSockets implements NativeTable {
                 .later("setPrimAddrOption0", "(IILjava/net/InetAddress;I)V")
                 .later("shutdown0", "(II)V")
                 .later("socket0", "(Z)I");
-        rows.in("sun/tools/attach/VirtualMachineImpl", "network")
-                .later("checkPermissions", "(Ljava/lang/String;)V")
-                .later("close", "(I)V")
-                .later("connect", "(ILjava/lang/String;)V")
-                .later("read", "(I[BII)I")
-                .later("sendQuitTo", "(I)V")
-                .later("socket", "()I")
-                .later("write", "(I[BII)V");
+        rows.in("sun/tools/attach/VirtualMachineImpl", "network", Attaching.class)
+                .sends("checkPermissions", "(Ljava/lang/String;)V", unguarded(), IDENTITY, STAT)
+                .sends("close", "(I)V", fd(0), SHUTDOWN, CLOSE)
+                .sends("connect", "(ILjava/lang/String;)V", fd(0), CONNECT)
+                .sends("read", "(I[BII)I", fd(0), READ, POLL)
+                .sends("sendQuitTo", "(I)V", unguarded(), SIGNAL_PROCESS)
+                .sends("socket", "()I", unguarded(), SOCKET)
+                .sends("write", "(I[BII)V", fd(0), WRITE, POLL);
     }
     // spotless:on
 }

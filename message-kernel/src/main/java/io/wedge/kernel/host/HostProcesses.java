@@ -70,7 +70,13 @@ public final class HostProcesses {
         if (pid <= 0) {
             return -HostErrno.EINVAL;
         }
-        return LibcProcesses.kill(pid, signal == ProcessSignal.KILL.value() ? HostFlags.SIGKILL : HostFlags.SIGTERM);
+        int host = HostFlags.SIGTERM;
+        if (signal == ProcessSignal.KILL.value()) {
+            host = HostFlags.SIGKILL;
+        } else if (signal == ProcessSignal.QUIT.value()) {
+            host = HostFlags.SIGQUIT;
+        }
+        return LibcProcesses.kill(pid, host);
     }
 
     /** A duplicate of a descriptor of an application's own, or minus a host errno. */

@@ -3,7 +3,9 @@ package io.wedge.messages.flags;
 /** What a process may be told. */
 public enum ProcessSignal implements Bit {
     TERMINATE(1, "SIGTERM"),
-    KILL(2, "SIGKILL");
+    KILL(2, "SIGKILL"),
+    /** Makes a JVM listen for those that want to attach; ends most other processes. */
+    QUIT(3, "SIGQUIT");
 
     private final long value;
     private final String text;
@@ -21,5 +23,10 @@ public enum ProcessSignal implements Bit {
     @Override
     public String text() {
         return text;
+    }
+
+    @Override
+    public boolean combines() {
+        return false;
     }
 }
