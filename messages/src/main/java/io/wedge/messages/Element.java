@@ -111,35 +111,6 @@ public enum Element {
     /** One line for people, in a refusal. */
     REASON(58, "reason", BYTES),
 
-    // 110 to 127: environment, clocks, libraries, the machine
-
-    /** One variable of an environment: NAME, TEXT. */
-    VARIABLE(110, "variable", LIST),
-    /** What a variable says. */
-    TEXT(111, "text", BYTES),
-    EUID(112, "euid", INTEGER),
-    EGID(113, "egid", INTEGER),
-    /** One supplementary group. */
-    GROUP(114, "group", INTEGER),
-    CLOCK_ID(115, "clock", INTEGER, ClockId.values()),
-    /** What a clock shows. */
-    NOW(116, "now", TIME),
-    /** 1 if a library was loaded, 0 if not. */
-    LOADED(117, "loaded", INTEGER),
-    /** In bytes, as the three behind it. */
-    MEMORY_TOTAL(118, "memory", INTEGER),
-    MEMORY_FREE(119, "memoryfree", INTEGER),
-    SWAP_TOTAL(120, "swap", INTEGER),
-    SWAP_FREE(121, "swapfree", INTEGER),
-    CPUS_CONFIGURED(122, "cpus", INTEGER),
-    CPUS_ONLINE(123, "cpusonline", INTEGER),
-    /** In clock ticks (100 a second), as the two behind it: time outside the host's kernel. */
-    CPU_USER(124, "user", INTEGER),
-    /** In the host's kernel. */
-    CPU_KERNEL(125, "kernel", INTEGER),
-    /** Of any kind, idling too. */
-    CPU_TOTAL(126, "total", INTEGER),
-
     // 59 to 79: sockets and selectors
 
     /** Address family of a socket or an address. */
@@ -202,7 +173,36 @@ public enum Element {
     COMMAND_LINE(107, "cmdline", BYTES),
     /** 1 if the process's end is to be forgotten once it has been told. */
     REAP(108, "reap", INTEGER),
-    SIGNAL(109, "signal", INTEGER, ProcessSignal.values());
+    SIGNAL(109, "signal", INTEGER, ProcessSignal.values()),
+
+    // 110 to 127: environment, clocks, libraries, the machine
+
+    /** One variable of an environment: NAME, TEXT. */
+    VARIABLE(110, "variable", LIST),
+    /** What a variable says. */
+    TEXT(111, "text", BYTES),
+    EUID(112, "euid", INTEGER),
+    EGID(113, "egid", INTEGER),
+    /** One supplementary group. */
+    GROUP(114, "group", INTEGER),
+    CLOCK_ID(115, "clock", INTEGER, ClockId.values()),
+    /** What a clock shows. */
+    NOW(116, "now", TIME),
+    /** 1 if a library was loaded, 0 if not. */
+    LOADED(117, "loaded", INTEGER),
+    /** In bytes, as the three behind it. */
+    MEMORY_TOTAL(118, "memory", INTEGER),
+    MEMORY_FREE(119, "memoryfree", INTEGER),
+    SWAP_TOTAL(120, "swap", INTEGER),
+    SWAP_FREE(121, "swapfree", INTEGER),
+    CPUS_CONFIGURED(122, "cpus", INTEGER),
+    CPUS_ONLINE(123, "cpusonline", INTEGER),
+    /** In clock ticks (100 a second), as the two behind it: time outside the host's kernel. */
+    CPU_USER(124, "user", INTEGER),
+    /** In the host's kernel. */
+    CPU_KERNEL(125, "kernel", INTEGER),
+    /** Of any kind, idling too. */
+    CPU_TOTAL(126, "total", INTEGER);
 
     private static final Element[] BY_ID = new Element[128];
 

@@ -280,36 +280,6 @@ public enum Syscall {
     /** pathconf(3) of _PC_NAME_MAX. */
     PATHCONF(66, Family.FILESYSTEM, Result.COUNT, opt(Element.DIR), req(Element.PATH_NAME)),
 
-    // 140 to 159: environment, clocks, libraries, the machine
-
-    /**
-     * environ(7) of the application, as VARIABLE elements in the host's order, from the OFFSETth on, as many as fit; 0 at the end. With NAME only that variable. ERANGE where the
-     * next one is longer than REPLY_BUFFER.
-     */
-    ENVIRON(140, Family.ENVIRONMENT, Result.COUNT, req(Element.REPLY_BUFFER), opt(Element.OFFSET), opt(Element.NAME)),
-    /** getuid(2), geteuid(2), getgid(2) and getegid(2) of the application: replies UID, EUID, GID, EGID. */
-    IDENTITY(141, Family.ENVIRONMENT, Result.NONE),
-    /** getgroups(2) of the application: GROUP elements, from the OFFSETth on, as many as fit; 0 at the end. */
-    GROUPS(142, Family.ENVIRONMENT, Result.COUNT, req(Element.REPLY_BUFFER), opt(Element.OFFSET)),
-    /** clock_gettime(2): replies NOW. Asked only where a wedge wants clock reads to be calls. */
-    CLOCK(143, Family.CLOCK, Result.NONE, req(Element.CLOCK_ID)),
-    /** A native library is about to be loaded into the application; an error forbids it. dlopen(3) itself is the application's. */
-    LIBRARY_LOAD(144, Family.LIBRARY, Result.NONE, req(Element.PATH_NAME)),
-    /** How that went: LOADED is 1, or 0 where dlopen(3) or the library's JNI_OnLoad refused. */
-    LIBRARY_LOADED(145, Family.LIBRARY, Result.NONE, req(Element.PATH_NAME), req(Element.LOADED)),
-    /** A native library is about to be given back; dlclose(3). */
-    LIBRARY_UNLOAD(146, Family.LIBRARY, Result.NONE, req(Element.PATH_NAME)),
-    /** sysinfo(2) and sysconf(3): replies MEMORY_TOTAL, MEMORY_FREE, SWAP_TOTAL, SWAP_FREE (bytes), CPUS_CONFIGURED, CPUS_ONLINE. */
-    MACHINE(147, Family.MACHINE, Result.NONE),
-    /** proc(5) stat of all processors, or of the COUNTth online one: replies CPU_USER, CPU_KERNEL, CPU_TOTAL in clock ticks since the machine started. */
-    CPU_TIMES(148, Family.MACHINE, Result.NONE, opt(Element.COUNT)),
-    /** proc(5) stat of the application: replies SIZE (bytes of address space), CPU_USER and CPU_KERNEL in clock ticks. */
-    PROCESS_USAGE(149, Family.MACHINE, Result.NONE),
-    /** How many descriptors the application has open, in its own process and here. */
-    DESCRIPTOR_COUNT(150, Family.MACHINE, Result.COUNT),
-    /** How many descriptors the application may have; getrlimit(2) of RLIMIT_NOFILE. */
-    DESCRIPTOR_LIMIT(151, Family.MACHINE, Result.COUNT),
-
     // 67 to 99: sockets and selectors
 
     /** socket(2). */
@@ -440,7 +410,37 @@ public enum Syscall {
     /** The process table, as PROCESS elements, from process id OFFSET on, as many as fit; of one parent's children if PARENT stands. */
     PROCESSES(114, Family.PROCESS, Result.COUNT, req(Element.REPLY_BUFFER), opt(Element.OFFSET), opt(Element.PARENT)),
     /** kill(2), unless the process did not start at START_TIME: then ESRCH. */
-    SIGNAL_PROCESS(115, Family.PROCESS, Result.NONE, req(Element.PID), req(Element.SIGNAL), opt(Element.START_TIME));
+    SIGNAL_PROCESS(115, Family.PROCESS, Result.NONE, req(Element.PID), req(Element.SIGNAL), opt(Element.START_TIME)),
+
+    // 140 to 159: environment, clocks, libraries, the machine
+
+    /**
+     * environ(7) of the application, as VARIABLE elements in the host's order, from the OFFSETth on, as many as fit; 0 at the end. With NAME only that variable. ERANGE where the
+     * next one is longer than REPLY_BUFFER.
+     */
+    ENVIRON(140, Family.ENVIRONMENT, Result.COUNT, req(Element.REPLY_BUFFER), opt(Element.OFFSET), opt(Element.NAME)),
+    /** getuid(2), geteuid(2), getgid(2) and getegid(2) of the application: replies UID, EUID, GID, EGID. */
+    IDENTITY(141, Family.ENVIRONMENT, Result.NONE),
+    /** getgroups(2) of the application: GROUP elements, from the OFFSETth on, as many as fit; 0 at the end. */
+    GROUPS(142, Family.ENVIRONMENT, Result.COUNT, req(Element.REPLY_BUFFER), opt(Element.OFFSET)),
+    /** clock_gettime(2): replies NOW. Asked only where a wedge wants clock reads to be calls. */
+    CLOCK(143, Family.CLOCK, Result.NONE, req(Element.CLOCK_ID)),
+    /** A native library is about to be loaded into the application; an error forbids it. dlopen(3) itself is the application's. */
+    LIBRARY_LOAD(144, Family.LIBRARY, Result.NONE, req(Element.PATH_NAME)),
+    /** How that went: LOADED is 1, or 0 where dlopen(3) or the library's JNI_OnLoad refused. */
+    LIBRARY_LOADED(145, Family.LIBRARY, Result.NONE, req(Element.PATH_NAME), req(Element.LOADED)),
+    /** A native library is about to be given back; dlclose(3). */
+    LIBRARY_UNLOAD(146, Family.LIBRARY, Result.NONE, req(Element.PATH_NAME)),
+    /** sysinfo(2) and sysconf(3): replies MEMORY_TOTAL, MEMORY_FREE, SWAP_TOTAL, SWAP_FREE (bytes), CPUS_CONFIGURED, CPUS_ONLINE. */
+    MACHINE(147, Family.MACHINE, Result.NONE),
+    /** proc(5) stat of all processors, or of the COUNTth online one: replies CPU_USER, CPU_KERNEL, CPU_TOTAL in clock ticks since the machine started. */
+    CPU_TIMES(148, Family.MACHINE, Result.NONE, opt(Element.COUNT)),
+    /** proc(5) stat of the application: replies SIZE (bytes of address space), CPU_USER and CPU_KERNEL in clock ticks. */
+    PROCESS_USAGE(149, Family.MACHINE, Result.NONE),
+    /** How many descriptors the application has open, in its own process and here. */
+    DESCRIPTOR_COUNT(150, Family.MACHINE, Result.COUNT),
+    /** How many descriptors the application may have; getrlimit(2) of RLIMIT_NOFILE. */
+    DESCRIPTOR_LIMIT(151, Family.MACHINE, Result.COUNT);
 
     private static final Syscall[] BY_ID = new Syscall[256];
 

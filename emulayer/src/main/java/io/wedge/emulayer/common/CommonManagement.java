@@ -34,9 +34,9 @@ public final class CommonManagement implements NativeTable {
                 .sends("getSingleCpuLoad0", "(I)D", unguarded(), CPU_TIMES)
                 .sends("getTotalMemorySize0", "()J", unguarded(), MACHINE)
                 .sends("getTotalSwapSpaceSize0", "()J", unguarded(), MACHINE)
-                .keeps("initialize0", "()V", "asks for the size of a page and the length of a clock tick, constants of this host");
+                .keeps("initialize0", "()V", "asks for the size of a page, a constant of this host");
         rows.in("java/lang/Runtime", "management")
-                .keeps("availableProcessors", "()I", Kept.HOTSPOT);
+                .keeps("availableProcessors", "()I", "HotSpot answers from its own scheduling mask and cgroup, which it reads for its own threads in any case");
         rows.in("jdk/internal/platform/CgroupMetrics", "management", OperatingSystems.class)
                 .sends("getTotalMemorySize0", "()J", unguarded(), MACHINE)
                 .sends("getTotalSwapSize0", "()J", unguarded(), MACHINE)

@@ -10,7 +10,7 @@ public final class Since21Management implements NativeTable {
     // spotless:off
     public void rows(Rows rows) {
         rows.in("jdk/internal/perf/Perf", "management")
-                .keeps("attach0", "(I)Ljava/nio/ByteBuffer;", "HotSpot maps its own performance counters, or those of another JVM, below any Java code");
+                .keeps("attach0", "(I)Ljava/nio/ByteBuffer;", "HotSpot maps performance counters: this JVM's own or, by process id alone, another JVM's /tmp/hsperfdata_USER/PID");
         rows.in("jdk/internal/platform/CgroupMetrics", "management")
                 .keeps("isContainerized0", "()Z", Kept.FLAG);
         rows.in("jdk/jfr/internal/JVM", "management")
