@@ -31,11 +31,25 @@ final class ProgramOptions {
                     "Lanes between program and kernel, each with a poller of its own (default: as many as CPUs, at most 4).")
     private int lanes;
 
+    @Option(
+            names = "--no-follow",
+            description =
+                    "Let JVMs that the program starts run by themselves; else they come under the same kernel, and Wedge"
+                            + " ends after the last of them.")
+    private boolean alone;
+
+    @Option(names = "--follow", description = "Follow them, which is the default.", hidden = true)
+    private boolean follow;
+
     @Parameters(arity = "0..*", paramLabel = "java ARGUMENTS", hidden = true)
     private List<String> words = new ArrayList<>();
 
     JavaCommand command() {
         return JavaCommand.parse(words, System.getenv(), jdk);
+    }
+
+    boolean follow() {
+        return !alone;
     }
 
     /** 0 leaves it to the kernel. */

@@ -36,6 +36,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Session.run(program.command(), program.lanes(), trace == null ? null : TraceRequest.toFile(trace));
+        return Session.run(
+                program.command(),
+                program.lanes(),
+                program.follow(),
+                trace == null ? null : TraceRequest.toFile(trace));
     }
 }

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Every thread is traced; a descriptor is shown with its path. The trace goes to standard error, like strace's.",
-            "Families for -e: file (calls that take a path), desc (a descriptor), dir, fs, watch, wait, user, kernel.",
+            "Families for -e: file (calls that take a path), desc (a descriptor), dir, fs, watch, wait, user, env,",
+            "clock (with --clocks), library, machine, network, process, kernel.",
             "",
             "Examples:",
             "  wedge trace -- java -jar app.jar",
@@ -72,6 +73,9 @@ final class TraceCommand implements Callable<Integer> {
             defaultValue = "" + TraceRequest.DATA_BYTES)
     private int dataBytes;
 
+    @Option(names = "--clocks", description = "Make the program's own reads of clocks calls too, and show them.")
+    private boolean clocks;
+
     @Option(
             names = {"-f", "-y"},
             description = "Accepted as strace has them: threads are always followed, paths always shown.")
@@ -82,8 +86,9 @@ final class TraceCommand implements Callable<Integer> {
         if (dataBytes < 0) {
             throw new ParameterException(spec.commandLine(), "-s wants a length of 0 or more");
         }
-        TraceRequest request = new TraceRequest(file, filter(), !summaryOnly, summaryOnly || summary, dataBytes);
-        return Session.run(program.command(), program.lanes(), request);
+        TraceRequest request =
+                new TraceRequest(file, filter(), !summaryOnly, summaryOnly || summary, clocks, dataBytes);
+        return Session.run(program.command(), program.lanes(), program.follow(), request);
     }
 
     private TraceFilter filter() {

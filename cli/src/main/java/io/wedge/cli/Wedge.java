@@ -65,7 +65,7 @@ public final class Wedge implements Runnable {
     private static int plainRun(String[] arguments) {
         List<String> words = List.of(arguments).subList(arguments[1].equals("--") ? 2 : 1, arguments.length);
         try {
-            return Session.run(JavaCommand.parse(words, System.getenv(), 0), 0, null);
+            return Session.run(JavaCommand.parse(words, System.getenv(), 0), 0, true, null);
         } catch (RuntimeException e) {
             return failed(e, new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         }

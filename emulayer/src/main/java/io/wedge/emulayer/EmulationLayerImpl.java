@@ -1,9 +1,12 @@
 package io.wedge.emulayer;
 
+import io.wedge.agent.spi.ClockCalls;
 import io.wedge.agent.spi.EmulationLayer;
 import io.wedge.agent.spi.GuardedThreads;
 import io.wedge.agent.spi.NativeRow;
+import io.wedge.emulayer.env.Environment;
 import io.wedge.emulayer.jdk.OpenJars;
+import io.wedge.emulayer.machine.ClockReads;
 import io.wedge.emulayer.personality.Personalities;
 import io.wedge.emulayer.session.CarrierMounting;
 import io.wedge.emulayer.session.Session;
@@ -18,8 +21,14 @@ import java.util.Set;
 
 /** The layer, as the agent knows it. The session lasts as long as the JVM: shutdown hooks and deleteOnExit are served too, so nothing here ends it. */
 public final class EmulationLayerImpl implements EmulationLayer {
-    /** Packages of files; a native of one of them that has no row is a gap. */
-    private static final Set<String> SCOPE = Set.of("java/io", "sun/nio/fs", "sun/nio/ch");
+    /** Packages of files, classes of processes; a native of one of them that has no row is a gap. */
+    private static final Set<String> SCOPE = Set.of(
+            "java/io",
+            "sun/nio/fs",
+            "sun/nio/ch",
+            "java/lang/ProcessImpl",
+            "java/lang/ProcessHandleImpl",
+            "java/lang/ProcessHandleImpl$Info");
 
     @Override
     public List<NativeRow> rows() {
@@ -44,6 +53,12 @@ public final class EmulationLayerImpl implements EmulationLayer {
         Session.open(port);
         GuardedThreads.start("waker", new Waker(port, control, value(helloReply, "kernel.pid"), directory));
         WarmUp.run();
+        Environment.refresh();
+    }
+
+    @Override
+    public ClockCalls clocks() {
+        return new ClockReads();
     }
 
     @Override

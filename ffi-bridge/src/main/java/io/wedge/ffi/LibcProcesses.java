@@ -76,11 +76,6 @@ public final class LibcProcesses {
         return C.getegid();
     }
 
-    /** unshare(2), of the thread that calls. */
-    public static int unshare(int flags) {
-        return result(C.unshare(flags));
-    }
-
     /** umask(2): sets the mask of the process, or of a thread that has unshared its own, and returns the former one. */
     public static int umask(int mask) {
         return C.umask(mask);
@@ -99,6 +94,11 @@ public final class LibcProcesses {
     /** kill(2). Signal 0 only asks whether it could be sent. */
     public static int kill(int pid, int signal) {
         return result(C.kill(pid, signal));
+    }
+
+    /** unshare(2). Of CLONE_FS: the calling thread has a working directory and a umask of its own from now on. */
+    public static int unshare(int flags) {
+        return result(C.unshare(flags));
     }
 
     /** pidfd_open(2): a descriptor that polls readable once the process has ended. */

@@ -12,9 +12,18 @@ import io.wedge.messages.flags.AccessMode;
 import io.wedge.messages.flags.Advice;
 import io.wedge.messages.flags.AtFlag;
 import io.wedge.messages.flags.Bit;
+import io.wedge.messages.flags.ClockId;
+import io.wedge.messages.flags.EpollOperation;
 import io.wedge.messages.flags.FileType;
+import io.wedge.messages.flags.MessageFlag;
 import io.wedge.messages.flags.OpenFlag;
 import io.wedge.messages.flags.PollEvent;
+import io.wedge.messages.flags.ProcessSignal;
+import io.wedge.messages.flags.ShutdownHow;
+import io.wedge.messages.flags.SocketDomain;
+import io.wedge.messages.flags.SocketOption;
+import io.wedge.messages.flags.SocketProtocol;
+import io.wedge.messages.flags.SocketType;
 import io.wedge.messages.flags.StatField;
 import io.wedge.messages.flags.WatchEvent;
 import io.wedge.messages.flags.Whence;
@@ -100,7 +109,100 @@ public enum Element {
     /** Number of a host's file-system type (statfs f_type). */
     FS_MAGIC(57, "fsmagic", INTEGER),
     /** One line for people, in a refusal. */
-    REASON(58, "reason", BYTES);
+    REASON(58, "reason", BYTES),
+
+    // 59 to 79: sockets and selectors
+
+    /** Address family of a socket or an address. */
+    DOMAIN(59, "domain", INTEGER, SocketDomain.values()),
+    SOCKET_TYPE(60, "socktype", INTEGER, SocketType.values()),
+    PROTOCOL(61, "protocol", INTEGER, SocketProtocol.values()),
+    /** A socket's address: DOMAIN, and HOST, PORT, SCOPE of internet ones, PATH_NAME of unix ones (missing where it has no name). */
+    ADDRESS(62, "addr", LIST),
+    /** 4 or 16 bytes in network order; all 0 where it is missing. */
+    HOST(63, "host", BYTES),
+    PORT(64, "port", INTEGER),
+    /** Scope of a link-local address: an interface's index; 0 is none. */
+    SCOPE(65, "scope", INTEGER),
+    BACKLOG(66, "backlog", INTEGER),
+    HOW(67, "how", INTEGER, ShutdownHow.values()),
+    OPTION(68, "option", INTEGER, SocketOption.values()),
+    VALUE(69, "value", INTEGER),
+    MESSAGE_FLAGS(70, "msgflags", INTEGER, MessageFlag.values()),
+    OPERATION(71, "op", INTEGER, EpollOperation.values()),
+    /** The descriptor that is put into a set, changed in it, or taken out. */
+    MEMBER(72, "member", CAPABILITY),
+    /** The application's own 32 bits about a member of a set. */
+    COOKIE(73, "cookie", INTEGER),
+    /** One member that is ready: its cookie in the high 32 bits, {@link PollEvent}s in the low. */
+    READY(74, "ready", INTEGER),
+    /** Index of a network interface. */
+    INTERFACE(75, "interface", INTEGER),
+    /** As ADDRESS: one of an interface's own. */
+    LOCAL(76, "local", LIST),
+    /** As ADDRESS: of a sender. */
+    SOURCE(77, "source", LIST),
+    PEER_PID(78, "peerpid", INTEGER),
+    /** A descriptor's number in the application, as the host knows it. */
+    NUMBER(79, "number", INTEGER),
+
+    // Processes and terminals: 95 to 109.
+    /** What a new process runs. */
+    PROGRAM(95, "program", PATH),
+    /** Strings with a NUL behind each. */
+    ARGUMENTS(96, "args", BYTES),
+    ARGUMENT_COUNT(97, "argc", INTEGER),
+    /** How many variables an environment has. */
+    VARIABLE_COUNT(98, "envc", INTEGER),
+    /** One standard stream of a new process. */
+    STREAM(99, "stream", LIST),
+    /** The number of a descriptor in the application's own table. */
+    HOST_FD(100, "hostfd", INTEGER),
+    /** 1 if standard error goes where standard output goes. */
+    MERGE(101, "merge", INTEGER),
+    PID(102, "pid", INTEGER),
+    /** A process id. */
+    PARENT(103, "ppid", INTEGER),
+    /** Of a process, in milliseconds since 1970. */
+    START_TIME(104, "start", INTEGER),
+    /** Of a process, in nanoseconds, user's and system's. */
+    CPU_TIME(105, "cpu", INTEGER),
+    /** One row of the process table: PID, PARENT, START_TIME. */
+    PROCESS(106, "process", LIST),
+    /** Strings with a NUL behind each; up to a page of them. */
+    COMMAND_LINE(107, "cmdline", BYTES),
+    /** 1 if the process's end is to be forgotten once it has been told. */
+    REAP(108, "reap", INTEGER),
+    SIGNAL(109, "signal", INTEGER, ProcessSignal.values()),
+
+    // 110 to 127: environment, clocks, libraries, the machine
+
+    /** One variable of an environment: NAME, TEXT. */
+    VARIABLE(110, "variable", LIST),
+    /** What a variable says. */
+    TEXT(111, "text", BYTES),
+    EUID(112, "euid", INTEGER),
+    EGID(113, "egid", INTEGER),
+    /** One supplementary group. */
+    GROUP(114, "group", INTEGER),
+    CLOCK_ID(115, "clock", INTEGER, ClockId.values()),
+    /** What a clock shows. */
+    NOW(116, "now", TIME),
+    /** 1 if a library was loaded, 0 if not. */
+    LOADED(117, "loaded", INTEGER),
+    /** In bytes, as the three behind it. */
+    MEMORY_TOTAL(118, "memory", INTEGER),
+    MEMORY_FREE(119, "memoryfree", INTEGER),
+    SWAP_TOTAL(120, "swap", INTEGER),
+    SWAP_FREE(121, "swapfree", INTEGER),
+    CPUS_CONFIGURED(122, "cpus", INTEGER),
+    CPUS_ONLINE(123, "cpusonline", INTEGER),
+    /** In clock ticks (100 a second), as the two behind it: time outside the host's kernel. */
+    CPU_USER(124, "user", INTEGER),
+    /** In the host's kernel. */
+    CPU_KERNEL(125, "kernel", INTEGER),
+    /** Of any kind, idling too. */
+    CPU_TOTAL(126, "total", INTEGER);
 
     private static final Element[] BY_ID = new Element[128];
 

@@ -17,7 +17,21 @@ public enum Family {
     /** Waiting for readiness. */
     WAIT("wait"),
     /** Users and groups. */
-    USER("user");
+    USER("user"),
+    /** Who the application is and what it was told: variables, ids. */
+    ENVIRONMENT("env"),
+    /** Clocks, where a wedge asks for them. */
+    CLOCK("clock"),
+    /** Native libraries. */
+    LIBRARY("library"),
+    /** Memory, processors and the use of them. */
+    MACHINE("machine"),
+
+    /** Sockets. */
+    NETWORK("network"),
+
+    /** Processes: starting, waiting, asking, ending. */
+    PROCESS("process");
 
     private final String label;
 

@@ -21,9 +21,9 @@ public enum Syscall {
             req(Element.OPEN_FLAGS),
             opt(Element.MODE)),
     /**
-     * read(2) at the file's own offset; into BUFFER, or as DATA where there is none. EAGAIN where a stream has nothing yet: then POLL. COUNT: the caller's read is so many
-     * bytes in all, more than one call carries. The offset of a regular file then moves behind all of them at once, and the reply says from which OFFSET the caller is to
-     * PREAD how many more, SIZE; without these it goes on with READ.
+     * read(2) at the file's own offset; into BUFFER, or as DATA where there is none. Where a stream has nothing yet: EAGAIN; or, if WAIT is 1, the call is parked until it has,
+     * and EINTR if cancelled. COUNT: the caller's read is so many bytes in all, more than one call carries. The offset of a regular file then moves behind all of them at
+     * once, and the reply says from which OFFSET the caller is to PREAD how many more, SIZE; without these it goes on with READ.
      */
     READ(
             5,
@@ -32,7 +32,8 @@ public enum Syscall {
             req(Element.FD),
             req(Element.SIZE),
             opt(Element.COUNT),
-            opt(Element.BUFFER)),
+            opt(Element.BUFFER),
+            opt(Element.WAIT)),
     /** write(2) of DATA or of BUFFER. COUNT, and OFFSET and SIZE of the reply, as for READ. */
     WRITE(
             6,
@@ -260,7 +261,7 @@ public enum Syscall {
     /** How many bytes can be read without waiting; FIONREAD, or size less offset. */
     AVAILABLE(56, Family.DESCRIPTOR, Result.COUNT, req(Element.FD)),
     /** poll(2): waits until one is ready; replies a POLL for each that is. Parked, not blocked, in the kernel. */
-    POLL(57, Family.WAIT, Result.COUNT, rep(Element.POLL), req(Element.TIMEOUT)),
+    POLL(57, Family.WAIT, Result.COUNT, rep(Element.POLL), req(Element.TIMEOUT), opt(Element.REPLY_BUFFER)),
     /** mknodat(2), subject to the application's umask. */
     MKNOD(
             58,
@@ -277,16 +278,178 @@ public enum Syscall {
     SETFL(60, Family.DESCRIPTOR, Result.NONE, req(Element.FD), req(Element.OPEN_FLAGS)),
     /** Copies from FD's offset to TO_FD's until the end or SIZE bytes, by whatever means the host has. */
     COPY(61, Family.DESCRIPTOR, Result.COUNT, req(Element.FD), req(Element.TO_FD), opt(Element.SIZE)),
-    /** getpwuid(3): replies NAME; ENOENT if there is none. */
+    /** getpwuid(3): replies NAME, and GID, the account's group; ENOENT if there is none. */
     USER_OF(62, Family.USER, Result.NONE, req(Element.UID)),
-    /** getgrgid(3), likewise. */
+    /** getgrgid(3): replies NAME; ENOENT likewise. */
     GROUP_OF(63, Family.USER, Result.NONE, req(Element.GID)),
     /** getpwnam(3): the result is the id. */
     UID_OF(64, Family.USER, Result.COUNT, req(Element.NAME)),
     /** getgrnam(3). */
     GID_OF(65, Family.USER, Result.COUNT, req(Element.NAME)),
     /** pathconf(3) of _PC_NAME_MAX. */
-    PATHCONF(66, Family.FILESYSTEM, Result.COUNT, opt(Element.DIR), req(Element.PATH_NAME));
+    PATHCONF(66, Family.FILESYSTEM, Result.COUNT, opt(Element.DIR), req(Element.PATH_NAME)),
+
+    // 67 to 99: sockets and selectors
+
+    /** socket(2). */
+    SOCKET(67, Family.NETWORK, Result.CAPABILITY, req(Element.DOMAIN), req(Element.SOCKET_TYPE), opt(Element.PROTOCOL)),
+    /** bind(2). A unix path is made subject to the application's umask, and a relative one starts at its working directory. */
+    BIND(68, Family.NETWORK, Result.NONE, req(Element.FD), req(Element.ADDRESS)),
+    /** listen(2). */
+    LISTEN(69, Family.NETWORK, Result.NONE, req(Element.FD), req(Element.BACKLOG)),
+    /**
+     * connect(2). Unless it is over at once: EINPROGRESS, then CONNECT_RESULT (EAGAIN where a unix-domain peer's queue is full); or, if WAIT is 1, the call is parked until it is over, and EINTR if
+     * cancelled: then it goes on. An address of domain UNSPECIFIED disconnects.
+     */
+    CONNECT(70, Family.NETWORK, Result.NONE, req(Element.FD), req(Element.ADDRESS), opt(Element.WAIT)),
+    /** How a connect went on: 1 if it succeeded, 0 if it is not over yet, or its error (SO_ERROR). Without TIMEOUT it only looks. */
+    CONNECT_RESULT(71, Family.NETWORK, Result.COUNT, req(Element.FD), opt(Element.TIMEOUT)),
+    /** accept4(2); replies the peer's ADDRESS. EAGAIN if there is nobody yet and WAIT is not 1; EINTR if cancelled. */
+    ACCEPT(72, Family.NETWORK, Result.CAPABILITY, req(Element.FD), opt(Element.WAIT)),
+    /** getsockname(2): replies ADDRESS. */
+    GETSOCKNAME(73, Family.NETWORK, Result.NONE, req(Element.FD)),
+    /** getpeername(2): replies ADDRESS. */
+    GETPEERNAME(74, Family.NETWORK, Result.NONE, req(Element.FD)),
+    /** shutdown(2). */
+    SHUTDOWN(75, Family.NETWORK, Result.NONE, req(Element.FD), req(Element.HOW)),
+    /** getsockopt(2): replies VALUE as the host has it; LINGER is in seconds, -1 for off; PEER_CREDENTIALS replies PEER_PID, UID, GID. */
+    GETSOCKOPT(76, Family.NETWORK, Result.NONE, req(Element.FD), req(Element.OPTION)),
+    /**
+     * setsockopt(2). Most options take VALUE (an interface is its index); those of multicast groups take ADDRESS (the group), INTERFACE or LOCAL (the interface's index or one
+     * of its addresses) and SOURCE where they are about one.
+     */
+    SETSOCKOPT(
+            77,
+            Family.NETWORK,
+            Result.NONE,
+            req(Element.FD),
+            req(Element.OPTION),
+            opt(Element.VALUE),
+            opt(Element.ADDRESS),
+            opt(Element.INTERFACE),
+            opt(Element.LOCAL),
+            opt(Element.SOURCE)),
+    /** send(2) of DATA or of BUFFER. EAGAIN where there is no room: then POLL. */
+    SEND(
+            78,
+            Family.NETWORK,
+            Result.COUNT,
+            req(Element.FD),
+            opt(Element.DATA),
+            opt(Element.BUFFER),
+            opt(Element.MESSAGE_FLAGS)),
+    /** sendto(2) of DATA or of BUFFER; without ADDRESS to the peer that the socket is connected to. */
+    SENDTO(
+            79,
+            Family.NETWORK,
+            Result.COUNT,
+            req(Element.FD),
+            opt(Element.DATA),
+            opt(Element.BUFFER),
+            opt(Element.ADDRESS),
+            opt(Element.MESSAGE_FLAGS)),
+    /**
+     * recvfrom(2) into BUFFER, or as DATA where there is none; replies the sender's ADDRESS where there is one. EAGAIN if nothing has come and WAIT is not 1; EINTR if
+     * cancelled.
+     */
+    RECVFROM(
+            80,
+            Family.NETWORK,
+            Result.COUNT,
+            req(Element.FD),
+            req(Element.SIZE),
+            opt(Element.BUFFER),
+            opt(Element.MESSAGE_FLAGS),
+            opt(Element.WAIT)),
+    /** epoll_create1(2). */
+    EPOLL_CREATE(81, Family.WAIT, Result.CAPABILITY),
+    /** epoll_ctl(2) about MEMBER. COOKIE, 32 bits, is what EPOLL_WAIT reports of it; the capability where it is missing. */
+    EPOLL_CTL(
+            82,
+            Family.WAIT,
+            Result.NONE,
+            req(Element.FD),
+            req(Element.OPERATION),
+            req(Element.MEMBER),
+            opt(Element.EVENTS),
+            opt(Element.COOKIE)),
+    /** epoll_wait(2): a READY for each, SIZE or as many as fit at the most. Parked, not blocked, in the kernel; EINTR if cancelled. */
+    EPOLL_WAIT(
+            83,
+            Family.WAIT,
+            Result.COUNT,
+            req(Element.FD),
+            req(Element.SIZE),
+            req(Element.TIMEOUT),
+            opt(Element.REPLY_BUFFER)),
+    /** eventfd(2), at COUNT; READ and WRITE of 8 bytes. */
+    EVENTFD(84, Family.WAIT, Result.CAPABILITY, opt(Element.COUNT)),
+    /** pidfd_getfd(2): a capability for what the application itself has open under that number. */
+    ADOPT(85, Family.DESCRIPTOR, Result.CAPABILITY, req(Element.NUMBER)),
+
+    // Processes and terminals: 110 to 139.
+    /**
+     * posix_spawn(3): the result is the child's process id. PROGRAM is looked for along the search path unless it has a slash, and run by /bin/sh if it is no executable, as
+     * execvp(3) does. Three STREAMs, standard input, output, error: FD is a capability, HOST_FD a descriptor of the application's own, an empty one asks for a pipe. The
+     * reply has a STREAM for each, with FD where the application holds a pipe's other end. Arguments (without the program's name), environment and search path are strings
+     * with a NUL behind each: ARGUMENTS, then DATA, or, if they are long, all in the file FD.
+     */
+    SPAWN(
+            110,
+            Family.PROCESS,
+            Result.COUNT,
+            req(Element.PROGRAM),
+            opt(Element.ARGUMENTS),
+            req(Element.ARGUMENT_COUNT),
+            req(Element.VARIABLE_COUNT),
+            opt(Element.DATA),
+            opt(Element.FD),
+            opt(Element.PATH_NAME),
+            opt(Element.STREAM),
+            opt(Element.MERGE)),
+    /** memfd_create(2): a file without a name, for what is too long for a message. */
+    MEMORY(111, Family.DESCRIPTOR, Result.CAPABILITY),
+    /** waitpid(2) of a child of this session: its exit status, or 128 and the number of the signal that ended it. ECHILD for others. REAP 0 leaves it waitable. */
+    WAIT_PROCESS(112, Family.PROCESS, Result.COUNT, req(Element.PID), opt(Element.REAP)),
+    /**
+     * What the host knows of a process: PARENT, START_TIME, CPU_TIME; with a REPLY_BUFFER also UID, TARGET (its executable) and COMMAND_LINE, as far as they can be read.
+     * ESRCH if there is none.
+     */
+    PROCESS_INFO(113, Family.PROCESS, Result.NONE, req(Element.PID), opt(Element.REPLY_BUFFER)),
+    /** The process table, as PROCESS elements, from process id OFFSET on, as many as fit; of one parent's children if PARENT stands. */
+    PROCESSES(114, Family.PROCESS, Result.COUNT, req(Element.REPLY_BUFFER), opt(Element.OFFSET), opt(Element.PARENT)),
+    /** kill(2), unless the process did not start at START_TIME: then ESRCH. */
+    SIGNAL_PROCESS(115, Family.PROCESS, Result.NONE, req(Element.PID), req(Element.SIGNAL), opt(Element.START_TIME)),
+
+    // 140 to 159: environment, clocks, libraries, the machine
+
+    /**
+     * environ(7) of the application, as VARIABLE elements in the host's order, from the OFFSETth on, as many as fit; 0 at the end. With NAME only that variable. ERANGE where the
+     * next one is longer than REPLY_BUFFER.
+     */
+    ENVIRON(140, Family.ENVIRONMENT, Result.COUNT, req(Element.REPLY_BUFFER), opt(Element.OFFSET), opt(Element.NAME)),
+    /** getuid(2), geteuid(2), getgid(2) and getegid(2) of the application: replies UID, EUID, GID, EGID. */
+    IDENTITY(141, Family.ENVIRONMENT, Result.NONE),
+    /** getgroups(2) of the application: GROUP elements, from the OFFSETth on, as many as fit; 0 at the end. */
+    GROUPS(142, Family.ENVIRONMENT, Result.COUNT, req(Element.REPLY_BUFFER), opt(Element.OFFSET)),
+    /** clock_gettime(2): replies NOW. Asked only where a wedge wants clock reads to be calls. */
+    CLOCK(143, Family.CLOCK, Result.NONE, req(Element.CLOCK_ID)),
+    /** A native library is about to be loaded into the application; an error forbids it. dlopen(3) itself is the application's. */
+    LIBRARY_LOAD(144, Family.LIBRARY, Result.NONE, req(Element.PATH_NAME)),
+    /** How that went: LOADED is 1, or 0 where dlopen(3) or the library's JNI_OnLoad refused. */
+    LIBRARY_LOADED(145, Family.LIBRARY, Result.NONE, req(Element.PATH_NAME), req(Element.LOADED)),
+    /** A native library is about to be given back; dlclose(3). */
+    LIBRARY_UNLOAD(146, Family.LIBRARY, Result.NONE, req(Element.PATH_NAME)),
+    /** sysinfo(2) and sysconf(3): replies MEMORY_TOTAL, MEMORY_FREE, SWAP_TOTAL, SWAP_FREE (bytes), CPUS_CONFIGURED, CPUS_ONLINE. */
+    MACHINE(147, Family.MACHINE, Result.NONE),
+    /** proc(5) stat of all processors, or of the COUNTth online one: replies CPU_USER, CPU_KERNEL, CPU_TOTAL in clock ticks since the machine started. */
+    CPU_TIMES(148, Family.MACHINE, Result.NONE, opt(Element.COUNT)),
+    /** proc(5) stat of the application: replies SIZE (bytes of address space), CPU_USER and CPU_KERNEL in clock ticks. */
+    PROCESS_USAGE(149, Family.MACHINE, Result.NONE),
+    /** How many descriptors the application has open, in its own process and here. */
+    DESCRIPTOR_COUNT(150, Family.MACHINE, Result.COUNT),
+    /** How many descriptors the application may have; getrlimit(2) of RLIMIT_NOFILE. */
+    DESCRIPTOR_LIMIT(151, Family.MACHINE, Result.COUNT);
 
     private static final Syscall[] BY_ID = new Syscall[256];
 

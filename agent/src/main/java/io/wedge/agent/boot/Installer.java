@@ -5,6 +5,7 @@ import io.wedge.agent.kernel.HelloReply;
 import io.wedge.agent.kernel.KernelFinder;
 import io.wedge.agent.layer.JarVerifier;
 import io.wedge.agent.layer.LayerLoader;
+import io.wedge.agent.rewrite.ClockInstaller;
 import io.wedge.agent.rewrite.Prepared;
 import io.wedge.agent.rewrite.Preparer;
 import io.wedge.agent.rewrite.TrapInstaller;
@@ -137,6 +138,9 @@ public final class Installer {
         }
         timing.done("session");
         goLive(rewriting);
+        if ("1".equals(reply.values().get("rewrite.clocks"))) {
+            ClockInstaller.install(instrumentation, layer.clocks(), loader, this::failed);
+        }
         if (rewriting.isChanged()) {
             cache.write(cacheName, PreparedFile.write(rewriting, key));
         }

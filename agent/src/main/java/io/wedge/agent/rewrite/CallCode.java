@@ -92,6 +92,7 @@ final class CallCode {
                 load(atom.argument());
                 code.visitMethodInsn(INVOKESTATIC, Trap.TRAP, "mineHandle", "(J)Z", false);
             }
+            case ALWAYS -> code.visitInsn(ICONST_1);
             case UNGUARDED -> code.visitMethodInsn(INVOKESTATIC, Trap.TRAP, "unguarded", "()Z", false);
         }
     }

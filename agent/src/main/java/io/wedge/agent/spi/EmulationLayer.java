@@ -32,6 +32,11 @@ public interface EmulationLayer {
     void start(Map<String, String> helloReply, SocketChannel control, Instrumentation instrumentation)
             throws IOException;
 
+    /** Reads of clocks as calls, asked for once, after {@link #start}, where the kernel's answer says {@code rewrite.clocks=1}; null if this layer has none. */
+    default ClockCalls clocks() {
+        return null;
+    }
+
     /**
      * The call sites are live, and the application's {@code main} has not begun: whatever the JVM has open by now is handed over. Called once, with the guard down; not called
      * after an attach.

@@ -31,6 +31,19 @@ public final class Guard {
         cell[0]--;
     }
 
+    /** Lowers this thread's guard altogether, for code of the application's own that an original native calls back; answers what {@link #resume} wants. */
+    public static int suspend() {
+        int[] cell = cells.get();
+        int raised = cell[0];
+        cell[0] = 0;
+        return raised;
+    }
+
+    /** Ends what {@link #suspend} on the same thread began. */
+    public static void resume(int raised) {
+        cells.get()[0] = raised;
+    }
+
     /** Whether this thread is inside the layer. */
     public static boolean isUp() {
         return cells.get()[0] != 0;

@@ -20,7 +20,9 @@ public record When(List<Atom> atoms) {
         /** A long argument that is a virtual handle. */
         HANDLE,
         /** The thread is not inside the layer. */
-        UNGUARDED
+        UNGUARDED,
+        /** Nothing: every call. */
+        ALWAYS
     }
 
     /**
@@ -63,6 +65,11 @@ public record When(List<Atom> atoms) {
     /** This thread is not inside the layer: calls that take paths. */
     public static When unguarded() {
         return of(Kind.UNGUARDED, -1, "");
+    }
+
+    /** Always, inside the layer too: its own threads never come here, but the JDK's may be guarded for life. */
+    public static When always() {
+        return of(Kind.ALWAYS, -1, "");
     }
 
     /** Either. */

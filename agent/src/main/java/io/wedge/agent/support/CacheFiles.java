@@ -2,6 +2,7 @@ package io.wedge.agent.support;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -23,12 +24,27 @@ public final class CacheFiles {
 
     /** In the directory that the environment names. */
     public static CacheFiles ofUser(int uid) {
-        String xdg = System.getenv("XDG_CACHE_HOME");
+        String xdg = variable("XDG_CACHE_HOME=");
         String home = System.getProperty("user.home");
         if (xdg != null && xdg.startsWith("/")) {
             return new CacheFiles(Path.of(xdg, "wedge"), uid);
         }
         return new CacheFiles(home == null || !home.startsWith("/") ? null : Path.of(home, ".cache", "wedge"), uid);
+    }
+
+    /** Not by System.getenv: the JDK keeps what it read the first time, and the application is to ask the kernel. */
+    private static String variable(String prefix) {
+        try {
+            String environment = Files.readString(Path.of("/proc/self/environ"), StandardCharsets.ISO_8859_1);
+            int at = environment.startsWith(prefix) ? 0 : environment.indexOf("\0" + prefix) + 1;
+            if (at == 0 && !environment.startsWith(prefix)) {
+                return null;
+            }
+            int end = environment.indexOf('\0', at);
+            return environment.substring(at + prefix.length(), end < 0 ? environment.length() : end);
+        } catch (IOException e) {
+            return null; // as if it were not set: another directory, nothing worse
+        }
     }
 
     /** @param directory null: nothing is cached. */

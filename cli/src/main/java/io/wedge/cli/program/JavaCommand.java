@@ -128,6 +128,11 @@ public record JavaCommand(
         return command;
     }
 
+    /** Whether a file of that name may be a launcher of a JDK. */
+    static boolean isLauncherName(String name) {
+        return name.equals("java") || TOOLS.contains(name);
+    }
+
     private static boolean isJava(Path launcher, String name, Jdk jdk) {
         // By whatever name a link has; or a wrapper of that name (jenv's, asdf's), which is believed.
         return name.equals("java") || (jdk != null && realName(launcher).equals("java"));

@@ -3,6 +3,7 @@ package io.wedge.cli.program;
 import io.wedge.cli.machine.SetupException;
 import io.wedge.kernel.Kernel;
 import io.wedge.kernel.calls.HostCalls;
+import io.wedge.kernel.host.Follower;
 import io.wedge.kernel.session.KernelOptions;
 import io.wedge.kernel.session.LayerPath;
 import io.wedge.kernel.session.SessionListener;
@@ -85,8 +86,13 @@ final class KernelHost implements Closeable {
 
     /** Starts the kernel, which answers those who have connected meanwhile. It sets this process's umask to 0: the program must have been started before. */
     void serve(int lanes, TraceRequest request, SessionListener listener) {
+        serve(lanes, request, listener, null);
+    }
+
+    /** As {@link #serve(int, TraceRequest, SessionListener)}, with a follower of children unless that is null. */
+    void serve(int lanes, TraceRequest request, SessionListener listener, Follower follower) {
         try {
-            KernelOptions options = KernelOptions.defaults(HostCalls.table())
+            KernelOptions options = KernelOptions.defaults(HostCalls.table(follower))
                     .withSocket(socket)
                     .withLayer(LayerPath.ofDistribution())
                     .withListener(listener);

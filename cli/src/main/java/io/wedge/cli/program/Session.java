@@ -12,11 +12,12 @@ public final class Session {
      * Runs the program.
      *
      * @param lanes as {@code --lanes}; 0 leaves it to the kernel.
+     * @param follow whether children that are JVMs come under the kernel too.
      * @param trace what to show of its calls; null for nothing.
      * @return its exit status, 128 and the signal's number if a signal ended it.
      * @throws io.wedge.cli.machine.SetupException if it or the kernel cannot be started; then it does not run.
      */
-    public static int run(JavaCommand command, int lanes, TraceRequest trace) {
+    public static int run(JavaCommand command, int lanes, boolean follow, TraceRequest trace) {
         KernelHost.load();
         Path agentJar = Distribution.here().agentJar();
         try (KernelHost kernel = KernelHost.listen(trace)) {
@@ -25,16 +26,21 @@ public final class Session {
                     command,
                     agentJar,
                     "kernel=" + kernel.socket() + (System.getenv("WEDGE_DEBUG") == null ? "" : ",log=timing"));
+            JvmFollower follower = follow ? new JvmFollower(agentJar, kernel.socket()) : null;
             boolean served = false;
             try {
-                kernel.serve(lanes, trace, new SessionListener() {});
+                kernel.serve(lanes, trace, new SessionListener() {}, follower);
                 served = true;
             } finally {
                 if (!served) {
                     program.kill();
                 }
             }
-            return program.waitFor();
+            int status = program.waitFor();
+            if (follower != null) {
+                follower.await();
+            }
+            return status;
         }
     }
 }

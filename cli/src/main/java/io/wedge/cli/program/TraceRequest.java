@@ -18,15 +18,17 @@ import java.nio.file.Path;
  * @param filter    which calls.
  * @param lines     whether each call is a line.
  * @param summary   whether a table ends it.
+ * @param clocks    whether reads of clocks are calls, too.
  * @param dataBytes how much of the data is shown that lies in messages; paths are always shown in full.
  */
-public record TraceRequest(Path file, TraceFilter filter, boolean lines, boolean summary, int dataBytes) {
+public record TraceRequest(
+        Path file, TraceFilter filter, boolean lines, boolean summary, boolean clocks, int dataBytes) {
     /** As strace's. */
     public static final int DATA_BYTES = 32;
 
     /** Every call as a line of that file. */
     public static TraceRequest toFile(Path file) {
-        return new TraceRequest(file, TraceFilter.all(), true, false, DATA_BYTES);
+        return new TraceRequest(file, TraceFilter.all(), true, false, false, DATA_BYTES);
     }
 
     /**
@@ -50,6 +52,7 @@ public record TraceRequest(Path file, TraceFilter filter, boolean lines, boolean
         return new LiveTrace(TraceOptions.to(out)
                 .withFilter(filter)
                 .withSummary(lines, summary)
+                .withClocks(clocks)
                 .withStrings(0, dataBytes));
     }
 }

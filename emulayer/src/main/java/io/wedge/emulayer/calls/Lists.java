@@ -34,4 +34,10 @@ final class Lists {
         }
         return bytes;
     }
+
+    /** The number in the first such element; the fallback if there is none. */
+    static long number(long list, int lengthBytes, Element element, long fallback) {
+        long value = find(list, lengthBytes, element);
+        return value == 0 ? fallback : RawMemoryUnsafe.getLong(value);
+    }
 }

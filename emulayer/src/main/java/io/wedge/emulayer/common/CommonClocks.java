@@ -1,5 +1,16 @@
 package io.wedge.emulayer.common;
 
+import static io.wedge.agent.spi.When.unguarded;
+import static io.wedge.messages.Syscall.ENVIRON;
+import static io.wedge.messages.Syscall.OPEN;
+import static io.wedge.messages.Syscall.OPENDIR;
+import static io.wedge.messages.Syscall.READ;
+import static io.wedge.messages.Syscall.READDIR;
+import static io.wedge.messages.Syscall.READLINK;
+import static io.wedge.messages.Syscall.STAT;
+
+import io.wedge.emulayer.env.TimeZones;
+import io.wedge.emulayer.table.Kept;
 import io.wedge.emulayer.table.NativeTable;
 import io.wedge.emulayer.table.Rows;
 
@@ -9,13 +20,13 @@ public final class CommonClocks implements NativeTable {
     // spotless:off
     public void rows(Rows rows) {
         rows.in("java/lang/System", "clocks")
-                .later("currentTimeMillis", "()J")
-                .later("nanoTime", "()J");
-        rows.in("java/util/TimeZone", "clocks")
-                .later("getSystemGMTOffsetID", "()Ljava/lang/String;")
-                .later("getSystemTimeZoneID", "(Ljava/lang/String;)Ljava/lang/String;");
+                .keeps("currentTimeMillis", "()J", Kept.CLOCK)
+                .keeps("nanoTime", "()J", Kept.CLOCK);
+        rows.in("java/util/TimeZone", "clocks", TimeZones.class)
+                .sends("getSystemGMTOffsetID", "()Ljava/lang/String;", unguarded(), ENVIRON, OPEN, READ)
+                .sends("getSystemTimeZoneID", "(Ljava/lang/String;)Ljava/lang/String;", unguarded(), ENVIRON, STAT, READLINK, OPEN, READ, OPENDIR, READDIR);
         rows.in("jdk/internal/misc/VM", "clocks")
-                .later("getNanoTimeAdjustment", "(J)J");
+                .keeps("getNanoTimeAdjustment", "(J)J", Kept.CLOCK);
     }
     // spotless:on
 }

@@ -1,5 +1,6 @@
 package io.wedge.emulayer.common;
 
+import io.wedge.emulayer.table.Kept;
 import io.wedge.emulayer.table.NativeTable;
 import io.wedge.emulayer.table.Rows;
 
@@ -13,7 +14,7 @@ public final class CommonLibraries implements NativeTable {
         rows.in("jdk/internal/jimage/NativeImageBuffer", "libraries")
                 .keeps("getNativeMap", "(Ljava/lang/String;)Ljava/nio/ByteBuffer;", "the JDK's own image of modules, which HotSpot has mapped already");
         rows.in("jdk/internal/loader/NativeLibraries", "libraries")
-                .later("findBuiltinLib", "(Ljava/lang/String;)Ljava/lang/String;");
+                .keeps("findBuiltinLib", "(Ljava/lang/String;)Ljava/lang/String;", Kept.SYMBOL);
     }
     // spotless:on
 }

@@ -1,5 +1,13 @@
 package io.wedge.emulayer.common;
 
+import static io.wedge.agent.spi.When.unguarded;
+import static io.wedge.messages.Syscall.CPU_TIMES;
+import static io.wedge.messages.Syscall.DESCRIPTOR_COUNT;
+import static io.wedge.messages.Syscall.DESCRIPTOR_LIMIT;
+import static io.wedge.messages.Syscall.MACHINE;
+import static io.wedge.messages.Syscall.PROCESS_USAGE;
+
+import io.wedge.emulayer.machine.OperatingSystems;
 import io.wedge.emulayer.table.Kept;
 import io.wedge.emulayer.table.NativeTable;
 import io.wedge.emulayer.table.Rows;
@@ -11,28 +19,28 @@ public final class CommonManagement implements NativeTable {
     public void rows(Rows rows) {
         rows.in("com/sun/management/internal/HotSpotDiagnostic", "management")
                 .keeps("dumpHeap0", "(Ljava/lang/String;Z)V", "HotSpot itself writes the dump, while every Java thread stands still");
-        rows.in("com/sun/management/internal/OperatingSystemImpl", "management")
-                .later("getCommittedVirtualMemorySize0", "()J")
-                .later("getCpuLoad0", "()D")
-                .later("getFreeMemorySize0", "()J")
-                .later("getFreeSwapSpaceSize0", "()J")
-                .later("getHostConfiguredCpuCount0", "()I")
-                .later("getHostOnlineCpuCount0", "()I")
-                .later("getHostTotalCpuTicks0", "()J")
-                .later("getMaxFileDescriptorCount0", "()J")
-                .later("getOpenFileDescriptorCount0", "()J")
-                .later("getProcessCpuLoad0", "()D")
-                .later("getProcessCpuTime0", "()J")
-                .later("getSingleCpuLoad0", "(I)D")
-                .later("getTotalMemorySize0", "()J")
-                .later("getTotalSwapSpaceSize0", "()J")
-                .later("initialize0", "()V");
+        rows.in("com/sun/management/internal/OperatingSystemImpl", "management", OperatingSystems.class)
+                .sends("getCommittedVirtualMemorySize0", "()J", unguarded(), PROCESS_USAGE)
+                .sends("getCpuLoad0", "()D", unguarded(), CPU_TIMES)
+                .sends("getFreeMemorySize0", "()J", unguarded(), MACHINE)
+                .sends("getFreeSwapSpaceSize0", "()J", unguarded(), MACHINE)
+                .sends("getHostConfiguredCpuCount0", "()I", unguarded(), MACHINE)
+                .sends("getHostOnlineCpuCount0", "()I", unguarded(), MACHINE)
+                .sends("getHostTotalCpuTicks0", "()J", unguarded(), CPU_TIMES)
+                .sends("getMaxFileDescriptorCount0", "()J", unguarded(), DESCRIPTOR_LIMIT)
+                .sends("getOpenFileDescriptorCount0", "()J", unguarded(), DESCRIPTOR_COUNT)
+                .sends("getProcessCpuLoad0", "()D", unguarded(), CPU_TIMES, PROCESS_USAGE)
+                .sends("getProcessCpuTime0", "()J", unguarded(), PROCESS_USAGE)
+                .sends("getSingleCpuLoad0", "(I)D", unguarded(), CPU_TIMES)
+                .sends("getTotalMemorySize0", "()J", unguarded(), MACHINE)
+                .sends("getTotalSwapSpaceSize0", "()J", unguarded(), MACHINE)
+                .keeps("initialize0", "()V", "asks for the size of a page, a constant of this host");
         rows.in("java/lang/Runtime", "management")
-                .keeps("availableProcessors", "()I", Kept.HOTSPOT);
-        rows.in("jdk/internal/platform/CgroupMetrics", "management")
-                .later("getTotalMemorySize0", "()J")
-                .later("getTotalSwapSize0", "()J")
-                .later("isUseContainerSupport", "()Z");
+                .keeps("availableProcessors", "()I", "HotSpot answers from its own scheduling mask and cgroup, which it reads for its own threads in any case");
+        rows.in("jdk/internal/platform/CgroupMetrics", "management", OperatingSystems.class)
+                .sends("getTotalMemorySize0", "()J", unguarded(), MACHINE)
+                .sends("getTotalSwapSize0", "()J", unguarded(), MACHINE)
+                .keeps("isUseContainerSupport", "()Z", Kept.FLAG);
         rows.in("jdk/jfr/internal/JVM", "management")
                 .keeps("emitDataLoss", "(J)V", "tells HotSpot's own recorder where to write, or asks it; HotSpot writes")
                 .keeps("getPid", "()Ljava/lang/String;", "tells HotSpot's own recorder where to write, or asks it; HotSpot writes")

@@ -1,10 +1,18 @@
 package io.wedge.emulayer.common;
 
+import static io.wedge.agent.spi.When.always;
 import static io.wedge.agent.spi.When.unguarded;
-import static io.wedge.messages.Syscall.GETFL;
-import static io.wedge.messages.Syscall.GRANT;
+import static io.wedge.messages.Syscall.MEMORY;
+import static io.wedge.messages.Syscall.PROCESSES;
+import static io.wedge.messages.Syscall.PROCESS_INFO;
+import static io.wedge.messages.Syscall.SIGNAL_PROCESS;
+import static io.wedge.messages.Syscall.SPAWN;
+import static io.wedge.messages.Syscall.USER_OF;
+import static io.wedge.messages.Syscall.WAIT_PROCESS;
 
-import io.wedge.emulayer.io.Redirects;
+import io.wedge.emulayer.proc.ProcessHandles;
+import io.wedge.emulayer.proc.ProcessInfos;
+import io.wedge.emulayer.proc.Spawns;
 import io.wedge.emulayer.table.Kept;
 import io.wedge.emulayer.table.NativeTable;
 import io.wedge.emulayer.table.Rows;
@@ -14,30 +22,30 @@ public final class CommonProcesses implements NativeTable {
     @Override
     // spotless:off
     public void rows(Rows rows) {
-        rows.in("java/lang/ProcessHandleImpl", "processes")
-                .later("destroy0", "(JJZ)Z")
-                .later("getCurrentPid0", "()J")
-                .later("getProcessPids0", "(J[J[J[J)I")
-                .later("initNative", "()V")
-                .later("isAlive0", "(J)J")
-                .later("parent0", "(JJ)J")
-                .later("waitForProcessExit0", "(JZ)I");
-        rows.in("java/lang/ProcessHandleImpl$Info", "processes")
-                .later("info0", "(J)V")
+        rows.in("java/lang/ProcessHandleImpl", "processes", ProcessHandles.class)
+                .sends("destroy0", "(JJZ)Z", unguarded(), SIGNAL_PROCESS)
+                .keeps("getCurrentPid0", "()J", "this process's own number, which is the same under Wedge; it is in no one's power to refuse it")
+                .sends("getProcessPids0", "(J[J[J[J)I", unguarded(), PROCESSES)
+                .answers("initNative", "()V", unguarded(), "nothing: what it reads of the machine (its start, its clock's ticks), the kernel reads")
+                .sends("isAlive0", "(J)J", unguarded(), PROCESS_INFO)
+                .sends("parent0", "(JJ)J", unguarded(), PROCESS_INFO)
+                // The JDK's reaper threads may have been made inside the layer: guarded or not.
+                .sends("waitForProcessExit0", "(JZ)I", always(), WAIT_PROCESS);
+        rows.in("java/lang/ProcessHandleImpl$Info", "processes", ProcessInfos.class)
+                .sends("info0", "(J)V", unguarded(), PROCESS_INFO, USER_OF)
                 .keeps("initIDs", "()V", Kept.IDS);
-        // Spawning is for later; a child's standard stream that is one of our files must be one of the host's by then.
-        rows.in("java/lang/ProcessImpl", "processes", Redirects.class)
-                .sends("forkAndExec", "(I[B[B[BI[BI[B[IZ)I", unguarded(), GETFL, GRANT)
-                .later("init", "()V");
+        rows.in("java/lang/ProcessImpl", "processes", Spawns.class)
+                .sends("forkAndExec", "(I[B[B[BI[BI[B[IZ)I", unguarded(), SPAWN, MEMORY)
+                .keeps("init", "()V", "copies the search path out of this process's environment and resets SIGCHLD; no call for anything of the machine");
         rows.in("java/lang/Shutdown", "processes")
                 .keeps("beforeHalt", "()V", "HotSpot's own preparation to end; no call to the host")
-                .later("halt0", "(I)V");
+                .keeps("halt0", "(I)V", "the JVM's own end: nobody else can bring it about, and the kernel sees it");
         rows.in("jdk/internal/misc/Signal", "processes")
                 .keeps("findSignal0", "(Ljava/lang/String;)I", "a number for a signal's name; no call to the host")
-                .later("handle0", "(IJ)J")
-                .later("raise0", "(I)V");
+                .keeps("handle0", "(IJ)J", "HotSpot's own signal handler in this process, which it shares with the JVM's own needs")
+                .keeps("raise0", "(I)V", "a signal of this process to itself, which only itself can send in its own name");
         rows.in("sun/management/VMManagementImpl", "processes")
-                .later("getProcessId", "()I");
+                .keeps("getProcessId", "()I", "this process's own number, which is the same under Wedge; it is in no one's power to refuse it");
     }
     // spotless:on
 }

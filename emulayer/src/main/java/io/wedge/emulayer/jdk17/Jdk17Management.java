@@ -9,7 +9,7 @@ public final class Jdk17Management implements NativeTable {
     // spotless:off
     public void rows(Rows rows) {
         rows.in("jdk/internal/perf/Perf", "management")
-                .keeps("attach", "(Ljava/lang/String;II)Ljava/nio/ByteBuffer;", "HotSpot maps its own performance counters, or those of another JVM, below any Java code");
+                .keeps("attach", "(Ljava/lang/String;II)Ljava/nio/ByteBuffer;", "HotSpot maps performance counters: this JVM's own or, by process id alone, another JVM's /tmp/hsperfdata_USER/PID");
     }
     // spotless:on
 }

@@ -1,5 +1,6 @@
 package io.wedge.emulayer.jdk25;
 
+import io.wedge.emulayer.table.Kept;
 import io.wedge.emulayer.table.NativeTable;
 import io.wedge.emulayer.table.Rows;
 
@@ -9,7 +10,7 @@ public final class Jdk25Clocks implements NativeTable {
     // spotless:off
     public void rows(Rows rows) {
         rows.in("java/lang/Thread", "clocks")
-                .later("sleepNanos0", "(J)V");
+                .keeps("sleepNanos0", "(J)V", Kept.SLEEP);
     }
     // spotless:on
 }

@@ -112,7 +112,7 @@ class PersonalitiesTest {
                         case FD -> Set.of("I", "Ljava/io/FileDescriptor;").contains(types.get(atom.argument()));
                         case HANDLE -> types.get(atom.argument()).equals("J");
                         case RECEIVER_FD, RECEIVER -> !isStatic;
-                        case UNGUARDED -> true;
+                        case UNGUARDED, ALWAYS -> true;
                     };
             if (!fits || atom.kind() == Kind.RECEIVER && !row.owner().equals("java/io/FileDescriptor")) {
                 wrong.add(row.nativeName() + ": " + atom);

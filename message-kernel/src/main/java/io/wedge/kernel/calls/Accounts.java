@@ -27,28 +27,28 @@ final class Accounts {
         return pool;
     }
 
-    /** Finds a name for an id: 0, or minus a host errno. */
-    @FunctionalInterface
-    private interface Naming {
-        long name(int id, byte[][] name);
-    }
-
     /** getpwuid(3). */
     static void userOf(Invocation call) {
-        nameOf(call, Element.UID, HostAccounts::userName);
+        int uid = call.call().intAt(Element.UID, -1);
+        Completion completion = call.detach();
+        POOL.execute(() -> {
+            byte[][] name = new byte[1][];
+            long group = HostAccounts.userName(uid, name);
+            if (group < 0) {
+                completion.fails(HostErrors.ofResult(group));
+            } else {
+                completion.reply(reply -> reply.putBytes(Element.NAME, name[0]).putLong(Element.GID, group));
+            }
+        });
     }
 
     /** getgrgid(3). */
     static void groupOf(Invocation call) {
-        nameOf(call, Element.GID, HostAccounts::groupName);
-    }
-
-    private static void nameOf(Invocation call, Element element, Naming naming) {
-        int id = call.call().intAt(element, -1);
+        int gid = call.call().intAt(Element.GID, -1);
         Completion completion = call.detach();
         POOL.execute(() -> {
             byte[][] name = new byte[1][];
-            long result = naming.name(id, name);
+            long result = HostAccounts.groupName(gid, name);
             if (result < 0) {
                 completion.fails(HostErrors.ofResult(result));
             } else {

@@ -8,6 +8,7 @@ public final class Caller {
     private final int umask;
     private final String command;
     private final long fileSizeLimit;
+    private final String javaHome;
 
     /** One whose files may grow as they like. */
     public Caller(int pid, int uid, int gid, int umask, String command) {
@@ -15,12 +16,18 @@ public final class Caller {
     }
 
     public Caller(int pid, int uid, int gid, int umask, String command, long fileSizeLimit) {
+        this(pid, uid, gid, umask, command, fileSizeLimit, "");
+    }
+
+    /** @param javaHome the folder of its JDK, as it says itself; empty if it does not. */
+    public Caller(int pid, int uid, int gid, int umask, String command, long fileSizeLimit, String javaHome) {
         this.pid = pid;
         this.uid = uid;
         this.gid = gid;
         this.umask = umask;
         this.command = command;
         this.fileSizeLimit = fileSizeLimit;
+        this.javaHome = javaHome;
     }
 
     public int pid() {
@@ -43,6 +50,11 @@ public final class Caller {
     /** Bytes that no file may grow beyond by a call of this application, RLIMIT_FSIZE; {@link Long#MAX_VALUE} if there is no such limit. */
     public long fileSizeLimit() {
         return fileSizeLimit;
+    }
+
+    /** The folder of its JDK; for people, not for decisions: the application has said so. Empty if it is not known. */
+    public String javaHome() {
+        return javaHome;
     }
 
     /** What is run, for people. */

@@ -2,14 +2,26 @@ package io.wedge.kernel.calls;
 
 import static io.wedge.messages.Syscall.*;
 
+import io.wedge.kernel.host.Follower;
+
 /** The calls as the host serves them. */
 public final class HostCalls {
     private HostCalls() {}
 
     /** A table of its own: sessions that share it see each other's unlocks at once. One a kernel. */
     public static SyscallTable table() {
+        return table(null);
+    }
+
+    /**
+     * As {@link #table()}.
+     *
+     * @param follower of children that are JVMs; null to follow none.
+     */
+    public static SyscallTable table(Follower follower) {
         Locks locks = new Locks();
         Descriptors descriptors = new Descriptors(locks::released);
+        Processes processes = new Processes(follower);
         return SyscallTable.builder()
                 .supported(PING, KernelCalls::ping)
                 .supported(CANCEL, KernelCalls::cancel)
@@ -75,11 +87,51 @@ public final class HostCalls {
                         GRANT,
                         Grants::grant,
                         "files and memory devices; the host checks the inode's mode again when the path is opened")
-                .partial(POLL, Waiting::poll, "answers as many ready ones as the reply slot holds (7)")
+                .partial(POLL, Waiting::poll, "answers as many ready ones as the reply slot holds (7), or the region")
                 .supported(USER_OF, Accounts::userOf)
                 .supported(GROUP_OF, Accounts::groupOf)
                 .supported(UID_OF, Accounts::uidOf)
                 .supported(GID_OF, Accounts::gidOf)
+                .supported(ENVIRON, Environment::environ)
+                .supported(IDENTITY, Environment::identity)
+                .supported(GROUPS, Environment::groups)
+                .supported(CLOCK, Machine::clock)
+                .supported(LIBRARY_LOAD, Libraries::load)
+                .supported(LIBRARY_LOADED, Libraries::loaded)
+                .supported(LIBRARY_UNLOAD, Libraries::unload)
+                .supported(MACHINE, Machine::facts)
+                .supported(CPU_TIMES, Machine::cpuTimes)
+                .supported(PROCESS_USAGE, Machine::usage)
+                .supported(DESCRIPTOR_COUNT, Machine::descriptors)
+                .supported(DESCRIPTOR_LIMIT, Machine::descriptorLimit)
+                .supported(SOCKET, Sockets::socket)
+                .supported(BIND, Connecting::bind)
+                .supported(LISTEN, Sockets::listen)
+                .supported(CONNECT, Connecting::connect)
+                .supported(CONNECT_RESULT, Connecting::result)
+                .supported(ACCEPT, Sockets::accept)
+                .supported(GETSOCKNAME, Sockets::ownName)
+                .supported(GETPEERNAME, Sockets::peerName)
+                .supported(SHUTDOWN, Sockets::shutdown)
+                .supported(GETSOCKOPT, Sockets::option)
+                .supported(SETSOCKOPT, Sockets::setOption)
+                .supported(SEND, Messaging::send)
+                .supported(SENDTO, Messaging::sendTo)
+                .supported(RECVFROM, Messaging::receive)
+                .supported(EPOLL_CREATE, Selectors::create)
+                .supported(EPOLL_CTL, Selectors::control)
+                .supported(EPOLL_WAIT, Selectors::await)
+                .supported(EVENTFD, Selectors::eventfd)
+                .partial(
+                        ADOPT,
+                        Sockets::adopt,
+                        "for epoll_ctl alone; EPERM where the host lets no process look into another")
+                .partial(SPAWN, processes::spawn, "the child is the kernel's: it sees another parent")
+                .supported(MEMORY, processes::memory)
+                .supported(WAIT_PROCESS, processes::await)
+                .supported(PROCESS_INFO, processes::info)
+                .supported(PROCESSES, processes::list)
+                .supported(SIGNAL_PROCESS, processes::signal)
                 .build();
     }
 }

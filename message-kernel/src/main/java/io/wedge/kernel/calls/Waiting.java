@@ -5,8 +5,7 @@ import io.wedge.kernel.host.HostErrors;
 import io.wedge.kernel.host.HostPolls;
 import io.wedge.messages.Element;
 import io.wedge.messages.wire.CallReader;
-import io.wedge.messages.wire.ElementDescriptor;
-import io.wedge.messages.wire.RawMemoryUnsafe;
+import io.wedge.messages.wire.Lists;
 
 /** poll(2). Looks once; if nothing is ready the call is parked until something is, or the time is over. */
 final class Waiting {
@@ -14,6 +13,9 @@ final class Waiting {
 
     /** Waits for any of the descriptors. */
     static void poll(Invocation call) {
+        if (call.call().has(Element.REPLY_BUFFER)) {
+            call.replyIn(Element.REPLY_BUFFER);
+        }
         PollSet set = read(call);
         for (int i = 0; i < set.count(); i++) {
             HostPolls.set(i, set.fd(i), set.hostEvents(i));
@@ -25,7 +27,7 @@ final class Waiting {
         } else if (ready > 0 || set.hasInvalid()) {
             set.answer(call.reply(), HostPolls::ready);
         } else if (timeoutNs != 0) {
-            new Parked(set).park(call, timeoutNs);
+            set.park(call, timeoutNs);
             return;
         }
         set.close();
@@ -42,70 +44,11 @@ final class Waiting {
             if (arguments.idAt(cursor) == Element.POLL.id()) {
                 long inside = arguments.addressAt(cursor);
                 int bytes = arguments.lengthAt(cursor);
-                int capability = (int) nested(inside, bytes, Element.FD, -1);
+                int capability = (int) Lists.longAt(inside, bytes, Element.FD, -1);
                 Held held = call.capabilities().acquire(capability);
-                set.add(capability, held, HostPolls.toHost(nested(inside, bytes, Element.EVENTS, 0)));
+                set.add(capability, held, HostPolls.toHost(Lists.longAt(inside, bytes, Element.EVENTS, 0)));
             }
         }
         return set;
-    }
-
-    /** A number inside a list whose shape has been checked. */
-    private static long nested(long address, int bytes, Element element, long fallback) {
-        for (int at = 0; at < bytes; ) {
-            int id = RawMemoryUnsafe.getShort(address + at + ElementDescriptor.ID_OFFSET) & 0xFFFF;
-            int length = RawMemoryUnsafe.getInt(address + at + ElementDescriptor.LENGTH_OFFSET);
-            if (id == element.id()) {
-                return RawMemoryUnsafe.getLong(address + at + ElementDescriptor.HEADER_BYTES);
-            }
-            at += ElementDescriptor.bytesFor(length);
-        }
-        return fallback;
-    }
-
-    /** A call that waits. */
-    private static final class Parked {
-        private final PollSet set;
-        private Parking.Wait wait;
-        private boolean over;
-
-        Parked(PollSet set) {
-            this.set = set;
-        }
-
-        void park(Invocation call, long timeoutNs) {
-            Parking parking = call.parking();
-            Completion completion = call.detach();
-            completion.onCancel(this::cancel);
-            synchronized (this) {
-                if (!over) {
-                    wait = parking.await(set.fds(), set.hostEvents(), timeoutNs, ready -> wake(completion, ready));
-                }
-            }
-        }
-
-        private void wake(Completion completion, int[] ready) {
-            // First: whoever reads the answer and closes its descriptor finds it in no one's use.
-            end();
-            completion.reply(reply -> {
-                if (ready != null) {
-                    set.answer(reply, i -> ready[i]);
-                }
-            });
-        }
-
-        private synchronized void cancel() {
-            if (wait != null) {
-                wait.drop();
-            }
-            end();
-        }
-
-        private synchronized void end() {
-            if (!over) {
-                over = true;
-                set.close();
-            }
-        }
     }
 }

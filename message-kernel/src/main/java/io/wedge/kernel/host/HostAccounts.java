@@ -25,11 +25,13 @@ public final class HostAccounts {
         long take(long entry);
     }
 
-    /** getpwuid_r(3): puts the name into the first element of the array. */
+    /** getpwuid_r(3): puts the name into the first element of the array, and answers the account's group. */
     public static long userName(int uid, byte[][] name) {
         return find(
-                (entry, buffer, bytes, result) -> LibcAccounts.getpwuid_r(uid, entry, buffer, bytes, result),
-                entry -> takeName(entry + Passwd.PW_NAME, name));
+                (entry, buffer, bytes, result) -> LibcAccounts.getpwuid_r(uid, entry, buffer, bytes, result), entry -> {
+                    long result = takeName(entry + Passwd.PW_NAME, name);
+                    return result < 0 ? result : RawMemoryUnsafe.getInt(entry + Passwd.PW_GID) & 0xFFFF_FFFFL;
+                });
     }
 
     /** getgrgid_r(3), likewise. */

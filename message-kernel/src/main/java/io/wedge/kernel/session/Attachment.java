@@ -88,7 +88,8 @@ final class Attachment {
                 peer.gid(),
                 Peer.umask(pid),
                 hello.get("command", "process " + pid),
-                Limits.fileSize(pid));
+                Limits.fileSize(pid),
+                hello.get("java.home", ""));
         List<Path> jars = kernel.options().layer().jars();
         List<String> hashes = kernel.options().layer().hashes(jars);
         String name = kernel.nextSessionName();
@@ -136,6 +137,9 @@ final class Attachment {
                         .mapToObj(String::valueOf)
                         .collect(Collectors.joining(",")));
         lines.add("protocol=" + Protocol.VERSION);
+        if (kernel.wedges().wantsClocks()) {
+            lines.add("rewrite.clocks=1");
+        }
         return String.join("\n", lines) + "\n\n";
     }
 

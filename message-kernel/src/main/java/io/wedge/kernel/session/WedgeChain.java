@@ -29,6 +29,16 @@ final class WedgeChain {
         return wedges.length == 0;
     }
 
+    /** Whether one of them wants clock reads to be calls. */
+    boolean wantsClocks() {
+        for (Wedge wedge : wedges) {
+            if (wedge.wantsClocks()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** True if the call is to be served; false if a wedge has answered it. */
     boolean before(CallContext context, CallReader call, ReplyWriter reply) {
         for (Wedge wedge : wedges) {

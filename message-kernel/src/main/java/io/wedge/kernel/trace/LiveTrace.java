@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Writes each call as it completes, in strace's manner. Pollers only copy it; a thread of the trace's own makes text of it. No line is lost: when the writer cannot keep
- * up, the pollers wait. All lines of a session are written before its end is told.
+ * up, the pollers wait. All lines of a session are written before its end is told. The last line names the native libraries whose calls could not be seen, if any were loaded.
  */
 public final class LiveTrace implements Wedge, Closeable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
@@ -27,6 +27,7 @@ public final class LiveTrace implements Wedge, Closeable {
     private final TraceOptions options;
     private final TraceQueue queue = new TraceQueue();
     private final TraceSummary summary = new TraceSummary();
+    private final LoadedLibraries libraries = new LoadedLibraries();
     private final TraceLine line;
     private final Map<String, TraceNames> names = new ConcurrentHashMap<>();
     private final CallReader call = new CallReader();
@@ -64,6 +65,15 @@ public final class LiveTrace implements Wedge, Closeable {
         names.remove(session);
     }
 
+    @Override
+    public boolean wantsClocks() {
+        return options.clocks();
+    }
+    /** The writer's alone. */
+    private int firstPid;
+
+    private boolean several;
+
     /** Why nothing is written any more, or null. */
     public IOException failure() {
         return failure;
@@ -81,8 +91,9 @@ public final class LiveTrace implements Wedge, Closeable {
             }
             if (options.summary()) {
                 text.append(summary.table());
-                put();
             }
+            libraries.append(text);
+            put();
         } finally {
             queue.ended();
         }
@@ -99,6 +110,7 @@ public final class LiveTrace implements Wedge, Closeable {
             }
         }
         known.learn(call, reply);
+        libraries.learn(call, traced.javaHome());
         if (options.filter().shows(call.syscall())) {
             summary.count(call.syscall(), reply.failed(), traced.endNs() - traced.startNs());
             if (options.lines()) {
@@ -108,11 +120,14 @@ public final class LiveTrace implements Wedge, Closeable {
         known.forget(call, reply);
     }
 
+    /** With the first line of a second process each line names its own, as strace does. */
     private void appendLine(TraceRecord traced, TraceNames known) {
         Instant time = wallStart.plusNanos(traced.startNs() - clockStart);
         TIME.formatTo(time.atZone(options.zone()), text);
         text.append(' ');
-        if (options.pids()) {
+        several |= firstPid != 0 && traced.pid() != firstPid;
+        firstPid = firstPid == 0 ? traced.pid() : firstPid;
+        if (options.pids() || several) {
             text.append("[pid ").append(traced.pid()).append("] ");
         }
         text.append(call.threadId()).append(' ');

@@ -14,6 +14,7 @@ import java.time.ZoneId;
  * @param dataBytes how much is shown of data that lies in messages; 0: only its length.
  * @param pids the application's pid before each line: for kernels with several sessions.
  * @param zone of the times.
+ * @param clocks whether the application's reads of clocks are to be calls, and shown.
  */
 public record TraceOptions(
         OutputStream out,
@@ -23,30 +24,35 @@ public record TraceOptions(
         int stringBytes,
         int dataBytes,
         boolean pids,
-        ZoneId zone) {
+        ZoneId zone,
+        boolean clocks) {
     /** Every call on a line of its own, paths in full, data by length. */
     public static TraceOptions to(OutputStream out) {
-        return new TraceOptions(out, TraceFilter.all(), true, false, 0, 0, false, ZoneId.systemDefault());
+        return new TraceOptions(out, TraceFilter.all(), true, false, 0, 0, false, ZoneId.systemDefault(), false);
     }
 
     public TraceOptions withFilter(TraceFilter shown) {
-        return new TraceOptions(out, shown, lines, summary, stringBytes, dataBytes, pids, zone);
+        return new TraceOptions(out, shown, lines, summary, stringBytes, dataBytes, pids, zone, clocks);
     }
 
     /** Lines, the table, or both. */
     public TraceOptions withSummary(boolean showLines, boolean showSummary) {
-        return new TraceOptions(out, filter, showLines, showSummary, stringBytes, dataBytes, pids, zone);
+        return new TraceOptions(out, filter, showLines, showSummary, stringBytes, dataBytes, pids, zone, clocks);
     }
 
     public TraceOptions withStrings(int longestString, int firstData) {
-        return new TraceOptions(out, filter, lines, summary, longestString, firstData, pids, zone);
+        return new TraceOptions(out, filter, lines, summary, longestString, firstData, pids, zone, clocks);
     }
 
     public TraceOptions withPids(boolean show) {
-        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, show, zone);
+        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, show, zone, clocks);
+    }
+
+    public TraceOptions withClocks(boolean show) {
+        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, pids, zone, show);
     }
 
     public TraceOptions withZone(ZoneId where) {
-        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, pids, where);
+        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, pids, where, clocks);
     }
 }

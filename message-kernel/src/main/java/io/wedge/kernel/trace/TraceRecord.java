@@ -18,6 +18,7 @@ final class TraceRecord {
     private int replyLength;
     private String session;
     private int pid;
+    private String javaHome;
     private long startNs;
     private long endNs;
 
@@ -28,6 +29,7 @@ final class TraceRecord {
         replyBytes = copy(replyBytes, reply.address() - ReplyDescriptor.HEADER_BYTES, replyLength);
         session = context.session();
         pid = context.caller().pid();
+        javaHome = context.caller().javaHome();
         startNs = context.startNs();
         endNs = context.endNs();
     }
@@ -52,6 +54,11 @@ final class TraceRecord {
 
     int pid() {
         return pid;
+    }
+
+    /** Folder of the application's JDK. */
+    String javaHome() {
+        return javaHome;
     }
 
     long startNs() {

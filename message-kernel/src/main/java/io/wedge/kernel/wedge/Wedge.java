@@ -32,6 +32,11 @@ public interface Wedge {
     /** After it was answered, in the chain's reverse order. The call's elements are those that were sent; valid for parked calls too. */
     default void after(CallContext context, CallReader call, ReplyReader reply) {}
 
+    /** Whether the application's reads of clocks are to be calls too, from its start on. Costs each read a round trip; where no wedge wants it, nothing. */
+    default boolean wantsClocks() {
+        return false;
+    }
+
     /** When a session ends. */
     default void sessionEnded(String session) {}
 }

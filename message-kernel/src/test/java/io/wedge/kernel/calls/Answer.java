@@ -40,6 +40,11 @@ final class Answer {
         return reply.longAt(element, 0);
     }
 
+    long seconds(Element element) {
+        result();
+        return reply.secondsAt(element, Long.MIN_VALUE);
+    }
+
     int nanos(Element element) {
         return reply.nanosAt(element);
     }

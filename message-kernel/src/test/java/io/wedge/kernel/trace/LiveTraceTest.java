@@ -83,6 +83,29 @@ class LiveTraceTest {
         assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(calls);
     }
 
+    /** The filter chooses lines; that something was not seen is said in any case. */
+    @Test
+    void librariesThatWereLoadedAreNamedAtTheEnd() throws Exception {
+        run(TraceOptions.to(out).withFilter(TraceFilter.parse("desc")), session -> {
+            for (String path : new String[] {"/opt/liba.so", "/opt/refused.so", "/opt/liba.so", "/opt/libb.so"}) {
+                call(session, Syscall.LIBRARY_LOADED, in -> in.putBytes(Element.PATH_NAME, bytes(path))
+                        .putLong(Element.LOADED, path.contains("refused") ? 0 : 1));
+            }
+        });
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("wedge: native libraries were loaded, and their own calls were not seen:"
+                        + " /opt/liba.so, /opt/libb.so\n");
+    }
+
+    @Test
+    void clocksAreAskedForOnlyIfTheyAreWanted() {
+        try (LiveTrace plain = new LiveTrace(TraceOptions.to(out));
+                LiveTrace clocks = new LiveTrace(TraceOptions.to(out).withClocks(true))) {
+            assertThat(plain.wantsClocks()).isFalse();
+            assertThat(clocks.wantsClocks()).isTrue();
+        }
+    }
+
     private interface Body {
         void run(TestSession session) throws Exception;
     }

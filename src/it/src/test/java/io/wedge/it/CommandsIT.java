@@ -87,6 +87,53 @@ class CommandsIT {
         assertThat(Files.readString(trace)).contains("open", "O_RDONLY", "ENOENT", "No such file or directory");
     }
 
+    /** Reads of clocks are calls where somebody asks for them, and nowhere else. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void clocksAreCallsOnDemand(Jdk jdk) throws IOException {
+        Program program = Programs.named("ClockReads");
+        Output expected = RunProgram.run(program, jdk, Run.NATIVE);
+        assertThat(traced(program, jdk, expected)).doesNotContain(" clock(");
+        assertThat(traced(program, jdk, expected, "--clocks"))
+                .contains(" clock(clock=CLOCK_MONOTONIC) = 0 {now=")
+                .contains(" clock(clock=CLOCK_REALTIME) = 0 {now=");
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void aTraceNamesTheLibrariesWhoseCallsItDoesNotSee(Jdk jdk) throws IOException {
+        Program program = Programs.named("NativeLibraries");
+        Output expected = RunProgram.run(program, jdk, Run.NATIVE);
+        List<String> lines =
+                traced(program, jdk, expected, "-e", "library").lines().toList();
+        if (expected.stdout().contains("no compiler")) {
+            assertThat(lines).noneMatch(line -> line.startsWith("wedge: native libraries"));
+            return;
+        }
+        assertThat(lines.get(lines.size() - 1))
+                .matches("wedge: native libraries were loaded, and their own calls were not seen: [^,]*/libgood\\.so");
+        assertThat(lines).anyMatch(line -> line.matches(".* library_load\\(path=\".*/libbad\\.so\"\\) = 0 .*"));
+        assertThat(lines)
+                .anyMatch(line -> line.matches(".* library_loaded\\(path=\".*/libbad\\.so\", loaded=0\\) = 0 .*"));
+    }
+
+    /** The trace of a program that says the same as it does natively. */
+    private String traced(Program program, Jdk jdk, Output expected, String... options) throws IOException {
+        Path trace = folder.resolve("calls");
+        List<String> command = Stream.of(
+                        Stream.of(Dist.command().toString(), "trace", "-o", trace.toString()),
+                        Stream.of(options),
+                        Stream.of("--"),
+                        Run.NATIVE.command(jdk, RunProgram.javaArguments(program)).stream())
+                .flatMap(words -> words)
+                .toList();
+        Output actual = RunProgram.of(program, command).run();
+        assertThat(actual.saysTheSameAs(expected))
+                .as(UnifiedDiff.of("native", expected.lines(), "traced", actual.lines()))
+                .isTrue();
+        return Files.readString(trace);
+    }
+
     @ParameterizedTest
     @MethodSource("jdks")
     void attachesToARunningProgram(Jdk jdk) throws IOException, InterruptedException {

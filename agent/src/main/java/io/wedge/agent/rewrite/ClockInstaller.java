@@ -1,0 +1,103 @@
+package io.wedge.agent.rewrite;
+
+import static net.bytebuddy.jar.asm.Opcodes.*;
+
+import io.wedge.agent.spi.ClockCalls;
+import io.wedge.agent.support.StartupException;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.lang.invoke.MethodHandles;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+
+/**
+ * Turns the application's reads of clocks into calls, where the kernel has asked for it; otherwise nothing here is ever loaded. Call sites, not the natives: those are
+ * intrinsics to the JIT, which would go on compiling them away. Adds one class to java.lang, which sites name:
+ * <pre>
+ *   public static long nanoTime() {
+ *       return WedgeTrap.unguarded() ? nanoTime.getAsLong() : System.nanoTime();
+ *   }
+ * </pre>
+ */
+public final class ClockInstaller {
+    static final String CLOCKS = "java/lang/WedgeClocks";
+    private static final String SUPPLIER = "java/util/function/LongSupplier";
+    private static final String OPERATOR = "java/util/function/LongUnaryOperator";
+
+    private ClockInstaller() {}
+
+    /**
+     * After the trap is installed.
+     *
+     * @param layers the layer's loader, whose classes read the process's own clocks.
+     * @param failed gets what went wrong with a class; it stays as it was unless that ends the JVM.
+     */
+    public static void install(
+            Instrumentation instrumentation, ClockCalls calls, ClassLoader layers, Consumer<Throwable> failed)
+            throws UnmodifiableClassException {
+        if (calls == null) {
+            throw new StartupException(
+                    "the kernel asks for clock reads, and its emulation layer has none", "do agent and kernel match?");
+        }
+        try {
+            Class<?> clocks = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup())
+                    .defineClass(generate());
+            LongSupplier millis = calls::currentTimeMillis;
+            LongSupplier nanos = calls::nanoTime;
+            LongUnaryOperator adjustment = calls::nanoTimeAdjustment;
+            clocks.getField("currentTimeMillis").set(null, millis);
+            clocks.getField("nanoTime").set(null, nanos);
+            clocks.getField("getNanoTimeAdjustment").set(null, adjustment);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new StartupException(
+                    "clock reads cannot be rewritten: " + e,
+                    "this JDK (" + Runtime.version() + ") may not be supported",
+                    e);
+        }
+        ClockTransformer transformer = new ClockTransformer(layers, failed);
+        instrumentation.addTransformer(transformer, true);
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (transformer.concerns(
+                            type.getModule(),
+                            type.getClassLoader(),
+                            type.getName().replace('.', '/'))
+                    && instrumentation.isModifiableClass(type)) {
+                instrumentation.retransformClasses(type);
+            }
+        }
+    }
+
+    private static byte[] generate() {
+        ClassWriter out = TrapGenerator.begin(ACC_PUBLIC | ACC_FINAL, CLOCKS, "java/lang/Object");
+        method(out, "currentTimeMillis", "()J", "java/lang/System", SUPPLIER, "getAsLong");
+        method(out, "nanoTime", "()J", "java/lang/System", SUPPLIER, "getAsLong");
+        method(out, "getNanoTimeAdjustment", "(J)J", "jdk/internal/misc/VM", OPERATOR, "applyAsLong");
+        return out.toByteArray();
+    }
+
+    private static void method(
+            ClassWriter out, String name, String descriptor, String owner, String type, String target) {
+        out.visitField(ACC_PUBLIC | ACC_STATIC, name, "L" + type + ";", null, null);
+        MethodVisitor code = TrapGenerator.method(out, ACC_PUBLIC | ACC_STATIC, name, descriptor);
+        boolean hasArgument = descriptor.equals("(J)J");
+        Label guarded = new Label();
+        code.visitMethodInsn(INVOKESTATIC, Trap.TRAP, "unguarded", "()Z", false);
+        code.visitJumpInsn(IFEQ, guarded);
+        code.visitFieldInsn(GETSTATIC, CLOCKS, name, "L" + type + ";");
+        if (hasArgument) {
+            code.visitVarInsn(LLOAD, 0);
+        }
+        code.visitMethodInsn(INVOKEINTERFACE, type, target, descriptor, true);
+        code.visitInsn(LRETURN);
+        code.visitLabel(guarded);
+        if (hasArgument) {
+            code.visitVarInsn(LLOAD, 0);
+        }
+        code.visitMethodInsn(INVOKESTATIC, owner, name, descriptor, false);
+        TrapGenerator.end(code, LRETURN);
+    }
+}

@@ -1,0 +1,120 @@
+package io.wedge.agent.rewrite;
+
+import static net.bytebuddy.jar.asm.Opcodes.*;
+
+import io.wedge.agent.plan.ClassFile;
+import io.wedge.agent.plan.NameSet;
+import io.wedge.agent.spi.Guard;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.Set;
+import java.util.function.Consumer;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Handle;
+import net.bytebuddy.jar.asm.MethodVisitor;
+
+/**
+ * Rewrites reads of clocks in classes of the application, method references included, and in those few of the JDK that hand the time of day on: java.time.Clock, Date,
+ * Calendar. Everything else of the JDK (time-outs, statistics, seeds) keeps the clocks of its own process.
+ */
+final class ClockTransformer implements ClassFileTransformer {
+    private static final Set<String> OF_THE_JDK = Set.of(
+            "java/time/Clock",
+            "java/time/Clock$SystemClock",
+            "java/time/Clock$SystemInstantSource",
+            "java/util/Calendar",
+            "java/util/Date",
+            "java/util/GregorianCalendar",
+            "java/util/JapaneseImperialCalendar");
+    private static final Set<String> NAMES = Set.of("currentTimeMillis", "nanoTime", "getNanoTimeAdjustment");
+    private static final NameSet WANTED = new NameSet(NAMES);
+
+    private final ClassLoader layers;
+    private final ClassLoader agents = ClockTransformer.class.getClassLoader();
+    private final Consumer<Throwable> failed;
+
+    ClockTransformer(ClassLoader layers, Consumer<Throwable> failed) {
+        this.layers = layers;
+        this.failed = failed;
+    }
+
+    /** Whether a class of that name may be rewritten, in module and loader. */
+    boolean concerns(Module module, ClassLoader loader, String className) {
+        if (loader == layers || loader == agents && loader != null) {
+            return false;
+        }
+        String name = module.getName();
+        if (name != null && (name.startsWith("java.") || name.startsWith("jdk."))) {
+            return module == Object.class.getModule() && OF_THE_JDK.contains(className);
+        }
+        return loader != null;
+    }
+
+    @Override
+    public byte[] transform(
+            Module module,
+            ClassLoader loader,
+            String className,
+            Class<?> classBeingRedefined,
+            ProtectionDomain domain,
+            byte[] incoming) {
+        if (className == null || !concerns(module, loader, className)) {
+            return null;
+        }
+        int[] cell = Guard.raise();
+        try {
+            return new ClassFile(incoming).refs(WANTED) == null ? null : rewritten(incoming);
+        } catch (Throwable e) { // even an Error must not pass silently: the JVM would load the class as it is
+            failed.accept(e);
+            return null;
+        } finally {
+            Guard.lower(cell);
+        }
+    }
+
+    /** One static call takes another's place, with the same arguments: neither frames nor stack depths change. */
+    private static byte[] rewritten(byte[] incoming) {
+        ClassReader reader = new ClassReader(incoming);
+        ClassWriter writer = new ClassWriter(reader, 0);
+        reader.accept(
+                new ClassVisitor(ASM9, writer) {
+                    @Override
+                    public MethodVisitor visitMethod(
+                            int access, String name, String descriptor, String signature, String[] exceptions) {
+                        return new Sites(super.visitMethod(access, name, descriptor, signature, exceptions));
+                    }
+                },
+                0);
+        return writer.toByteArray();
+    }
+
+    private static boolean isRead(String owner, String name) {
+        return NAMES.contains(name) && (owner.equals("java/lang/System") || owner.equals("jdk/internal/misc/VM"));
+    }
+
+    private static final class Sites extends MethodVisitor {
+        Sites(MethodVisitor next) {
+            super(ASM9, next);
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            super.visitMethodInsn(
+                    opcode, isRead(owner, name) ? ClockInstaller.CLOCKS : owner, name, descriptor, isInterface);
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+            Object[] changed = arguments.clone();
+            for (int i = 0; i < changed.length; i++) {
+                if (changed[i] instanceof Handle handle && isRead(handle.getOwner(), handle.getName())) {
+                    changed[i] = new Handle(
+                            handle.getTag(), ClockInstaller.CLOCKS, handle.getName(), handle.getDesc(), false);
+                }
+            }
+            super.visitInvokeDynamicInsn(name, descriptor, bootstrap, changed);
+        }
+    }
+}

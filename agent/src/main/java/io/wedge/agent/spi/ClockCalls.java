@@ -1,0 +1,13 @@
+package io.wedge.agent.spi;
+
+/** Reads of clocks as calls to the kernel: what the application's own reads are turned into where the kernel asks for it. Any thread, with its guard down. */
+public interface ClockCalls {
+    /** For {@link System#currentTimeMillis}. */
+    long currentTimeMillis();
+
+    /** For {@link System#nanoTime}. */
+    long nanoTime();
+
+    /** For {@code VM.getNanoTimeAdjustment}, on which Instant.now stands: nanoseconds since a moment in seconds since 1970; -1 if that is too far away. */
+    long nanoTimeAdjustment(long offsetSeconds);
+}

@@ -1,0 +1,2 @@
+/** Native libraries, which the process maps itself after the kernel has been asked. */
+package io.wedge.emulayer.library;

@@ -1,0 +1,51 @@
+package io.wedge.emulayer.machine;
+
+import io.wedge.agent.spi.ClockCalls;
+import io.wedge.agent.spi.Guard;
+import io.wedge.emulayer.calls.Machines;
+import io.wedge.messages.flags.ClockId;
+
+/**
+ * Reads of clocks as calls, where the kernel has asked for them. When the session is over the process's own clocks answer: a read cannot fail, and nothing of the host can be
+ * reached by it.
+ */
+public final class ClockReads implements ClockCalls {
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    /** Of VM.getNanoTimeAdjustment: farther from the offset it answers -1. */
+    private static final long MOST_SECONDS = 1L << 32;
+
+    @Override
+    public long currentTimeMillis() {
+        long now = read(ClockId.REALTIME);
+        return now == Long.MIN_VALUE ? System.currentTimeMillis() : Math.floorDiv(now, NANOS_PER_MILLI);
+    }
+
+    @Override
+    public long nanoTime() {
+        long now = read(ClockId.MONOTONIC);
+        return now == Long.MIN_VALUE ? System.nanoTime() : now;
+    }
+
+    @Override
+    public long nanoTimeAdjustment(long offsetSeconds) {
+        long now = read(ClockId.REALTIME);
+        if (now == Long.MIN_VALUE) {
+            now = Math.multiplyExact(System.currentTimeMillis(), NANOS_PER_MILLI);
+        }
+        long seconds = Math.floorDiv(now, NANOS_PER_SECOND) - offsetSeconds;
+        if (seconds >= MOST_SECONDS || seconds <= -MOST_SECONDS) {
+            return -1;
+        }
+        return seconds * NANOS_PER_SECOND + Math.floorMod(now, NANOS_PER_SECOND);
+    }
+
+    private static long read(ClockId clock) {
+        int[] cell = Guard.raise();
+        try {
+            return Machines.clock(clock);
+        } finally {
+            Guard.lower(cell);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.wedge.emulayer.proc;
+
+import io.wedge.agent.spi.Originals;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** This process's own environment, which its children inherit unless the program says otherwise. Read once, with the first child, as it stands in the process itself. */
+final class Surroundings {
+    private static final byte[] PATH = "PATH".getBytes(StandardCharsets.US_ASCII);
+
+    /** {@code NAME=value}, a NUL behind each. */
+    final byte[] block;
+
+    final int count;
+    /** Where programs are looked for, with its NUL; empty if there is no such variable. */
+    final byte[] search;
+
+    private Surroundings() {
+        byte[][] namesAndValues = original();
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] path = new byte[0];
+        for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
+            all.writeBytes(namesAndValues[i]);
+            all.write('=');
+            all.writeBytes(namesAndValues[i + 1]);
+            all.write(0);
+            if (Arrays.equals(namesAndValues[i], PATH)) {
+                path = Arrays.copyOf(namesAndValues[i + 1], namesAndValues[i + 1].length + 1);
+            }
+        }
+        block = all.toByteArray();
+        count = namesAndValues.length / 2;
+        search = path;
+    }
+
+    private static byte[][] original() {
+        try {
+            return (byte[][]) Originals.of("java/lang/ProcessEnvironment", "environ", "()[[B")
+                    .invokeExact();
+        } catch (Throwable e) {
+            throw new IllegalStateException("ProcessEnvironment.environ", e);
+        }
+    }
+
+    static Surroundings get() {
+        return Holder.OWN;
+    }
+
+    private static final class Holder {
+        static final Surroundings OWN = new Surroundings();
+    }
+}

@@ -1,0 +1,20 @@
+package io.wedge.kernel.host;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Brings children that are JVMs under the kernel too. Any thread. */
+public interface Follower {
+    /**
+     * What to put before a program's arguments.
+     *
+     * @param executable the file that will be run; there may be none.
+     * @param arguments without the program's name.
+     * @param parent process id of the application that starts it.
+     * @return nothing if it is no JVM that can be followed.
+     */
+    List<String> options(Path executable, List<String> arguments, int parent);
+
+    /** A child runs with such options. */
+    void started(int pid);
+}

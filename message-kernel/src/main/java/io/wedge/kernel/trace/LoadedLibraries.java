@@ -1,0 +1,32 @@
+package io.wedge.kernel.trace;
+
+import io.wedge.messages.Element;
+import io.wedge.messages.Syscall;
+import io.wedge.messages.wire.CallReader;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Native libraries that applications have loaded and that are not their JDK's own: a trace has to say that it knows nothing of their calls. The writer's thread alone. */
+final class LoadedLibraries {
+    private final Set<String> paths = new LinkedHashSet<>();
+
+    void learn(CallReader call, String javaHome) {
+        if (call.syscall() != Syscall.LIBRARY_LOADED || call.intAt(Element.LOADED, 0) == 0) {
+            return;
+        }
+        String path = new String(call.bytesAt(Element.PATH_NAME), StandardCharsets.UTF_8);
+        if (javaHome.isEmpty() || !path.startsWith(javaHome + "/")) {
+            paths.add(path);
+        }
+    }
+
+    /** A line, if there are any. */
+    void append(StringBuilder out) {
+        if (!paths.isEmpty()) {
+            out.append("wedge: native libraries were loaded, and their own calls were not seen: ")
+                    .append(String.join(", ", paths))
+                    .append('\n');
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.wedge.messages.flags;
+
+/** Options of sockets: socket(7), tcp(7), ip(7), ipv6(7), unix(7). */
+public enum SocketOption implements Bit {
+    TYPE(1, "SO_TYPE"),
+    ERROR(2, "SO_ERROR"),
+    DOMAIN(3, "SO_DOMAIN"),
+    ACCEPTING(4, "SO_ACCEPTCONN"),
+    BROADCAST(5, "SO_BROADCAST"),
+    KEEP_ALIVE(6, "SO_KEEPALIVE"),
+    SEND_BUFFER(7, "SO_SNDBUF"),
+    RECEIVE_BUFFER(8, "SO_RCVBUF"),
+    REUSE_ADDRESS(9, "SO_REUSEADDR"),
+    REUSE_PORT(10, "SO_REUSEPORT"),
+    LINGER(11, "SO_LINGER"),
+    OUT_OF_BAND_INLINE(12, "SO_OOBINLINE"),
+    INCOMING_NAPI_ID(13, "SO_INCOMING_NAPI_ID"),
+    PEER_CREDENTIALS(14, "SO_PEERCRED"),
+    TCP_NO_DELAY(15, "TCP_NODELAY"),
+    TCP_QUICK_ACK(16, "TCP_QUICKACK"),
+    TCP_KEEP_IDLE(17, "TCP_KEEPIDLE"),
+    TCP_KEEP_INTERVAL(18, "TCP_KEEPINTVL"),
+    TCP_KEEP_COUNT(19, "TCP_KEEPCNT"),
+    IP_TOS(20, "IP_TOS"),
+    IP_TTL(21, "IP_TTL"),
+    IP_MTU_DISCOVER(22, "IP_MTU_DISCOVER"),
+    IP_MULTICAST_INTERFACE(23, "IP_MULTICAST_IF"),
+    IP_MULTICAST_TTL(24, "IP_MULTICAST_TTL"),
+    IP_MULTICAST_LOOP(25, "IP_MULTICAST_LOOP"),
+    IP_MULTICAST_ALL(26, "IP_MULTICAST_ALL"),
+    IP_JOIN(27, "IP_ADD_MEMBERSHIP"),
+    IP_LEAVE(28, "IP_DROP_MEMBERSHIP"),
+    IP_JOIN_SOURCE(29, "IP_ADD_SOURCE_MEMBERSHIP"),
+    IP_LEAVE_SOURCE(30, "IP_DROP_SOURCE_MEMBERSHIP"),
+    IP_BLOCK_SOURCE(31, "IP_BLOCK_SOURCE"),
+    IP_UNBLOCK_SOURCE(32, "IP_UNBLOCK_SOURCE"),
+    IP6_ONLY(33, "IPV6_V6ONLY"),
+    IP6_TRAFFIC_CLASS(34, "IPV6_TCLASS"),
+    IP6_HOPS(35, "IPV6_UNICAST_HOPS"),
+    IP6_MTU_DISCOVER(36, "IPV6_MTU_DISCOVER"),
+    IP6_MULTICAST_INTERFACE(37, "IPV6_MULTICAST_IF"),
+    IP6_MULTICAST_HOPS(38, "IPV6_MULTICAST_HOPS"),
+    IP6_MULTICAST_LOOP(39, "IPV6_MULTICAST_LOOP"),
+    IP6_MULTICAST_ALL(40, "IPV6_MULTICAST_ALL"),
+    IP6_JOIN(41, "IPV6_ADD_MEMBERSHIP"),
+    IP6_LEAVE(42, "IPV6_DROP_MEMBERSHIP"),
+    IP6_JOIN_SOURCE(43, "MCAST_JOIN_SOURCE_GROUP"),
+    IP6_LEAVE_SOURCE(44, "MCAST_LEAVE_SOURCE_GROUP"),
+    IP6_BLOCK_SOURCE(45, "MCAST_BLOCK_SOURCE"),
+    IP6_UNBLOCK_SOURCE(46, "MCAST_UNBLOCK_SOURCE"),
+    ERROR_QUEUE(47, "IP_RECVERR");
+
+    private final long value;
+    private final String text;
+
+    SocketOption(long value, String text) {
+        this.value = value;
+        this.text = text;
+    }
+
+    @Override
+    public long value() {
+        return value;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public boolean combines() {
+        return false;
+    }
+}
