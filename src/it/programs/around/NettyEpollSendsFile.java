@@ -1,4 +1,5 @@
 // @network
+// @unserved
 // @libs netty/*
 // @jvm -Dsun.misc.unsafe.memory.access=allow --enable-native-access=ALL-UNNAMED -Djava.io.tmpdir=.
 import io.netty.channel.epoll.EpollDatagramChannel;
