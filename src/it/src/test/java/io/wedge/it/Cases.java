@@ -61,7 +61,7 @@ final class Cases {
     }
 
     private static List<Run> runs(Program program) {
-        if (ONLY_NATIVE) {
+        if (ONLY_NATIVE || program.is("unserved")) {
             return List.of(Run.NATIVE);
         }
         return program.is("agent") ? List.of(Run.WEDGE_RUN, Run.AGENT) : List.of(Run.WEDGE_RUN);

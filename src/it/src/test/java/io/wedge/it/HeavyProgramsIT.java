@@ -16,6 +16,6 @@ class HeavyProgramsIT {
     }
 
     static Stream<Arguments> cases() {
-        return Cases.of(program -> program.is("alone") && !program.is("real") && !program.is("fault"));
+        return Cases.of(program -> program.is("alone") && program.isSmall());
     }
 }

@@ -11,9 +11,11 @@ import java.util.List;
  * One program under {@code programs/}: a source file with a {@code main}. Its leading comment lines say how it is run, each a word after
  * {@code // @}: {@code since 21} (compiled for and run from that JDK on), {@code exit 7}, {@code jvm OPTION…}, {@code args WORD…},
  * {@code env NAME=VALUE}, {@code shell COMMAND} (run in a shell before java, ulimit say), {@code stdin TEXT} (given by a pipe),
- * {@code libs GLOB…} (jars of {@code target/real}), {@code timeout SECONDS}, {@code alone} (measures or loads the whole machine),
+ * {@code libs GLOB…} (jars of {@code target/real} and its folders), {@code timeout SECONDS}, {@code alone} (measures or loads the whole machine),
  * {@code agent} (run with {@code java -javaagent} too), {@code child} (starts JVMs
- * itself, see {@link RunProgram#run(Program, Jdk, Run, Run)}), {@code fault} (one of {@link FaultsIT}'s alone), {@code oracle} (one of the completeness oracle's), {@code real} (a real program).
+ * itself, see {@link RunProgram#run(Program, Jdk, Run, Run)}), {@code fault} (one of {@link FaultsIT}'s alone), {@code oracle} (one of the completeness oracle's), {@code real} (a real program), {@code network} (one of
+ * {@link NetworkProgramsIT}'s: a real program with servers, clients or children), {@code load} (one of {@link NetworkLoadIT}'s alone),
+ * {@code unserved} (wants what Wedge does not serve, see docs/differences.md: run natively alone).
  *
  * @param name   the main class, without a package
  * @param family the folder under {@code programs/}
@@ -43,6 +45,11 @@ record Program(String name, String family, Path source, List<String> words) {
 
     boolean is(String word) {
         return words.contains(word);
+    }
+
+    /** Written for these tests and for nobody else's. */
+    boolean isSmall() {
+        return !is("real") && !is("network") && !is("load") && !is("fault");
     }
 
     /** What stands behind {@code word}, or {@code otherwise}. */

@@ -57,7 +57,7 @@ final class Programs {
     /** {@code ${real}} and {@code ${NAME}} of a system property {@code wedge.it.NAME}, in a header's options. */
     static String expand(String option) {
         String text = option.replace("${real}", REAL.toString()).replace("${classes}", FOR_17.toString());
-        for (String name : List.of("mavenHome", "mavenRepository")) {
+        for (String name : List.of("mavenHome", "mavenRepository", "junit")) {
             text = text.replace("${" + name + "}", System.getProperty("wedge.it." + name, ""));
         }
         return text;
@@ -65,8 +65,8 @@ final class Programs {
 
     static List<Path> jars(String glob) {
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob + ".jar");
-        try (Stream<Path> files = Files.list(REAL)) {
-            List<Path> jars = files.filter(file -> matcher.matches(file.getFileName()))
+        try (Stream<Path> files = Files.walk(REAL, 2)) {
+            List<Path> jars = files.filter(file -> matcher.matches(REAL.relativize(file)))
                     .sorted()
                     .toList();
             if (jars.isEmpty()) {
@@ -76,6 +76,14 @@ final class Programs {
             return jars;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + REAL, e);
+        }
+    }
+
+    private static List<String> supportSources() {
+        try (Stream<Path> files = Files.list(SOURCES.resolve("support"))) {
+            return files.map(Path::toString).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list the support classes of " + SOURCES, e);
         }
     }
 
@@ -120,7 +128,7 @@ final class Programs {
                 .filter(program -> program.number("since", 17) == release)
                 .forEach(program -> command.add(program.source().toString()));
         if (release == 17) {
-            command.add(SOURCES.resolve("support/Say.java").toString());
+            command.addAll(supportSources());
         }
         Output output = new RunProgram(command).timeout(180).run();
         if (output.exit() != 0) {

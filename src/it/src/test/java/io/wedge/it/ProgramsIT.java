@@ -17,6 +17,6 @@ class ProgramsIT {
     }
 
     static Stream<Arguments> cases() {
-        return Cases.of(program -> !program.is("alone") && !program.is("real") && !program.is("fault"));
+        return Cases.of(program -> !program.is("alone") && program.isSmall());
     }
 }

@@ -36,7 +36,13 @@ final class RunProgram {
         if (program.is("child")) {
             prepared.environment("CHILD_JAVA", String.join("\n", child.command(jdk, List.of())));
         }
-        return prepared.run();
+        if (!program.is("network") && !program.is("load")) {
+            return prepared.run();
+        }
+        LeftBehind left = new LeftBehind();
+        Output output = prepared.environment(LeftBehind.MARK, left.mark()).run();
+        left.assertNothing(program + " on " + jdk + ", " + run);
+        return output;
     }
 
     /** {@code command}, with the program's shell, environment, input and deadline. */
@@ -56,7 +62,7 @@ final class RunProgram {
     /** What follows {@code java} for this program. */
     static List<String> javaArguments(Program program) {
         List<String> arguments = new ArrayList<>();
-        if (!program.is("real") && !program.is("alone")) {
+        if (program.isSmall() && !program.is("alone") || program.is("network")) {
             // The short ones start and end sooner without C2; the long ones run as a user's program does.
             arguments.add("-XX:TieredStopAtLevel=1");
         }
