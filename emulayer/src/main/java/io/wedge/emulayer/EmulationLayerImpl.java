@@ -4,6 +4,7 @@ import io.wedge.agent.spi.EmulationLayer;
 import io.wedge.agent.spi.GuardedThreads;
 import io.wedge.agent.spi.NativeRow;
 import io.wedge.emulayer.jdk.OpenJars;
+import io.wedge.emulayer.jdk.StandardStreams;
 import io.wedge.emulayer.personality.Personalities;
 import io.wedge.emulayer.session.Session;
 import io.wedge.messages.port.SharedMemoryPort;
@@ -28,6 +29,8 @@ public final class EmulationLayerImpl implements EmulationLayer {
 
     /** Set by the first of {@link #prepare} and {@link #start}, of which the agent calls one after the other. */
     private volatile PortOpener opener;
+
+    private Map<String, String> reply;
 
     @Override
     public List<NativeRow> rows() {
@@ -65,6 +68,7 @@ public final class EmulationLayerImpl implements EmulationLayer {
             throw new IOException(
                     "no personality for JDK " + Runtime.version().feature() + "; there are 17, 21 and 25");
         }
+        reply = helloReply;
         Path directory = Path.of(value(helloReply, "dir"));
         if (opener == null) {
             opener = PortOpener.start();
@@ -80,6 +84,11 @@ public final class EmulationLayerImpl implements EmulationLayer {
         int lanes = Integer.parseInt(value(reply, "lanes"));
         int slots = Integer.parseInt(value(reply, "slots"));
         opener.tell(Path.of(value(reply, "dir")), lanes, slots);
+    }
+
+    @Override
+    public void live() {
+        StandardStreams.handOver(reply);
     }
 
     @Override

@@ -19,7 +19,9 @@ public enum Family {
     /** Users and groups. */
     USER("user"),
     /** Processes: starting, waiting, asking, ending. */
-    PROCESS("process");
+    PROCESS("process"),
+    /** Terminals. */
+    TERMINAL("terminal");
 
     private final String label;
 

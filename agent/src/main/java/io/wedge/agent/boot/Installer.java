@@ -145,6 +145,7 @@ public final class Installer {
         }
         timing.done("session");
         goLive(rewriting);
+        layer.live();
         if (rewriting.isChanged()) {
             cache.write(cacheName, PreparedFile.write(rewriting, key));
         }

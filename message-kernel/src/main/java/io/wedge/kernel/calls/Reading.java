@@ -52,6 +52,10 @@ final class Reading {
                 return;
             }
             long count = Math.min(bytes, room);
+            if (offset == AT_OWN_OFFSET && SharedStreams.are(held)) {
+                SharedStreams.read(call, held, target, count, inRegion);
+                return;
+            }
             long result = offset == AT_OWN_OFFSET
                     ? HostFiles.read(held.fd(), target, count)
                     : HostFiles.pread(held.fd(), target, count, offset);
@@ -74,7 +78,11 @@ final class Reading {
                 call.reply().fails(Errno.EINVAL);
                 return;
             }
-            Answers.number(call.reply(), HostFiles.readv(held.fd(), scratch, count));
+            Answers.number(
+                    call.reply(),
+                    SharedStreams.are(held)
+                            ? SharedStreams.readv(held, scratch, count)
+                            : HostFiles.readv(held.fd(), scratch, count));
         }
     }
 

@@ -38,6 +38,10 @@ final class Writing {
             if (held == null) {
                 return;
             }
+            if (offset == AT_OWN_OFFSET && SharedStreams.are(held)) {
+                SharedStreams.write(call, held, source, count);
+                return;
+            }
             long allowed = FileSizeLimit.cut(call, held, offset, count);
             if (allowed < count && allowed == 0) {
                 FileSizeLimit.refuse(call);
@@ -60,6 +64,10 @@ final class Writing {
             int count = Vectors.gather(call, scratch);
             if (count < 0) {
                 call.reply().fails(Errno.EINVAL);
+                return;
+            }
+            if (SharedStreams.are(held)) {
+                Answers.number(call.reply(), SharedStreams.writev(held, scratch, count));
                 return;
             }
             long bytes = HostFiles.totalBytes(scratch, count);
