@@ -23,9 +23,13 @@ final class SharedStreams {
         return held.kind() == HostObject.Kind.SHARED || held.kind() == HostObject.Kind.TERMINAL;
     }
 
+    private static boolean isTerminal(Held held) {
+        return held.kind() == HostObject.Kind.TERMINAL;
+    }
+
     static void read(Invocation call, Held held, long target, long bytes, boolean inRegion) {
         HostFiles.iovec(Scratch.current(), 0, target, bytes);
-        long result = HostShared.read(held.fd(), Scratch.current(), 1);
+        long result = HostShared.read(held.fd(), isTerminal(held), Scratch.current(), 1);
         if (result > 0 && !inRegion) {
             call.reply().putBytes(Element.DATA, target, (int) result);
         }
@@ -33,20 +37,20 @@ final class SharedStreams {
     }
 
     static long readv(Held held, Scratch scratch, int count) {
-        return HostShared.read(held.fd(), scratch, count);
+        return HostShared.read(held.fd(), isTerminal(held), scratch, count);
     }
 
     static void write(Invocation call, Held held, long source, long bytes) {
-        if (held.kind() == HostObject.Kind.TERMINAL && bytes > 0) {
+        if (isTerminal(held) && bytes > 0) {
             offload(call, source, (int) Math.min(bytes, PIECE_BYTES));
             return;
         }
         HostFiles.iovec(Scratch.current(), 0, source, bytes);
-        Answers.number(call.reply(), HostShared.write(held.fd(), Scratch.current(), 1));
+        Answers.number(call.reply(), HostShared.write(held.fd(), isTerminal(held), Scratch.current(), 1));
     }
 
     static long writev(Held held, Scratch scratch, int count) {
-        return HostShared.write(held.fd(), scratch, count);
+        return HostShared.write(held.fd(), isTerminal(held), scratch, count);
     }
 
     /** The bytes go along: the application may have its region back before they are written, if the call is cancelled. */

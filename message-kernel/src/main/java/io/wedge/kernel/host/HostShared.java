@@ -26,23 +26,27 @@ public final class HostShared {
     }
 
     /** readv(2) into the thread's iovecs of what is there; EAGAIN if that is nothing. */
-    public static long read(int fd, Scratch scratch, int count) {
-        if (!isReady(fd, HostFlags.POLLIN)) {
-            return -HostErrno.EAGAIN;
+    public static long read(int fd, boolean terminal, Scratch scratch, int count) {
+        long result = terminal
+                ? -HostErrno.EOPNOTSUPP
+                : LibcFiles.preadv2(fd, scratch.iovec(), count, HERE, HostFlags.RWF_NOWAIT);
+        if (!isUnknown(result)) {
+            return result;
         }
-        long result = LibcFiles.preadv2(fd, scratch.iovec(), count, HERE, HostFlags.RWF_NOWAIT);
-        // A host that does not know it for this kind of file: something was there a moment ago.
-        return isUnknown(result) ? LibcFiles.readv(fd, scratch.iovec(), count) : result;
+        // A host that does not know it for this kind of file: what is there now is there in a moment.
+        return isReady(fd, HostFlags.POLLIN) ? LibcFiles.readv(fd, scratch.iovec(), count) : -HostErrno.EAGAIN;
     }
 
     /** writev(2) from the thread's iovecs of what there is room for; EAGAIN if there is none. */
-    public static long write(int fd, Scratch scratch, int count) {
-        if (!isReady(fd, HostFlags.POLLOUT)) {
-            return -HostErrno.EAGAIN;
-        }
-        long result = LibcFiles.pwritev2(fd, scratch.iovec(), count, HERE, HostFlags.RWF_NOWAIT);
+    public static long write(int fd, boolean terminal, Scratch scratch, int count) {
+        long result = terminal
+                ? -HostErrno.EOPNOTSUPP
+                : LibcFiles.pwritev2(fd, scratch.iovec(), count, HERE, HostFlags.RWF_NOWAIT);
         if (!isUnknown(result)) {
             return result;
+        }
+        if (!isReady(fd, HostFlags.POLLOUT)) {
+            return -HostErrno.EAGAIN;
         }
         // POLLOUT promises room for a page, as pipes have it.
         int vectors = HostFiles.cut(scratch, count, PIPE_BUF);
