@@ -7,6 +7,7 @@ import io.wedge.agent.spi.NativeRow;
 import io.wedge.emulayer.env.Environment;
 import io.wedge.emulayer.jdk.OpenJars;
 import io.wedge.emulayer.machine.ClockReads;
+import io.wedge.emulayer.jdk.StandardStreams;
 import io.wedge.emulayer.personality.Personalities;
 import io.wedge.emulayer.session.CarrierMounting;
 import io.wedge.emulayer.session.Session;
@@ -30,6 +31,8 @@ public final class EmulationLayerImpl implements EmulationLayer {
             "java/lang/ProcessHandleImpl",
             "java/lang/ProcessHandleImpl$Info");
 
+    private Map<String, String> reply;
+
     @Override
     public List<NativeRow> rows() {
         return Personalities.rows(Runtime.version().feature());
@@ -47,6 +50,7 @@ public final class EmulationLayerImpl implements EmulationLayer {
             throw new IOException(
                     "no personality for JDK " + Runtime.version().feature() + "; there are 17, 21 and 25");
         }
+        reply = helloReply;
         Path directory = Path.of(value(helloReply, "dir"));
         SharedMemoryPort port = new SharedMemoryPort(
                 directory, number(helloReply, "lanes"), number(helloReply, "slots"), CarrierMounting.get());
@@ -59,6 +63,11 @@ public final class EmulationLayerImpl implements EmulationLayer {
     @Override
     public ClockCalls clocks() {
         return new ClockReads();
+    }
+
+    @Override
+    public void live() {
+        StandardStreams.handOver(reply);
     }
 
     @Override

@@ -287,6 +287,14 @@ public final class HostFlags {
     public static final int WNOHANG = 1;
     public static final int WUNTRACED = 2;
     public static final int WCONTINUED = 8;
+    // preadv2(2)
+    public static final int RWF_NOWAIT = 8;
+
+    // tcsetattr(3), ioctl(2)
+    public static final int TCGETS = 0x5401;
+    public static final int TCSETS = 0x5402;
+    public static final int ECHO = 8;
+
     // waitid(2)
     public static final int WEXITED = 4;
     public static final int WNOWAIT = 0x1000000;

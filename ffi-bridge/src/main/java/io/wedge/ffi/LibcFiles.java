@@ -32,6 +32,10 @@ public final class LibcFiles {
 
         long writev(int fd, long iovec, int iovecCount);
 
+        long preadv2(int fd, long iovec, int iovecCount, long offset, int flags);
+
+        long pwritev2(int fd, long iovec, int iovecCount, long offset, int flags);
+
         long lseek(int fd, long offset, int whence);
 
         int ftruncate(int fd, long length);
@@ -90,6 +94,16 @@ public final class LibcFiles {
     /** writev(2): bytes written from an array of {@link io.wedge.ffi.layout.Iovec}. */
     public static long writev(int fd, long iovecAddress, int iovecCount) {
         return result(C.writev(fd, iovecAddress, iovecCount));
+    }
+
+    /** preadv2(2), with RWF_NOWAIT for one; an offset of -1 is the descriptor's own. */
+    public static long preadv2(int fd, long iovecAddress, int iovecCount, long offset, int flags) {
+        return result(C.preadv2(fd, iovecAddress, iovecCount, offset, flags));
+    }
+
+    /** pwritev2(2), likewise. */
+    public static long pwritev2(int fd, long iovecAddress, int iovecCount, long offset, int flags) {
+        return result(C.pwritev2(fd, iovecAddress, iovecCount, offset, flags));
     }
 
     /** lseek(2): the new offset from the start. */

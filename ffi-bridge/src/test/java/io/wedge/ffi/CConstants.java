@@ -53,6 +53,7 @@ final class CConstants {
                     "sys/time.h",
                     "sys/uio.h",
                     "sys/wait.h",
+                    "termios.h",
                     "sys/xattr.h",
                     "linux/magic.h",
                     "linux/openat2.h")

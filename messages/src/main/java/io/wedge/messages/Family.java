@@ -31,7 +31,9 @@ public enum Family {
     NETWORK("network"),
 
     /** Processes: starting, waiting, asking, ending. */
-    PROCESS("process");
+    PROCESS("process"),
+    /** Terminals. */
+    TERMINAL("terminal");
 
     private final String label;
 

@@ -420,6 +420,12 @@ public enum Syscall {
     PROCESSES(114, Family.PROCESS, Result.COUNT, req(Element.REPLY_BUFFER), opt(Element.OFFSET), opt(Element.PARENT)),
     /** kill(2), unless the process did not start at START_TIME: then ESRCH. */
     SIGNAL_PROCESS(115, Family.PROCESS, Result.NONE, req(Element.PID), req(Element.SIGNAL), opt(Element.START_TIME)),
+    /** isatty(3): 1 or 0. */
+    IS_TERMINAL(116, Family.TERMINAL, Result.COUNT, req(Element.FD)),
+    /** tcsetattr(3) of ECHO: 1 if it was on before, 0 if not. */
+    ECHO_ON(117, Family.TERMINAL, Result.COUNT, req(Element.FD)),
+    /** As ECHO_ON, off. */
+    ECHO_OFF(118, Family.TERMINAL, Result.COUNT, req(Element.FD)),
 
     // 140 to 159: environment, clocks, libraries, the machine
 

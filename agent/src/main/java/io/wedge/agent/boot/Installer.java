@@ -141,6 +141,7 @@ public final class Installer {
         if ("1".equals(reply.values().get("rewrite.clocks"))) {
             ClockInstaller.install(instrumentation, layer.clocks(), loader, this::failed);
         }
+        layer.live();
         if (rewriting.isChanged()) {
             cache.write(cacheName, PreparedFile.write(rewriting, key));
         }

@@ -37,6 +37,9 @@ public interface EmulationLayer {
         return null;
     }
 
+    /** The call sites are live: what the JVM has had since its start may change hands. Called once, with the guard up; after an attach too. */
+    default void live() {}
+
     /**
      * The call sites are live, and the application's {@code main} has not begun: whatever the JVM has open by now is handed over. Called once, with the guard down; not called
      * after an attach.

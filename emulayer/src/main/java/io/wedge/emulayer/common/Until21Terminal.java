@@ -9,7 +9,7 @@ public final class Until21Terminal implements NativeTable {
     // spotless:off
     public void rows(Rows rows) {
         rows.in("java/io/Console", "terminal")
-                .later("encoding", "()Ljava/lang/String;");
+                .keeps("encoding", "()Ljava/lang/String;", "answers null on this platform");
     }
     // spotless:on
 }

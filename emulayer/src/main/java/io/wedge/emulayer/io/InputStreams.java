@@ -5,6 +5,7 @@ import io.wedge.emulayer.calls.Stats;
 import io.wedge.emulayer.jdk.Failures;
 import io.wedge.emulayer.jdk.Fields;
 import io.wedge.emulayer.jdk.HostNumbers;
+import io.wedge.emulayer.jdk.StandardStreams;
 import io.wedge.messages.flags.OpenFlag;
 import io.wedge.messages.flags.Whence;
 import java.io.FileDescriptor;
@@ -20,11 +21,25 @@ public final class InputStreams {
     }
 
     public static int read0(FileInputStream self) throws IOException {
-        return FileIo.read(Fields.descriptor(self));
+        try {
+            return FileIo.read(Fields.descriptor(self));
+        } catch (IOException e) {
+            if (StandardStreams.isGivenBack(Fields.descriptor(self))) {
+                return HostStreams.read(self);
+            }
+            throw e;
+        }
     }
 
     public static int readBytes(FileInputStream self, byte[] bytes, int offset, int length) throws IOException {
-        return FileIo.readBytes(Fields.descriptor(self), bytes, offset, length);
+        try {
+            return FileIo.readBytes(Fields.descriptor(self), bytes, offset, length);
+        } catch (IOException e) {
+            if (StandardStreams.isGivenBack(Fields.descriptor(self))) {
+                return HostStreams.readBytes(self, bytes, offset, length);
+            }
+            throw e;
+        }
     }
 
     public static long length0(FileInputStream self) throws IOException {

@@ -1,6 +1,7 @@
 package io.wedge.emulayer.io;
 
 import io.wedge.emulayer.jdk.Fields;
+import io.wedge.emulayer.jdk.StandardStreams;
 import io.wedge.messages.flags.OpenFlag;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -15,11 +16,25 @@ public final class OutputStreams {
     }
 
     public static void write(FileOutputStream self, int value, boolean append) throws IOException {
-        FileIo.write(Fields.descriptor(self), value);
+        try {
+            FileIo.write(Fields.descriptor(self), value);
+        } catch (IOException e) {
+            if (!StandardStreams.isGivenBack(Fields.descriptor(self))) {
+                throw e;
+            }
+            HostStreams.write(self, value);
+        }
     }
 
     public static void writeBytes(FileOutputStream self, byte[] bytes, int offset, int length, boolean append)
             throws IOException {
-        FileIo.writeBytes(Fields.descriptor(self), bytes, offset, length);
+        try {
+            FileIo.writeBytes(Fields.descriptor(self), bytes, offset, length);
+        } catch (IOException e) {
+            if (!StandardStreams.isGivenBack(Fields.descriptor(self))) {
+                throw e;
+            }
+            HostStreams.writeBytes(self, bytes, offset, length);
+        }
     }
 }

@@ -15,6 +15,7 @@ public final class Session {
     private static final AtomicBoolean TOLD = new AtomicBoolean();
 
     private static SharedMemoryPort port;
+    private static volatile boolean ended;
     private static volatile String reason = "the message kernel is gone";
 
     private Session() {}
@@ -47,7 +48,13 @@ public final class Session {
     /** Notes why the session ended and answers {@link #OVER}. */
     public static long over(SessionOverException end) {
         reason = end.getMessage();
+        ended = true;
         return OVER;
+    }
+
+    /** Whether a call has found the session to be over. */
+    public static boolean isOver() {
+        return ended;
     }
 
     /** Why the session is over; for the message of an exception. */

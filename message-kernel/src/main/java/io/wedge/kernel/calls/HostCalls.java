@@ -132,6 +132,9 @@ public final class HostCalls {
                 .supported(PROCESS_INFO, processes::info)
                 .supported(PROCESSES, processes::list)
                 .supported(SIGNAL_PROCESS, processes::signal)
+                .supported(IS_TERMINAL, Terminals::isTerminal)
+                .supported(ECHO_ON, Terminals::echoOn)
+                .supported(ECHO_OFF, Terminals::echoOff)
                 .build();
     }
 }

@@ -61,6 +61,12 @@ final class Reading {
             return;
         }
         long count = Math.min(bytes, room);
+        if (offset == AT_OWN_OFFSET && SharedStreams.are(held)) {
+            try (held) {
+                SharedStreams.read(call, held, target, count, inRegion);
+            }
+            return;
+        }
         if (offset != AT_OWN_OFFSET || held.kind() == HostObject.Kind.REGULAR) {
             try (held) {
                 finish(call.reply(), inRegion, target, read(call, held, target, count, offset));
@@ -140,6 +146,10 @@ final class Reading {
             int count = Vectors.gather(call, scratch);
             if (count < 0) {
                 call.reply().fails(Errno.EINVAL);
+                return;
+            }
+            if (SharedStreams.are(held)) {
+                Answers.number(call.reply(), SharedStreams.readv(held, scratch, count));
                 return;
             }
             synchronized (held.offsetLock()) {

@@ -108,7 +108,7 @@ final class Transfers {
 
     private static boolean isStream(Held held) {
         return switch (held.kind()) {
-            case STREAM, SOCKET, EPOLL, WATCH -> true;
+            case STREAM, SHARED, TERMINAL, SOCKET, EPOLL, WATCH -> true;
             default -> false;
         };
     }

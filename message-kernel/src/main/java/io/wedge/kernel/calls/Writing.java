@@ -42,6 +42,10 @@ final class Writing {
             if (held == null) {
                 return;
             }
+            if (offset == AT_OWN_OFFSET && SharedStreams.are(held)) {
+                SharedStreams.write(call, held, source, count);
+                return;
+            }
             if (offset != AT_OWN_OFFSET || held.kind() != HostObject.Kind.REGULAR) {
                 write(call, held, source, count, offset);
                 return;
@@ -84,6 +88,10 @@ final class Writing {
             int count = Vectors.gather(call, scratch);
             if (count < 0) {
                 call.reply().fails(Errno.EINVAL);
+                return;
+            }
+            if (SharedStreams.are(held)) {
+                Answers.number(call.reply(), SharedStreams.writev(held, scratch, count));
                 return;
             }
             synchronized (held.offsetLock()) {

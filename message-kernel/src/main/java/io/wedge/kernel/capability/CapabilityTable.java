@@ -146,12 +146,14 @@ public final class CapabilityTable implements Capabilities {
                 return false;
             }
             int index = capability & MAX_INDEX - 1;
-            if (index < reserved) {
+            if (index < reserved && entry.file.kind() == HostObject.Kind.PATH) {
                 return false;
             }
             entries.set(index, null);
-            free.add(index);
-            size--;
+            if (index >= reserved) {
+                free.add(index);
+                size--;
+            }
         }
         entry.file.release();
         return true;

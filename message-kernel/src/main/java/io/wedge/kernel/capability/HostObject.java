@@ -15,6 +15,10 @@ public interface HostObject {
         SOCKET,
         /** A set of descriptors, epoll(7). */
         EPOLL,
+        /** A stream whose open file is the application's too, and others': its flags are not the kernel's to change, so it may be blocking. */
+        SHARED,
+        /** As SHARED, and a terminal. */
+        TERMINAL,
         /** Character and block devices that never make a caller wait, like /dev/null. */
         DEVICE,
         /** A directory being listed. */

@@ -79,19 +79,23 @@ public final class HostProcesses {
         return LibcProcesses.kill(pid, host);
     }
 
-    /** A duplicate of a descriptor of an application's own, or minus a host errno. */
-    public static int descriptorOf(int pid, int number) {
+    /** A duplicate of a descriptor of an application's own; or minus a host errno, EPERM where the host lets nobody but parents do that. */
+    public static int sameDescriptorOf(int pid, int number) {
         int pidfd = pidfd(pid);
         if (pidfd < 0) {
             return pidfd;
         }
         try {
-            int fd = LibcProcesses.pidfd_getfd(pidfd, number, 0);
-            // A host that lets a process be looked into by its parents alone: the object once more.
-            return fd == -HostErrno.EPERM ? reopenOf(pid, number) : fd;
+            return LibcProcesses.pidfd_getfd(pidfd, number, 0);
         } finally {
             LibcFiles.close(pidfd);
         }
+    }
+
+    /** As {@link #sameDescriptorOf}; where that is not to be had, the object opened once more. */
+    public static int descriptorOf(int pid, int number) {
+        int fd = sameDescriptorOf(pid, number);
+        return fd == -HostErrno.EPERM ? reopenOf(pid, number) : fd;
     }
 
     private static int reopenOf(int pid, int number) {

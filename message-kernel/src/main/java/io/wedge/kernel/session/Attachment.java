@@ -99,7 +99,7 @@ final class Attachment {
                 directory, kernel.options().lanes(), kernel.options().slots());
         Session session = open(info, caller, memory);
         try {
-            answer(ok(info, jars, hashes));
+            answer(ok(info, session, jars, hashes));
         } catch (IOException e) {
             session.end("the application ended");
         }
@@ -119,7 +119,7 @@ final class Attachment {
         return session;
     }
 
-    private String ok(SessionInfo info, List<Path> jars, List<String> hashes) {
+    private String ok(SessionInfo info, Session session, List<Path> jars, List<String> hashes) {
         List<String> lines = new ArrayList<>();
         lines.add("WEDGE/1 OK");
         lines.add("session=" + info.name());
@@ -132,6 +132,11 @@ final class Attachment {
         lines.add("layer.sha256=" + String.join(":", hashes));
         lines.add("cap.root=" + Session.CAP_ROOT);
         lines.add("cap.cwd=" + Session.CAP_CWD);
+        for (int i = 0; i < Session.STANDARD_STREAMS; i++) {
+            if (session.hasStandardStream(i)) {
+                lines.add("cap.std" + i + "=" + (Session.CAP_STDIN + i));
+            }
+        }
         lines.add("calls="
                 + Arrays.stream(kernel.options().handlers().served())
                         .mapToObj(String::valueOf)

@@ -1,6 +1,7 @@
 package io.wedge.kernel.session;
 
 import io.wedge.kernel.calls.Caller;
+import io.wedge.kernel.capability.Capabilities;
 import io.wedge.kernel.capability.CapabilityTable;
 import io.wedge.kernel.capability.HostObject;
 import io.wedge.kernel.capability.Rights;
@@ -32,7 +33,11 @@ public final class Session {
     static final int CAP_ROOT = 0;
 
     static final int CAP_CWD = 1;
-    static final int RESERVED_CAPS = 5;
+    /** Standard input; output and error behind it. */
+    static final int CAP_STDIN = 2;
+
+    static final int STANDARD_STREAMS = 3;
+    static final int RESERVED_CAPS = CAP_STDIN + STANDARD_STREAMS;
 
     private static final long STOP_MS = 800;
 
@@ -82,6 +87,7 @@ public final class Session {
                     looking());
             cwd = HostDescriptor.openPath("/proc/" + caller.pid() + "/cwd");
             capabilities.install(CAP_CWD, cwd, HostObject.Kind.PATH, looking());
+            StandardStreams.install(capabilities, caller.pid(), CAP_STDIN);
             pid = Peer.pidfd(caller.pid());
             this.readiness = new Readiness();
         } catch (IOException e) {
@@ -285,6 +291,13 @@ public final class Session {
 
     SharedUse use() {
         return use;
+    }
+
+    /** Whether the application's standard stream of that number is one of its capabilities. */
+    boolean hasStandardStream(int number) {
+        try (Capabilities.Held held = capabilities.acquire(CAP_STDIN + number)) {
+            return held != null;
+        }
     }
 
     int workingDirectory() {

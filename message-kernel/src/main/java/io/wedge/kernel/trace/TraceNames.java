@@ -13,7 +13,7 @@ import java.util.Map;
 final class TraceNames {
     private static final int INDEX_MASK = (1 << 20) - 1;
 
-    private final Map<Integer, String> names = new HashMap<>();
+    private final Map<Integer, String> names = new HashMap<>(Map.of(2, "stdin", 3, "stdout", 4, "stderr"));
 
     /** Appends {@code 7</etc/passwd>}, or the number alone. */
     void append(StringBuilder out, long capability) {
