@@ -19,7 +19,9 @@ public enum Family {
     /** Users and groups. */
     USER("user"),
     /** Sockets. */
-    NETWORK("network");
+    NETWORK("network"),
+    /** Host names, addresses and network interfaces. */
+    NAME("name");
 
     private final String label;
 
