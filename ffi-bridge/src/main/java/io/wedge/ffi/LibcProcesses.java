@@ -28,6 +28,8 @@ public final class LibcProcesses {
 
         int umask(int mask);
 
+        int unshare(int flags);
+
         long syscall(long number);
 
         int setsid();
@@ -92,6 +94,11 @@ public final class LibcProcesses {
     /** kill(2). Signal 0 only asks whether it could be sent. */
     public static int kill(int pid, int signal) {
         return result(C.kill(pid, signal));
+    }
+
+    /** unshare(2). Of CLONE_FS: the calling thread has a working directory and a umask of its own from now on. */
+    public static int unshare(int flags) {
+        return result(C.unshare(flags));
     }
 
     /** pidfd_open(2): a descriptor that polls readable once the process has ended. */

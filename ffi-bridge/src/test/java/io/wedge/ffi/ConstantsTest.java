@@ -42,6 +42,15 @@ class ConstantsTest {
             Map.entry("Passwd", "struct passwd"),
             Map.entry("Group", "struct group"),
             Map.entry("Ucred", "struct ucred"),
+            Map.entry("SockaddrIn", "struct sockaddr_in"),
+            Map.entry("SockaddrIn6", "struct sockaddr_in6"),
+            Map.entry("SockaddrUn", "struct sockaddr_un"),
+            Map.entry("SockaddrStorage", "struct sockaddr_storage"),
+            Map.entry("Linger", "struct linger"),
+            Map.entry("IpMreqn", "struct ip_mreqn"),
+            Map.entry("IpMreqSource", "struct ip_mreq_source"),
+            Map.entry("Ipv6Mreq", "struct ipv6_mreq"),
+            Map.entry("GroupSourceReq", "struct group_source_req"),
             Map.entry("OpenHow", "struct open_how"));
 
     @TempDir

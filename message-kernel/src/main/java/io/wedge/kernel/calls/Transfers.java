@@ -107,6 +107,9 @@ final class Transfers {
     }
 
     private static boolean isStream(Held held) {
-        return held.kind() == HostObject.Kind.STREAM || held.kind() == HostObject.Kind.WATCH;
+        return switch (held.kind()) {
+            case STREAM, SOCKET, EPOLL, WATCH -> true;
+            default -> false;
+        };
     }
 }

@@ -5,8 +5,7 @@ import io.wedge.kernel.host.HostErrors;
 import io.wedge.kernel.host.HostPolls;
 import io.wedge.messages.Element;
 import io.wedge.messages.wire.CallReader;
-import io.wedge.messages.wire.ElementDescriptor;
-import io.wedge.messages.wire.RawMemoryUnsafe;
+import io.wedge.messages.wire.Lists;
 
 /** poll(2). Looks once; if nothing is ready the call is parked until something is, or the time is over. */
 final class Waiting {
@@ -42,25 +41,12 @@ final class Waiting {
             if (arguments.idAt(cursor) == Element.POLL.id()) {
                 long inside = arguments.addressAt(cursor);
                 int bytes = arguments.lengthAt(cursor);
-                int capability = (int) nested(inside, bytes, Element.FD, -1);
+                int capability = (int) Lists.longAt(inside, bytes, Element.FD, -1);
                 Held held = call.capabilities().acquire(capability);
-                set.add(capability, held, HostPolls.toHost(nested(inside, bytes, Element.EVENTS, 0)));
+                set.add(capability, held, HostPolls.toHost(Lists.longAt(inside, bytes, Element.EVENTS, 0)));
             }
         }
         return set;
-    }
-
-    /** A number inside a list whose shape has been checked. */
-    private static long nested(long address, int bytes, Element element, long fallback) {
-        for (int at = 0; at < bytes; ) {
-            int id = RawMemoryUnsafe.getShort(address + at + ElementDescriptor.ID_OFFSET) & 0xFFFF;
-            int length = RawMemoryUnsafe.getInt(address + at + ElementDescriptor.LENGTH_OFFSET);
-            if (id == element.id()) {
-                return RawMemoryUnsafe.getLong(address + at + ElementDescriptor.HEADER_BYTES);
-            }
-            at += ElementDescriptor.bytesFor(length);
-        }
-        return fallback;
     }
 
     /** A call that waits. */

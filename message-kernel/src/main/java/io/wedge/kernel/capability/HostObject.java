@@ -9,8 +9,12 @@ public interface HostObject {
     enum Kind {
         REGULAR,
         DIRECTORY,
-        /** Pipe, FIFO, terminal, socket: reads and writes may have to wait. */
+        /** Pipe, FIFO, terminal: reads and writes may have to wait. */
         STREAM,
+        /** Socket of any kind; waits as a stream does. */
+        SOCKET,
+        /** A set of descriptors, epoll(7). */
+        EPOLL,
         /** Character and block devices that never make a caller wait, like /dev/null. */
         DEVICE,
         /** A directory being listed. */
