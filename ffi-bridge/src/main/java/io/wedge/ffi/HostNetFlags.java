@@ -37,5 +37,9 @@ public final class HostNetFlags {
     public static final int IFF_RUNNING = 64;
     public static final int IFF_MULTICAST = 4096;
 
+    // raw(7), ipv6(7)
+    public static final int SOL_RAW = 255;
+    public static final int IPV6_CHECKSUM = 7;
+
     private HostNetFlags() {}
 }

@@ -25,8 +25,7 @@ public final class LibcNames {
 
         int freeaddrinfo(long list);
 
-        int getnameinfo(
-                long address, int length, long host, int hostBytes, long service, int serviceBytes, int flags);
+        int getnameinfo(long address, int length, long host, int hostBytes, long service, int serviceBytes, int flags);
 
         int gethostname(long name, long size);
     }
@@ -50,8 +49,7 @@ public final class LibcNames {
     }
 
     /** getnameinfo(3) of the host alone: writes its name and a NUL. */
-    public static int getnameinfo(
-            long sockaddrAddress, int lengthBytes, long hostAddress, int hostBytes, int flags) {
+    public static int getnameinfo(long sockaddrAddress, int lengthBytes, long hostAddress, int hostBytes, int flags) {
         return resolved(C.getnameinfo(sockaddrAddress, lengthBytes, hostAddress, hostBytes, 0, 0, flags));
     }
 

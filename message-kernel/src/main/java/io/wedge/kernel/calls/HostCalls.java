@@ -80,6 +80,12 @@ public final class HostCalls {
                 .supported(GROUP_OF, Accounts::groupOf)
                 .supported(UID_OF, Accounts::uidOf)
                 .supported(GID_OF, Accounts::gidOf)
+                .supported(RESOLVE, Names::resolve)
+                .supported(REVERSE, Names::reverse)
+                .supported(HOST_NAME, Names::hostName)
+                .supported(REACHABLE, Pings::reachable)
+                .supported(INTERFACES, Interfaces::list)
+                .supported(INTERFACE_FACTS, Interfaces::facts)
                 .build();
     }
 }
