@@ -11,27 +11,10 @@ public final class CommonSockets implements NativeTable {
     public void rows(Rows rows) {
         rows.in("java/net/Inet4Address", "network")
                 .keeps("init", "()V", Kept.IDS);
-        rows.in("java/net/Inet4AddressImpl", "network")
-                .later("isReachable0", "([BI[BI)Z");
         rows.in("java/net/Inet6Address", "network")
                 .keeps("init", "()V", Kept.IDS);
-        rows.in("java/net/Inet6AddressImpl", "network")
-                .later("isReachable0", "([BII[BII)Z");
         rows.in("java/net/InetAddress", "network")
                 .keeps("init", "()V", Kept.IDS);
-        rows.in("java/net/NetworkInterface", "network")
-                .later("boundInetAddress0", "(Ljava/net/InetAddress;)Z")
-                .later("getAll", "()[Ljava/net/NetworkInterface;")
-                .later("getByIndex0", "(I)Ljava/net/NetworkInterface;")
-                .later("getByInetAddress0", "(Ljava/net/InetAddress;)Ljava/net/NetworkInterface;")
-                .later("getByName0", "(Ljava/lang/String;)Ljava/net/NetworkInterface;")
-                .later("getMTU0", "(Ljava/lang/String;I)I")
-                .later("getMacAddr0", "([BLjava/lang/String;I)[B")
-                .keeps("init", "()V", Kept.IDS)
-                .later("isLoopback0", "(Ljava/lang/String;I)Z")
-                .later("isP2P0", "(Ljava/lang/String;I)Z")
-                .later("isUp0", "(Ljava/lang/String;I)Z")
-                .later("supportsMulticast0", "(Ljava/lang/String;I)Z");
         rows.in("jdk/net/LinuxSocketOptions", "network")
                 .later("getIncomingNapiId0", "(I)I")
                 .later("getQuickAck0", "(I)Z")
@@ -46,15 +29,6 @@ public final class CommonSockets implements NativeTable {
                 .later("setTcpKeepAliveIntvl0", "(II)V")
                 .later("setTcpKeepAliveProbes0", "(II)V")
                 .later("setTcpKeepAliveTime0", "(II)V");
-        rows.in("sun/net/PortConfig", "network")
-                .later("getLower0", "()I")
-                .later("getUpper0", "()I");
-        rows.in("sun/net/sdp/SdpSupport", "network")
-                .later("convert0", "(I)V")
-                .later("create0", "()I");
-        rows.in("sun/net/spi/DefaultProxySelector", "network")
-                .later("getSystemProxies", "(Ljava/lang/String;Ljava/lang/String;)[Ljava/net/Proxy;")
-                .later("init", "()Z");
         rows.in("sun/nio/ch/DatagramChannelImpl", "network")
                 .later("disconnect0", "(Ljava/io/FileDescriptor;Z)V")
                 .later("receive0", "(Ljava/io/FileDescriptor;JIJZ)I")
@@ -141,29 +115,6 @@ public final class CommonSockets implements NativeTable {
                 .later("init", "()Z")
                 .later("localAddress0", "(Ljava/io/FileDescriptor;)[B")
                 .later("socket0", "()I");
-        rows.in("sun/nio/ch/sctp/SctpChannelImpl", "network")
-                .keeps("initIDs", "()V", Kept.IDS)
-                .later("receive0", "(ILsun/nio/ch/sctp/ResultContainer;JIZ)I")
-                .later("send0", "(IJILjava/net/InetAddress;IIIZI)I");
-        rows.in("sun/nio/ch/sctp/SctpNet", "network")
-                .later("bindx", "(I[Ljava/net/InetAddress;IIZZ)V")
-                .later("branch0", "(II)I")
-                .later("close0", "(I)V")
-                .later("connect0", "(ILjava/net/InetAddress;I)I")
-                .later("getInitMsgOption0", "(I[I)V")
-                .later("getIntOption0", "(II)I")
-                .later("getLocalAddresses0", "(I)[Ljava/net/SocketAddress;")
-                .later("getPrimAddrOption0", "(II)Ljava/net/SocketAddress;")
-                .later("getRemoteAddresses0", "(II)[Ljava/net/SocketAddress;")
-                .keeps("init", "()V", Kept.IDS)
-                .later("listen0", "(II)V")
-                .later("preClose0", "(I)V")
-                .later("setInitMsgOption0", "(III)V")
-                .later("setIntOption0", "(III)V")
-                .later("setPeerPrimAddrOption0", "(IILjava/net/InetAddress;IZ)V")
-                .later("setPrimAddrOption0", "(IILjava/net/InetAddress;I)V")
-                .later("shutdown0", "(II)V")
-                .later("socket0", "(Z)I");
         rows.in("sun/tools/attach/VirtualMachineImpl", "network")
                 .later("checkPermissions", "(Ljava/lang/String;)V")
                 .later("close", "(I)V")

@@ -1,5 +1,6 @@
 package io.wedge.emulayer.common;
 
+import io.wedge.emulayer.table.Kept;
 import io.wedge.emulayer.table.NativeTable;
 import io.wedge.emulayer.table.Rows;
 
@@ -9,8 +10,8 @@ public final class Since21Sockets implements NativeTable {
     // spotless:off
     public void rows(Rows rows) {
         rows.in("java/net/InetAddress", "network")
-                .later("isIPv4Available", "()Z")
-                .later("isIPv6Supported", "()Z");
+                .keeps("isIPv4Available", "()Z", Kept.AT_LOAD)
+                .keeps("isIPv6Supported", "()Z", Kept.AT_LOAD);
         rows.in("jdk/net/LinuxSocketOptions", "network")
                 .later("getIpDontFragment0", "(IZ)Z")
                 .later("setIpDontFragment0", "(IZZ)V");

@@ -10,13 +10,13 @@ public final class Jdk17Sockets implements NativeTable {
     // spotless:off
     public void rows(Rows rows) {
         rows.in("java/net/AbstractPlainDatagramSocketImpl", "network")
-                .later("isReusePortAvailable0", "()Z");
+                .keeps("isReusePortAvailable0", "()Z", Kept.AT_LOAD);
         rows.in("java/net/AbstractPlainSocketImpl", "network")
-                .later("isReusePortAvailable0", "()Z");
+                .keeps("isReusePortAvailable0", "()Z", Kept.AT_LOAD);
         rows.in("java/net/DatagramPacket", "network")
                 .keeps("init", "()V", Kept.IDS);
         rows.in("java/net/InetAddressImplFactory", "network")
-                .later("isIPv6Supported", "()Z");
+                .keeps("isIPv6Supported", "()Z", Kept.AT_LOAD);
         rows.in("java/net/PlainDatagramSocketImpl", "network")
                 .later("bind0", "(ILjava/net/InetAddress;)V")
                 .later("connect0", "(Ljava/net/InetAddress;I)V")

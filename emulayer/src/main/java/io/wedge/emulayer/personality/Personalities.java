@@ -5,10 +5,12 @@ import io.wedge.emulayer.common.CommonChannels;
 import io.wedge.emulayer.common.CommonClocks;
 import io.wedge.emulayer.common.CommonEnvironment;
 import io.wedge.emulayer.common.CommonFiles;
+import io.wedge.emulayer.common.CommonInterfaces;
 import io.wedge.emulayer.common.CommonLibraries;
 import io.wedge.emulayer.common.CommonManagement;
 import io.wedge.emulayer.common.CommonNames;
 import io.wedge.emulayer.common.CommonProcesses;
+import io.wedge.emulayer.common.CommonSctp;
 import io.wedge.emulayer.common.CommonSelectors;
 import io.wedge.emulayer.common.CommonSockets;
 import io.wedge.emulayer.common.CommonUnixFiles;
@@ -54,6 +56,8 @@ public final class Personalities {
             new CommonLibraries(),
             new CommonSockets(),
             new CommonNames(),
+            new CommonInterfaces(),
+            new CommonSctp(),
             new CommonChannels(),
             new CommonSelectors(),
             new CommonUnixFiles());
