@@ -40,6 +40,11 @@ final class Answer {
         return reply.longAt(element, 0);
     }
 
+    /** The number of an element, of a failed call too; -1 if it is missing. */
+    long longAt(Element element) {
+        return reply.longAt(element, -1);
+    }
+
     int nanos(Element element) {
         return reply.nanosAt(element);
     }
