@@ -252,7 +252,7 @@ public enum Syscall {
     /** How many bytes can be read without waiting; FIONREAD, or size less offset. */
     AVAILABLE(56, Family.DESCRIPTOR, Result.COUNT, req(Element.FD)),
     /** poll(2): waits until one is ready; replies a POLL for each that is. Parked, not blocked, in the kernel. */
-    POLL(57, Family.WAIT, Result.COUNT, rep(Element.POLL), req(Element.TIMEOUT)),
+    POLL(57, Family.WAIT, Result.COUNT, rep(Element.POLL), req(Element.TIMEOUT), opt(Element.REPLY_BUFFER)),
     /** mknodat(2), subject to the application's umask. */
     MKNOD(
             58,
@@ -288,8 +288,11 @@ public enum Syscall {
     BIND(68, Family.NETWORK, Result.NONE, req(Element.FD), req(Element.ADDRESS)),
     /** listen(2). */
     LISTEN(69, Family.NETWORK, Result.NONE, req(Element.FD), req(Element.BACKLOG)),
-    /** connect(2), which never waits: EINPROGRESS, then CONNECT_RESULT. An address of domain UNSPECIFIED disconnects. */
-    CONNECT(70, Family.NETWORK, Result.NONE, req(Element.FD), req(Element.ADDRESS)),
+    /**
+     * connect(2): EINPROGRESS, then CONNECT_RESULT. Only where a unix-domain peer's queue is full, and WAIT is 1, the call waits; EINTR if cancelled. An address of domain UNSPECIFIED
+     * disconnects.
+     */
+    CONNECT(70, Family.NETWORK, Result.NONE, req(Element.FD), req(Element.ADDRESS), opt(Element.WAIT)),
     /** How a connect went on: 1 if it succeeded, 0 if it is not over yet, or its error (SO_ERROR). Without TIMEOUT it only looks. */
     CONNECT_RESULT(71, Family.NETWORK, Result.COUNT, req(Element.FD), opt(Element.TIMEOUT)),
     /** accept4(2); replies the peer's ADDRESS. EAGAIN if there is nobody yet and WAIT is not 1; EINTR if cancelled. */

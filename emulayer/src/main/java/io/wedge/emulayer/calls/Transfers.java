@@ -5,6 +5,7 @@ import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.flags.PollEvent;
+import io.wedge.messages.lane.ArenaLayout;
 import io.wedge.messages.lane.SessionLayout;
 import io.wedge.messages.port.Call;
 import io.wedge.messages.port.Region;
@@ -12,6 +13,7 @@ import io.wedge.messages.port.SessionOverException;
 import io.wedge.messages.wire.CallWriter;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 import io.wedge.messages.wire.ReplyReader;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * read(2), write(2), pread(2), pwrite(2) between a descriptor and the application's memory: an array, or an address where the array is null. What fits no region goes in
@@ -24,6 +26,15 @@ public final class Transfers {
     private static final long AGAIN = -Errno.EAGAIN.id();
     /** Marks the count of a call that moved less than it was asked to. */
     private static final long SHORT = 1L << 40;
+
+    /** Reads of more look first: a large region is not kept while waiting. */
+    private static final int LARGE_BYTES = ArenaLayout.regionBytes(0);
+
+    /** How many waiting reads may keep a region. */
+    private static final int WAITING_REGIONS = 48;
+
+    /** Reads that wait, or are about to. */
+    private static final AtomicInteger WAITING = new AtomicInteger();
 
     private Transfers() {}
 
@@ -57,6 +68,61 @@ public final class Transfers {
             }
         }
         return moved;
+    }
+
+    /** Reads what a stream has into an array, and does not wait for more. */
+    public static long receive(int fd, byte[] array, int offset, int length) {
+        return receiveSome(fd, array, offset, length, false);
+    }
+
+    /** Reads what a stream has, to an address; the kernel waits for it if that is allowed. */
+    public static long receive(int fd, long address, int length, boolean mayWait) {
+        if (length > LARGE_BYTES || !mayWait) {
+            long some = receiveSome(fd, null, address, length, false);
+            if (some != AGAIN || !mayWait) {
+                return some;
+            }
+        }
+        long some;
+        do {
+            some = receiveSome(fd, null, address, length, true);
+        } while (some == AGAIN);
+        return some;
+    }
+
+    /** A read that waits keeps its region as long: there are regions for a few of those, the others get what fits a reply. */
+    private static long receiveSome(int fd, byte[] array, long start, int length, boolean waits) {
+        boolean mayBorrow =
+                length > SessionLayout.INLINE_DATA_BYTES && (!waits || WAITING.incrementAndGet() <= WAITING_REGIONS);
+        try (Call call = Wire.begin(Syscall.READ, fd)) {
+            Region region = mayBorrow ? call.tryBorrow(waits ? Math.min(length, LARGE_BYTES) : length) : null;
+            int chunk = Math.min(length, region == null ? SessionLayout.INLINE_DATA_BYTES : region.capacityBytes());
+            call.elements().putLong(Element.SIZE, chunk);
+            if (region != null) {
+                call.putRegion(Element.BUFFER, region, chunk);
+            }
+            if (waits) {
+                call.elements().putLong(Element.WAIT, 1);
+            } else {
+                call.probe();
+            }
+            ReplyReader reply = waits ? Waits.answer(call) : call.call();
+            if (reply.failed()) {
+                return -reply.errno().id();
+            }
+            int count = (int) Math.min(reply.result(), chunk);
+            if (count > 0) {
+                long from = region != null ? region.address() : reply.addressOf(Element.DATA);
+                copyOut(from, array, start, region != null ? count : Math.min(count, reply.lengthOf(Element.DATA)));
+            }
+            return count;
+        } catch (SessionOverException e) {
+            return Session.over(e);
+        } finally {
+            if (waits && length > SessionLayout.INLINE_DATA_BYTES) {
+                WAITING.decrementAndGet();
+            }
+        }
     }
 
     private static long readSome(int fd, byte[] array, long start, int length, long position) {
@@ -94,6 +160,11 @@ public final class Transfers {
     /** Writes from an address. */
     public static long write(int fd, long address, int length, long position, boolean mayWait) {
         return write(fd, null, address, length, position, mayWait);
+    }
+
+    /** Writes from an array, waiting or not. */
+    public static long write(int fd, byte[] array, int offset, int length, boolean mayWait) {
+        return write(fd, array, offset, length, HERE, mayWait);
     }
 
     private static long write(int fd, byte[] array, long start, int length, long position, boolean mayWait) {

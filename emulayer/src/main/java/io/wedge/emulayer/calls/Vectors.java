@@ -19,16 +19,16 @@ public final class Vectors {
     private Vectors() {}
 
     /** Reads into the vectors, in their order. */
-    public static long read(int fd, long vectors, int count) {
-        return move(fd, vectors, count, false);
+    public static long read(int fd, long vectors, int count, boolean mayWait) {
+        return move(fd, vectors, count, false, mayWait);
     }
 
     /** Writes the vectors, in their order. */
-    public static long write(int fd, long vectors, int count) {
-        return move(fd, vectors, count, true);
+    public static long write(int fd, long vectors, int count, boolean mayWait) {
+        return move(fd, vectors, count, true, mayWait);
     }
 
-    private static long move(int fd, long vectors, int count, boolean writing) {
+    private static long move(int fd, long vectors, int count, boolean writing, boolean mayWait) {
         long total = 0;
         for (int i = 0; i < count; i++) {
             total += length(vectors, i);
@@ -37,7 +37,7 @@ public final class Vectors {
         while (true) {
             int wanted = (int) Math.min(total - moved, 1 << 20);
             long some = moveSome(fd, vectors, count, moved, wanted, writing);
-            if (some == -Errno.EAGAIN.id() && (moved == 0 || writing)) {
+            if (mayWait && some == -Errno.EAGAIN.id() && (moved == 0 || writing)) {
                 some = Waits.until(fd, writing ? PollEvent.OUT : PollEvent.IN);
                 if (some >= 0) {
                     continue;
@@ -56,7 +56,7 @@ public final class Vectors {
     private static long moveSome(int fd, long vectors, int count, long skip, int wanted, boolean writing) {
         try (Call call =
                 Wire.begin(writing ? Syscall.WRITEV : Syscall.READV, fd).probe()) {
-            Region region = call.borrow(wanted);
+            Region region = call.borrow(Math.max(wanted, 1));
             int chunk = Math.min(wanted, region.capacityBytes());
             call.putRegion(Element.BUFFER, region, chunk);
             if (writing) {

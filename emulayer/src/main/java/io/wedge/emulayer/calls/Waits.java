@@ -8,6 +8,7 @@ import io.wedge.messages.flags.PollEvent;
 import io.wedge.messages.port.Call;
 import io.wedge.messages.port.SessionOverException;
 import io.wedge.messages.wire.CallWriter;
+import io.wedge.messages.wire.Lists;
 import io.wedge.messages.wire.ReplyReader;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,21 +42,44 @@ public final class Waits {
         return done(call);
     }
 
+    /** Waits, for a time below 0 for ever, until a descriptor is ready for any of some {@link PollEvent}s: those that it is ready for, 0 on time-out, or minus an errno's number. */
+    public static long events(int fd, long events, long timeoutNs) {
+        try (Call call = Session.begin(Syscall.POLL)) {
+            put(call.elements(), fd, events);
+            call.elements().putLong(Element.TIMEOUT, timeoutNs);
+            ReplyReader reply = timeoutNs == 0 ? call.call() : answer(call);
+            return reply.failed()
+                    ? -reply.errno().id()
+                    : Lists.longAt(reply.addressOf(Element.POLL), reply.lengthOf(Element.POLL), Element.EVENTS, 0);
+        } catch (SessionOverException e) {
+            return Session.over(e);
+        }
+    }
+
     private static void put(CallWriter elements, int fd, PollEvent event) {
+        put(elements, fd, event.value());
+    }
+
+    private static void put(CallWriter elements, int fd, long events) {
         int mark = elements.beginList(Element.POLL);
-        elements.putLong(Element.FD, Wire.capability(fd)).putLong(Element.EVENTS, event.value());
+        elements.putLong(Element.FD, Wire.capability(fd)).putLong(Element.EVENTS, events);
         elements.endList(mark);
     }
 
     /** Sends a call that may take long, waits for it and closes it; a signal to this thread ends it. */
     public static long done(Call open) {
         try (Call call = open) {
-            Session.port().send(call);
-            ReplyReader reply = Session.port().waitFor(call, NOTED_AFTER_NS);
-            return Wire.outcome(reply != null ? reply : waitNoted(call));
+            return Wire.outcome(answer(call));
         } catch (SessionOverException e) {
             return Session.over(e);
         }
+    }
+
+    /** Sends a call that may take long and waits for its reply, which is valid until the call is closed; a signal to this thread ends it. */
+    public static ReplyReader answer(Call call) throws SessionOverException {
+        Session.port().send(call);
+        ReplyReader reply = Session.port().waitFor(call, NOTED_AFTER_NS);
+        return reply != null ? reply : waitNoted(call);
     }
 
     private static ReplyReader waitNoted(Call call) throws SessionOverException {

@@ -5,6 +5,7 @@ import static io.wedge.agent.spi.When.unguarded;
 import static io.wedge.messages.Syscall.CANCEL;
 import static io.wedge.messages.Syscall.CLOSE;
 import static io.wedge.messages.Syscall.COPY_FILE_RANGE;
+import static io.wedge.messages.Syscall.DUP_TO;
 import static io.wedge.messages.Syscall.FDATASYNC;
 import static io.wedge.messages.Syscall.FSTAT;
 import static io.wedge.messages.Syscall.FSYNC;
@@ -19,12 +20,14 @@ import static io.wedge.messages.Syscall.READ;
 import static io.wedge.messages.Syscall.READV;
 import static io.wedge.messages.Syscall.SENDFILE;
 import static io.wedge.messages.Syscall.SETFL;
+import static io.wedge.messages.Syscall.SOCKETPAIR;
 import static io.wedge.messages.Syscall.STATVFS;
 import static io.wedge.messages.Syscall.TRUNCATE;
 import static io.wedge.messages.Syscall.UNLOCK;
 import static io.wedge.messages.Syscall.WRITE;
 import static io.wedge.messages.Syscall.WRITEV;
 
+import io.wedge.emulayer.net.PreClose;
 import io.wedge.emulayer.nio.ChannelFiles;
 import io.wedge.emulayer.nio.ChannelIo;
 import io.wedge.emulayer.nio.ChannelLocks;
@@ -50,9 +53,10 @@ public final class Since21Channels implements NativeTable {
                 .keeps("current0", "()J", "answers this thread's own id; no call to the host")
                 .keeps("supportPendingSignals0", "()Z", Kept.CONSTANT)
                 .sendsTo("signal", "signal0", "(J)V", unguarded(), CANCEL);
+        rows.in("sun/nio/ch/UnixDispatcher", "files", PreClose.class)
+                .sends("preClose0", "(Ljava/io/FileDescriptor;)V", fd(0), SOCKETPAIR, DUP_TO);
         rows.in("sun/nio/ch/UnixDispatcher", "files", ChannelFiles.class)
                 .sends("close0", "(Ljava/io/FileDescriptor;)V", fd(0), CLOSE)
-                .sends("preClose0", "(Ljava/io/FileDescriptor;)V", fd(0), FSTAT)
                 .keeps("init", "()V", "makes a pair of sockets of its own for closing host descriptors; no file");
         rows.in("sun/nio/ch/UnixFileDispatcherImpl", "files", ChannelFiles.class)
                 .keeps("allocationGranularity0", "()J", Kept.CONSTANT)

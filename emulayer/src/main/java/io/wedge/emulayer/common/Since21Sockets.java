@@ -1,5 +1,14 @@
 package io.wedge.emulayer.common;
 
+import static io.wedge.agent.spi.When.fd;
+import static io.wedge.messages.Syscall.GETSOCKOPT;
+import static io.wedge.messages.Syscall.POLL;
+import static io.wedge.messages.Syscall.SETSOCKOPT;
+import static io.wedge.messages.Syscall.WRITE;
+import static io.wedge.messages.Syscall.WRITEV;
+
+import io.wedge.emulayer.net.LinuxOptions;
+import io.wedge.emulayer.net.SocketIo;
 import io.wedge.emulayer.table.Kept;
 import io.wedge.emulayer.table.NativeTable;
 import io.wedge.emulayer.table.Rows;
@@ -10,18 +19,16 @@ public final class Since21Sockets implements NativeTable {
     // spotless:off
     public void rows(Rows rows) {
         rows.in("java/net/InetAddress", "network")
-                .keeps("isIPv4Available", "()Z", Kept.AT_LOAD)
-                .keeps("isIPv6Supported", "()Z", Kept.AT_LOAD);
-        rows.in("jdk/net/LinuxSocketOptions", "network")
-                .later("getIpDontFragment0", "(IZ)Z")
-                .later("setIpDontFragment0", "(IZZ)V");
-        rows.in("sun/nio/ch/DatagramDispatcher", "network")
-                .later("dup0", "(Ljava/io/FileDescriptor;Ljava/io/FileDescriptor;)V");
+                .keeps("isIPv4Available", "()Z", CommonSockets.LIBNET)
+                .keeps("isIPv6Supported", "()Z", CommonSockets.LIBNET);
+        rows.in("jdk/net/LinuxSocketOptions", "network", LinuxOptions.class)
+                .sends("getIpDontFragment0", "(IZ)Z", fd(0), GETSOCKOPT)
+                .sends("setIpDontFragment0", "(IZZ)V", fd(0), SETSOCKOPT);
         rows.in("sun/nio/ch/Net", "network")
-                .later("shouldShutdownWriteBeforeClose0", "()Z");
-        rows.in("sun/nio/ch/SocketDispatcher", "network")
-                .later("write0", "(Ljava/io/FileDescriptor;JI)I")
-                .later("writev0", "(Ljava/io/FileDescriptor;JI)J");
+                .keeps("shouldShutdownWriteBeforeClose0", "()Z", Kept.CONSTANT);
+        rows.in("sun/nio/ch/SocketDispatcher", "network", SocketIo.class)
+                .sends("write0", "(Ljava/io/FileDescriptor;JI)I", fd(0), WRITE, POLL)
+                .sends("writev0", "(Ljava/io/FileDescriptor;JI)J", fd(0), WRITEV, POLL);
     }
     // spotless:on
 }

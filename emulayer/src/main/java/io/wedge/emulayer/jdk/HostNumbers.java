@@ -20,6 +20,11 @@ public final class HostNumbers {
 
     private static final boolean ARM = System.getProperty("os.arch").equals("aarch64");
 
+    /** struct epoll_event, which is packed on x86_64 alone; its events come first. */
+    public static final int EPOLL_EVENT_BYTES = ARM ? 16 : 12;
+
+    public static final int EPOLL_DATA_OFFSET = ARM ? 8 : 4;
+
     private static final int[] OPEN_FLAGS = {
         0100,
         0200,

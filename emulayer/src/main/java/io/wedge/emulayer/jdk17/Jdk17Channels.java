@@ -20,12 +20,14 @@ import static io.wedge.messages.Syscall.READ;
 import static io.wedge.messages.Syscall.READV;
 import static io.wedge.messages.Syscall.SENDFILE;
 import static io.wedge.messages.Syscall.SETFL;
+import static io.wedge.messages.Syscall.SOCKETPAIR;
 import static io.wedge.messages.Syscall.STATVFS;
 import static io.wedge.messages.Syscall.TRUNCATE;
 import static io.wedge.messages.Syscall.UNLOCK;
 import static io.wedge.messages.Syscall.WRITE;
 import static io.wedge.messages.Syscall.WRITEV;
 
+import io.wedge.emulayer.net.PreClose;
 import io.wedge.emulayer.nio.ChannelFiles;
 import io.wedge.emulayer.nio.ChannelIo;
 import io.wedge.emulayer.nio.ChannelLocks;
@@ -55,11 +57,12 @@ public final class Jdk17Channels implements NativeTable {
                 .sends("closeIntFD", "(I)V", fd(0), CLOSE)
                 .sends("dup0", "(Ljava/io/FileDescriptor;Ljava/io/FileDescriptor;)V", fd(0).or(fd(1)), DUP_TO)
                 .sends("force0", "(Ljava/io/FileDescriptor;Z)I", fd(0), FSYNC, FDATASYNC)
-                .sends("preClose0", "(Ljava/io/FileDescriptor;)V", fd(0), FSTAT)
                 .sends("seek0", "(Ljava/io/FileDescriptor;J)J", fd(0), LSEEK)
                 .sends("setDirect0", "(Ljava/io/FileDescriptor;)I", fd(0), GETFL, SETFL, STATVFS)
                 .sends("size0", "(Ljava/io/FileDescriptor;)J", fd(0), FSTAT)
                 .sends("truncate0", "(Ljava/io/FileDescriptor;J)I", fd(0), TRUNCATE);
+        rows.in("sun/nio/ch/FileDispatcherImpl", "files", PreClose.class)
+                .sends("preClose0", "(Ljava/io/FileDescriptor;)V", fd(0), SOCKETPAIR, DUP_TO);
         rows.in("sun/nio/ch/FileDispatcherImpl", "files", ChannelLocks.class)
                 .sends("lock0", "(Ljava/io/FileDescriptor;ZJJZ)I", fd(0), LOCK)
                 .sends("release0", "(Ljava/io/FileDescriptor;JJ)V", fd(0), UNLOCK);

@@ -1,5 +1,6 @@
 package io.wedge.emulayer.jdk17;
 
+import io.wedge.emulayer.common.CommonSockets;
 import io.wedge.emulayer.table.Kept;
 import io.wedge.emulayer.table.NativeTable;
 import io.wedge.emulayer.table.Rows;
@@ -10,13 +11,13 @@ public final class Jdk17Sockets implements NativeTable {
     // spotless:off
     public void rows(Rows rows) {
         rows.in("java/net/AbstractPlainDatagramSocketImpl", "network")
-                .keeps("isReusePortAvailable0", "()Z", Kept.AT_LOAD);
+                .keeps("isReusePortAvailable0", "()Z", CommonSockets.LIBNET);
         rows.in("java/net/AbstractPlainSocketImpl", "network")
-                .keeps("isReusePortAvailable0", "()Z", Kept.AT_LOAD);
+                .keeps("isReusePortAvailable0", "()Z", CommonSockets.LIBNET);
         rows.in("java/net/DatagramPacket", "network")
                 .keeps("init", "()V", Kept.IDS);
         rows.in("java/net/InetAddressImplFactory", "network")
-                .keeps("isIPv6Supported", "()Z", Kept.AT_LOAD);
+                .keeps("isIPv6Supported", "()Z", CommonSockets.LIBNET);
         rows.in("java/net/PlainDatagramSocketImpl", "network")
                 .later("bind0", "(ILjava/net/InetAddress;)V")
                 .later("connect0", "(Ljava/net/InetAddress;I)V")

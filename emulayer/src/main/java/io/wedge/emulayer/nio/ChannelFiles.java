@@ -66,13 +66,6 @@ public final class ChannelFiles {
         }
     }
 
-    /** The JDK signals the threads that wait on the file before and after; nothing else holds them here: a virtual descriptor is never read natively. */
-    public static void preClose0(FileDescriptor file) throws IOException {
-        if (Stats.mode(Fields.number(file)) == -Errno.EBADF.id()) {
-            throw Failures.io(-Errno.EBADF.id());
-        }
-    }
-
     /** Only among virtual descriptors: no host descriptor can become another name of a capability. */
     public static void dup0(FileDescriptor from, FileDescriptor to) throws IOException {
         if (!Wire.isVirtual(Fields.number(from)) || !Wire.isVirtual(Fields.number(to))) {
@@ -81,12 +74,5 @@ public final class ChannelFiles {
         Call call = Wire.begin(Syscall.DUP_TO, Fields.number(from));
         call.elements().putLong(Element.TO_FD, Wire.capability(Fields.number(to)));
         Failures.orThrow(Wire.done(call));
-    }
-
-    public static void configureBlocking(FileDescriptor file, boolean blocking) throws IOException {
-        int fd = Fields.number(file);
-        long flags = Failures.orThrow(Files.flags(fd));
-        long wanted = blocking ? flags & ~OpenFlag.NONBLOCK.value() : flags | OpenFlag.NONBLOCK.value();
-        Failures.orThrow(Files.setFlags(fd, wanted));
     }
 }

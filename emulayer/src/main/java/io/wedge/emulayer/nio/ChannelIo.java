@@ -3,6 +3,7 @@ package io.wedge.emulayer.nio;
 import io.wedge.emulayer.calls.Transfers;
 import io.wedge.emulayer.calls.Vectors;
 import io.wedge.emulayer.jdk.Fields;
+import io.wedge.emulayer.net.Modes;
 import java.io.FileDescriptor;
 import java.io.IOException;
 
@@ -11,7 +12,8 @@ public final class ChannelIo {
     private ChannelIo() {}
 
     public static int read0(FileDescriptor file, long address, int length) throws IOException {
-        return (int) Status.ofRead(Transfers.read(Fields.number(file), address, length, Transfers.HERE, true));
+        int fd = Fields.number(file);
+        return (int) Status.ofRead(Transfers.read(fd, address, length, Transfers.HERE, Modes.isBlocking(fd)));
     }
 
     public static int pread0(FileDescriptor file, long address, int length, long position) throws IOException {
@@ -19,11 +21,13 @@ public final class ChannelIo {
     }
 
     public static long readv0(FileDescriptor file, long vectors, int count) throws IOException {
-        return Status.ofRead(Vectors.read(Fields.number(file), vectors, count));
+        int fd = Fields.number(file);
+        return Status.ofRead(Vectors.read(fd, vectors, count, Modes.isBlocking(fd)));
     }
 
     public static int write0(FileDescriptor file, long address, int length) throws IOException {
-        return (int) Status.ofWrite(Transfers.write(Fields.number(file), address, length, Transfers.HERE, true));
+        int fd = Fields.number(file);
+        return (int) Status.ofWrite(Transfers.write(fd, address, length, Transfers.HERE, Modes.isBlocking(fd)));
     }
 
     public static int pwrite0(FileDescriptor file, long address, int length, long position) throws IOException {
@@ -31,6 +35,7 @@ public final class ChannelIo {
     }
 
     public static long writev0(FileDescriptor file, long vectors, int count) throws IOException {
-        return Status.ofWrite(Vectors.write(Fields.number(file), vectors, count));
+        int fd = Fields.number(file);
+        return Status.ofWrite(Vectors.write(fd, vectors, count, Modes.isBlocking(fd)));
     }
 }

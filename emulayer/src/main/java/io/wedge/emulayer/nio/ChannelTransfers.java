@@ -1,9 +1,12 @@
 package io.wedge.emulayer.nio;
 
 import io.wedge.emulayer.calls.Copies;
+import io.wedge.emulayer.calls.Waits;
 import io.wedge.emulayer.calls.Wire;
 import io.wedge.emulayer.jdk.Fields;
+import io.wedge.emulayer.net.Modes;
 import io.wedge.messages.Errno;
+import io.wedge.messages.flags.PollEvent;
 import java.io.FileDescriptor;
 import java.io.IOException;
 
@@ -17,7 +20,7 @@ public final class ChannelTransfers {
         if (mixed(from, to)) {
             return Status.UNSUPPORTED_CASE;
         }
-        return sent(Copies.sendfile(Fields.number(from), position, Fields.number(to), count));
+        return sendfile(from, position, to, count);
     }
 
     /** JDK 21 on: by copy_file_range(2), else by sendfile(2). */
@@ -27,9 +30,7 @@ public final class ChannelTransfers {
             return Status.UNSUPPORTED_CASE;
         }
         long copied = Copies.range(Fields.number(from), position, Fields.number(to), -1, count);
-        return isNotForRanges(copied)
-                ? sent(Copies.sendfile(Fields.number(from), position, Fields.number(to), count))
-                : Status.of(copied);
+        return isNotForRanges(copied) ? sendfile(from, position, to, count) : Status.of(copied);
     }
 
     private static boolean isNotForRanges(long result) {
@@ -37,7 +38,15 @@ public final class ChannelTransfers {
         return errno == Errno.EINVAL || errno == Errno.ENOSYS || errno == Errno.EXDEV;
     }
 
-    private static long sent(long result) throws IOException {
+    /** Into a blocking socket it waits for room, as sendfile(2) would. */
+    private static long sendfile(FileDescriptor from, long position, FileDescriptor to, long count) throws IOException {
+        int target = Fields.number(to);
+        long result;
+        do {
+            result = Copies.sendfile(Fields.number(from), position, target, count);
+        } while (result == -Errno.EAGAIN.id()
+                && Modes.isBlocking(target)
+                && (result = Waits.until(target, PollEvent.OUT)) >= 0);
         return result == -Errno.EINVAL.id() ? Status.UNSUPPORTED_CASE : Status.ofWrite(result);
     }
 

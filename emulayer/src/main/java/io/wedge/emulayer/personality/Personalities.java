@@ -3,6 +3,7 @@ package io.wedge.emulayer.personality;
 import io.wedge.agent.spi.NativeRow;
 import io.wedge.emulayer.common.CommonChannels;
 import io.wedge.emulayer.common.CommonClocks;
+import io.wedge.emulayer.common.CommonDatagrams;
 import io.wedge.emulayer.common.CommonEnvironment;
 import io.wedge.emulayer.common.CommonFiles;
 import io.wedge.emulayer.common.CommonInterfaces;
@@ -15,6 +16,7 @@ import io.wedge.emulayer.common.CommonSelectors;
 import io.wedge.emulayer.common.CommonSockets;
 import io.wedge.emulayer.common.CommonUnixFiles;
 import io.wedge.emulayer.common.Since21Channels;
+import io.wedge.emulayer.common.Since21Datagrams;
 import io.wedge.emulayer.common.Since21Files;
 import io.wedge.emulayer.common.Since21Libraries;
 import io.wedge.emulayer.common.Since21Management;
@@ -57,6 +59,7 @@ public final class Personalities {
             new CommonSockets(),
             new CommonNames(),
             new CommonInterfaces(),
+            new CommonDatagrams(),
             new CommonSctp(),
             new CommonChannels(),
             new CommonSelectors(),
@@ -72,6 +75,7 @@ public final class Personalities {
             new Since21Files(),
             new Since21Names(),
             new Since21Sockets(),
+            new Since21Datagrams(),
             new Since21Libraries(),
             new Since21Management(),
             new Since21Channels(),

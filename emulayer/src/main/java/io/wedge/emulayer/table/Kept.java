@@ -8,8 +8,5 @@ public final class Kept {
     public static final String OWN_NUMBER = "reads or writes a field of a Java object; no call to the host";
     public static final String HOTSPOT = "HotSpot itself does the work, below any Java code";
 
-    public static final String AT_LOAD =
-            "answers what libnet found out about this host when it was loaded; asks the host for nothing";
-
     private Kept() {}
 }

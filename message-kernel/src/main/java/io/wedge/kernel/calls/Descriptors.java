@@ -37,11 +37,19 @@ final class Descriptors {
                 call.reply(), call.capabilities().duplicate(call.call().capabilityAt(Element.FD)));
     }
 
-    /** dup2(2). */
+    /**
+     * dup2(2). Who waits for the object that TO_FD named answers EINTR: this is how the JDK gets threads out of calls on what it closes, and it expects those that come later to meet the new
+     * object.
+     */
     void dupTo(Invocation call) {
         int source = call.call().capabilityAt(Element.FD);
-        if (!call.capabilities().replace(source, call.call().capabilityAt(Element.TO_FD))) {
-            call.reply().fails(Errno.EBADF);
+        int target = call.call().capabilityAt(Element.TO_FD);
+        try (Held former = call.capabilities().acquire(target)) {
+            if (former == null || !call.capabilities().replace(source, target)) {
+                call.reply().fails(Errno.EBADF);
+            } else if (!ParkedCall.names(call.capabilities(), target, former)) {
+                call.parking().replaced(former.fd());
+            }
         }
         closed.run();
     }

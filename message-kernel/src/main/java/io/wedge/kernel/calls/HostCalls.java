@@ -75,7 +75,7 @@ public final class HostCalls {
                         GRANT,
                         Grants::grant,
                         "files and memory devices; the host checks the inode's mode again when the path is opened")
-                .partial(POLL, Waiting::poll, "answers as many ready ones as the reply slot holds (7)")
+                .partial(POLL, Waiting::poll, "answers as many ready ones as the reply slot holds (7), or the region")
                 .supported(USER_OF, Accounts::userOf)
                 .supported(GROUP_OF, Accounts::groupOf)
                 .supported(UID_OF, Accounts::uidOf)
@@ -86,6 +86,28 @@ public final class HostCalls {
                 .supported(REACHABLE, Pings::reachable)
                 .supported(INTERFACES, Interfaces::list)
                 .supported(INTERFACE_FACTS, Interfaces::facts)
+                .supported(SOCKET, Sockets::socket)
+                .supported(BIND, Connecting::bind)
+                .supported(LISTEN, Sockets::listen)
+                .supported(CONNECT, Connecting::connect)
+                .supported(CONNECT_RESULT, Connecting::result)
+                .supported(ACCEPT, Sockets::accept)
+                .supported(GETSOCKNAME, Sockets::ownName)
+                .supported(GETPEERNAME, Sockets::peerName)
+                .supported(SHUTDOWN, Sockets::shutdown)
+                .supported(GETSOCKOPT, Sockets::option)
+                .supported(SETSOCKOPT, Sockets::setOption)
+                .supported(SEND, Messaging::send)
+                .supported(SENDTO, Messaging::sendTo)
+                .supported(RECVFROM, Messaging::receive)
+                .supported(EPOLL_CREATE, Selectors::create)
+                .supported(EPOLL_CTL, Selectors::control)
+                .supported(EPOLL_WAIT, Selectors::await)
+                .supported(EVENTFD, Selectors::eventfd)
+                .partial(
+                        ADOPT,
+                        Sockets::adopt,
+                        "for epoll_ctl alone; EPERM where the host lets no process look into another")
                 .build();
     }
 }

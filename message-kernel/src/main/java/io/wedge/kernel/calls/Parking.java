@@ -18,6 +18,9 @@ public interface Parking {
     /** Calls back after some time, once. */
     Wait after(long delayNs, Runnable callback);
 
+    /** Ends all waits for a host descriptor: it was replaced behind its capability. */
+    void replaced(int fd);
+
     /**
      * Ends a detached call of the session with EINTR.
      *
@@ -30,6 +33,11 @@ public interface Parking {
     interface Ready {
         /** With what is ready of each descriptor, in the order given, as poll(2)'s host bits; null on time-out. */
         void ready(int[] readyEvents);
+
+        /** Called instead where a descriptor is no longer the one that was meant. */
+        default void replaced() {
+            ready(null);
+        }
     }
 
     /** A wait that has not ended. */

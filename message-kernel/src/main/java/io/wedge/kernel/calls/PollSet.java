@@ -1,5 +1,6 @@
 package io.wedge.kernel.calls;
 
+import io.wedge.kernel.capability.Capabilities;
 import io.wedge.kernel.capability.Capabilities.Held;
 import io.wedge.kernel.host.HostPolls;
 import io.wedge.messages.Element;
@@ -48,14 +49,6 @@ final class PollSet {
         return hostEvents[index];
     }
 
-    int[] fds() {
-        return fds;
-    }
-
-    int[] hostEvents() {
-        return hostEvents;
-    }
-
     boolean hasInvalid() {
         return invalid;
     }
@@ -75,6 +68,32 @@ final class PollSet {
             }
         }
         reply.returns(answered);
+    }
+
+    /** Parks the call until one of them is ready or the time is over; closes the set at its end. */
+    void park(Invocation call, long timeoutNs) {
+        Capabilities all = call.capabilities();
+        ParkedCall.park(
+                call,
+                fds,
+                hostEvents,
+                timeoutNs,
+                () -> names(all),
+                (reply, ready) -> {
+                    if (ready != null) {
+                        answer(reply, i -> ready[i]);
+                    }
+                },
+                this::close);
+    }
+
+    private boolean names(Capabilities all) {
+        for (int i = 0; i < count; i++) {
+            if (held[i] != null && !ParkedCall.names(all, capabilities[i], held[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Lets the objects go. */

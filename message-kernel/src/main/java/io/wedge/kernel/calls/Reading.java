@@ -5,6 +5,7 @@ import io.wedge.kernel.capability.HostObject;
 import io.wedge.kernel.capability.Rights;
 import io.wedge.kernel.host.HostFacts;
 import io.wedge.kernel.host.HostFiles;
+import io.wedge.kernel.host.HostPolls;
 import io.wedge.kernel.host.Inode;
 import io.wedge.kernel.host.Scratch;
 import io.wedge.messages.Element;
@@ -13,6 +14,7 @@ import io.wedge.messages.flags.FileType;
 import io.wedge.messages.flags.Whence;
 import io.wedge.messages.lane.SessionLayout;
 import io.wedge.messages.wire.CallReader;
+import io.wedge.messages.wire.ReplyWriter;
 
 /** Bytes to the application: straight into its region of the arena, or, a few, inside the reply. A stream that has none answers EAGAIN. */
 final class Reading {
@@ -47,19 +49,30 @@ final class Reading {
         long target = inRegion
                 ? call.regionAddress(Element.BUFFER)
                 : Scratch.current().small();
-        try (Held held = Answers.held(call, Element.FD, Rights.READ)) {
-            if (held == null) {
-                return;
-            }
-            long count = Math.min(bytes, room);
-            long result = offset == AT_OWN_OFFSET
-                    ? HostFiles.read(held.fd(), target, count)
-                    : HostFiles.pread(held.fd(), target, count, offset);
-            if (result > 0 && !inRegion) {
-                call.reply().putBytes(Element.DATA, target, (int) result);
-            }
-            Answers.number(call.reply(), result);
+        Held held = Answers.held(call, Element.FD, Rights.READ);
+        if (held == null) {
+            return;
         }
+        long count = Math.min(bytes, room);
+        if (offset != AT_OWN_OFFSET) {
+            try (held) {
+                finish(call.reply(), inRegion, target, HostFiles.pread(held.fd(), target, count, offset));
+            }
+            return;
+        }
+        boolean waits = held.kind() != HostObject.Kind.REGULAR && arguments.longAt(Element.WAIT, 0) == 1;
+        // Whoever reads when the wait is over is another thread, with a scratch of its own.
+        Retry.serve(call, held, Element.FD, HostPolls.in(), waits, reply -> {
+            long here = inRegion ? target : Scratch.current().small();
+            finish(reply, inRegion, here, HostFiles.read(held.fd(), here, count));
+        });
+    }
+
+    private static void finish(ReplyWriter reply, boolean inRegion, long target, long result) {
+        if (result > 0 && !inRegion) {
+            reply.putBytes(Element.DATA, target, (int) result);
+        }
+        Answers.number(reply, result);
     }
 
     /** readv(2). */

@@ -13,6 +13,9 @@ final class Waiting {
 
     /** Waits for any of the descriptors. */
     static void poll(Invocation call) {
+        if (call.call().has(Element.REPLY_BUFFER)) {
+            call.replyIn(Element.REPLY_BUFFER);
+        }
         PollSet set = read(call);
         for (int i = 0; i < set.count(); i++) {
             HostPolls.set(i, set.fd(i), set.hostEvents(i));
@@ -24,7 +27,7 @@ final class Waiting {
         } else if (ready > 0 || set.hasInvalid()) {
             set.answer(call.reply(), HostPolls::ready);
         } else if (timeoutNs != 0) {
-            new Parked(set).park(call, timeoutNs);
+            set.park(call, timeoutNs);
             return;
         }
         set.close();
@@ -47,51 +50,5 @@ final class Waiting {
             }
         }
         return set;
-    }
-
-    /** A call that waits. */
-    private static final class Parked {
-        private final PollSet set;
-        private Parking.Wait wait;
-        private boolean over;
-
-        Parked(PollSet set) {
-            this.set = set;
-        }
-
-        void park(Invocation call, long timeoutNs) {
-            Parking parking = call.parking();
-            Completion completion = call.detach();
-            completion.onCancel(this::cancel);
-            synchronized (this) {
-                if (!over) {
-                    wait = parking.await(set.fds(), set.hostEvents(), timeoutNs, ready -> wake(completion, ready));
-                }
-            }
-        }
-
-        private void wake(Completion completion, int[] ready) {
-            // First: whoever reads the answer and closes its descriptor finds it in no one's use.
-            end();
-            completion.reply(reply -> {
-                if (ready != null) {
-                    set.answer(reply, i -> ready[i]);
-                }
-            });
-        }
-
-        private synchronized void cancel() {
-            if (wait != null) {
-                wait.drop();
-            }
-            end();
-        }
-
-        private synchronized void end() {
-            if (!over) {
-                over = true;
-                set.close();
-            }
-        }
     }
 }

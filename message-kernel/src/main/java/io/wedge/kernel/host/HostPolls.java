@@ -42,6 +42,16 @@ public final class HostPolls {
         return RawMemoryUnsafe.getShort(at + Pollfd.REVENTS);
     }
 
+    /** Whether the host's bits say that a stream is over in both directions. */
+    public static boolean isHungUp(int hostEvents) {
+        return (hostEvents & POLLHUP) != 0;
+    }
+
+    /** POLLOUT. */
+    public static int out() {
+        return POLLOUT;
+    }
+
     /** POLLIN. */
     public static int in() {
         return POLLIN;

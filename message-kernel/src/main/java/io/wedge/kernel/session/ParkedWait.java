@@ -79,6 +79,10 @@ final class ParkedWait implements Parking.Wait {
         callback.ready(any ? ready : null);
     }
 
+    void replaced() {
+        callback.replaced();
+    }
+
     @Override
     public boolean drop() {
         return parking.drop(this);

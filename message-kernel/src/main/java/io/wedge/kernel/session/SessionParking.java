@@ -69,6 +69,20 @@ final class SessionParking implements Parking {
         return call != null && call.cancel(Errno.EINTR);
     }
 
+    @Override
+    public void replaced(int fd) {
+        List<ParkedWait> waits;
+        synchronized (this) {
+            waits = List.copyOf(byDescriptor.getOrDefault(fd, List.of()));
+            waits.forEach(this::forget);
+        }
+        for (ParkedWait wait : waits) {
+            if (wait.finish()) {
+                wait.replaced();
+            }
+        }
+    }
+
     private boolean watch(ParkedWait wait, int index) {
         int fd = wait.fd(index);
         List<ParkedWait> waits = byDescriptor.get(fd);

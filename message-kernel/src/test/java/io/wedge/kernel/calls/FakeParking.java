@@ -3,6 +3,7 @@ package io.wedge.kernel.calls;
 import io.wedge.ffi.LibcPolling;
 import io.wedge.ffi.RawMemoryUnsafe;
 import io.wedge.ffi.layout.Pollfd;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -19,12 +20,16 @@ final class FakeParking implements Parking, AutoCloseable {
         return thread;
     });
     final Map<Long, FakeCompletion> calls = new ConcurrentHashMap<>();
+    private final Map<AtomicBoolean, Watch> watches = new ConcurrentHashMap<>();
     private volatile boolean closed;
+
+    private record Watch(int[] fds, Ready callback) {}
 
     @Override
     public Wait await(int[] fds, int[] events, long timeoutNs, Ready callback) {
         AtomicBoolean over = new AtomicBoolean();
         long start = System.nanoTime();
+        watches.put(over, new Watch(fds.clone(), callback));
         threads.execute(() -> {
             long pollfds = RawMemoryUnsafe.allocate((long) Pollfd.SIZE * Math.max(fds.length, 1));
             while (!closed && !over.get()) {
@@ -34,6 +39,7 @@ final class FakeParking implements Parking, AutoCloseable {
                     callback.ready(ready > 0 ? ready(pollfds, fds.length) : null);
                 }
             }
+            watches.remove(over);
             RawMemoryUnsafe.free(pollfds);
         });
         return () -> over.compareAndSet(false, true);
@@ -58,6 +64,15 @@ final class FakeParking implements Parking, AutoCloseable {
     @Override
     public Wait after(long delayNs, Runnable callback) {
         return await(new int[0], new int[0], delayNs, ready -> callback.run());
+    }
+
+    @Override
+    public void replaced(int fd) {
+        watches.forEach((over, watch) -> {
+            if (Arrays.stream(watch.fds).anyMatch(watched -> watched == fd) && over.compareAndSet(false, true)) {
+                watch.callback.replaced();
+            }
+        });
     }
 
     @Override

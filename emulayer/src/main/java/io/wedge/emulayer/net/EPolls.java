@@ -1,0 +1,182 @@
+package io.wedge.emulayer.net;
+
+import io.wedge.emulayer.calls.Files;
+import io.wedge.emulayer.calls.Waits;
+import io.wedge.emulayer.calls.Wire;
+import io.wedge.emulayer.jdk.Failures;
+import io.wedge.emulayer.jdk.HostNumbers;
+import io.wedge.emulayer.session.Session;
+import io.wedge.messages.Element;
+import io.wedge.messages.Errno;
+import io.wedge.messages.Syscall;
+import io.wedge.messages.flags.EpollOperation;
+import io.wedge.messages.lane.ArenaLayout;
+import io.wedge.messages.port.Call;
+import io.wedge.messages.port.Region;
+import io.wedge.messages.port.SessionOverException;
+import io.wedge.messages.wire.RawMemoryUnsafe;
+import io.wedge.messages.wire.ReplyReader;
+import java.io.IOException;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * sun.nio.ch.EPoll. A set that was made before the layer was there is the host's own and is waited for natively; so are sockets. Where one of the two is ours and the other the
+ * host's, the kernel adopts the host's by its number.
+ */
+public final class EPolls {
+    private static final int ADD = 1;
+    private static final int DELETE = 2;
+    private static final int MODIFY = 3;
+
+    /** What fits a reply slot. */
+    private static final int FIRST_LOOK = 16;
+
+    /** The host's descriptors that are members of our sets: set and number, and the capability that stands for it. */
+    private static final ConcurrentHashMap<Long, Integer> ADOPTED = new ConcurrentHashMap<>();
+
+    private EPolls() {}
+
+    public static int create() throws IOException {
+        return (int) Failures.orThrow(Wire.descriptorOf(Session.begin(Syscall.EPOLL_CREATE)));
+    }
+
+    /** Answers 0 or the host's errno. */
+    public static int ctl(int set, int operation, int fd, int events) {
+        long result;
+        if (!Wire.isVirtual(set)) {
+            result = withAdoptedSet(set, operation, fd, events);
+        } else if (!Wire.isVirtual(fd)) {
+            result = withAdoptedMember(set, operation, fd, events);
+        } else {
+            result = control(set, operation, fd, events, fd);
+        }
+        return result < 0 ? HostNumbers.errno(result) : 0;
+    }
+
+    private static long control(int set, int operation, int member, int events, int cookie) {
+        Call call = Wire.begin(Syscall.EPOLL_CTL, set);
+        call.elements()
+                .putLong(Element.OPERATION, operation(operation).value())
+                .putLong(Element.MEMBER, Wire.capability(member))
+                .putLong(Element.EVENTS, Events.ofHost(events))
+                .putLong(Element.COOKIE, cookie);
+        return Wire.done(call);
+    }
+
+    private static EpollOperation operation(int host) {
+        return switch (host) {
+            case ADD -> EpollOperation.ADD;
+            case DELETE -> EpollOperation.REMOVE;
+            case MODIFY -> EpollOperation.MODIFY;
+            default -> throw new IllegalArgumentException("epoll_ctl " + host);
+        };
+    }
+
+    private static long adopt(int number) {
+        Call call = Session.begin(Syscall.ADOPT);
+        call.elements().putLong(Element.NUMBER, number);
+        return Wire.descriptorOf(call);
+    }
+
+    private static long withAdoptedSet(int set, int operation, int fd, int events) {
+        long adopted = adopt(set);
+        if (adopted < 0) {
+            return adopted;
+        }
+        long result = control((int) adopted, operation, fd, events, fd);
+        Files.close((int) adopted);
+        return result;
+    }
+
+    private static long withAdoptedMember(int set, int operation, int number, int events) {
+        long key = (long) set << 32 | number;
+        Integer known = ADOPTED.get(key);
+        if (known == null && operation != ADD) {
+            return -Errno.ENOENT.id();
+        }
+        long member = known != null ? known : adopt(number);
+        if (member < 0) {
+            return member;
+        }
+        long result = control(set, operation, (int) member, events, number);
+        if (operation == DELETE || known == null && result < 0) {
+            ADOPTED.remove(key);
+            Files.close((int) member);
+        } else {
+            ADOPTED.put(key, (int) member);
+        }
+        return result;
+    }
+
+    /** Writes struct epoll_event after struct epoll_event to an address: how many. Timeout in milliseconds, below 0 for ever. */
+    public static int await(int set, long address, int most, int timeoutMs) throws IOException {
+        long timeoutNs = Net.nanos(timeoutMs);
+        long start = timeoutNs > 0 ? System.nanoTime() : 0;
+        long left = timeoutNs;
+        while (true) {
+            long found = look(set, address, 0, Math.min(most, FIRST_LOOK), left, false);
+            if (found == -Errno.EAGAIN.id()) {
+                left = timeoutNs > 0 ? Math.max(0, timeoutNs - (System.nanoTime() - start)) : timeoutNs;
+                continue;
+            }
+            if (found == -Errno.EINTR.id()) {
+                return Net.INTERRUPTED;
+            }
+            Failures.orThrow(found);
+            return found < FIRST_LOOK || found == most ? (int) found : more(set, address, (int) found, most);
+        }
+    }
+
+    /** A reply slot was full: the others, with a region's room. */
+    private static int more(int set, long address, int found, int most) {
+        return (int) Math.max(found, look(set, address, found, most, 0, true));
+    }
+
+    /**
+     * Looks once, or waits.
+     *
+     * @param found how many stand at the address already: the same member is not put twice.
+     * @return how many stand there then, or minus an errno's number.
+     */
+    private static long look(int set, long address, int found, int most, long timeoutNs, boolean inRegion) {
+        try (Call call = Wire.begin(Syscall.EPOLL_WAIT, set)) {
+            call.elements().putLong(Element.SIZE, most).putLong(Element.TIMEOUT, timeoutNs);
+            if (inRegion) {
+                Region region = call.tryBorrow(ArenaLayout.regionBytes(0));
+                if (region == null) {
+                    return found;
+                }
+                call.putRegion(Element.REPLY_BUFFER, region, region.capacityBytes());
+            }
+            ReplyReader reply = timeoutNs == 0 ? call.call() : Waits.answer(call);
+            if (reply.failed()) {
+                return -reply.errno().id();
+            }
+            int count = found;
+            for (int cursor = reply.first(); cursor >= 0; cursor = reply.next(cursor)) {
+                if (reply.idAt(cursor) == Element.READY.id() && count < most) {
+                    count = put(address, found, count, RawMemoryUnsafe.getLong(reply.addressAt(cursor)));
+                }
+            }
+            return count;
+        } catch (SessionOverException e) {
+            return Session.over(e);
+        }
+    }
+
+    private static int put(long address, int before, int count, long ready) {
+        int fd = (int) (ready >> 32);
+        int events = Events.toHost(ready & 0xFFFF_FFFFL);
+        for (int i = 0; i < before; i++) {
+            long event = address + (long) i * HostNumbers.EPOLL_EVENT_BYTES;
+            if (RawMemoryUnsafe.getInt(event + HostNumbers.EPOLL_DATA_OFFSET) == fd) {
+                RawMemoryUnsafe.putInt(event, RawMemoryUnsafe.getInt(event) | events);
+                return count;
+            }
+        }
+        long event = address + (long) count * HostNumbers.EPOLL_EVENT_BYTES;
+        RawMemoryUnsafe.putInt(event, events);
+        RawMemoryUnsafe.putLong(event + HostNumbers.EPOLL_DATA_OFFSET, fd & 0xFFFF_FFFFL);
+        return count + 1;
+    }
+}
