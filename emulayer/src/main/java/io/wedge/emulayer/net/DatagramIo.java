@@ -21,8 +21,8 @@ public final class DatagramIo {
     private static final int VECTOR_BYTES = 16;
 
     private static final int VECTOR_LENGTH_AT = 8;
-    /** As libnio: no more are used. */
-    private static final int MAX_VECTORS = 16;
+    /** IOV_MAX: sun.nio.ch.IOUtil gives no more. */
+    private static final int MAX_VECTORS = 1024;
 
     private DatagramIo() {}
 
