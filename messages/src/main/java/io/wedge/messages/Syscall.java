@@ -289,8 +289,8 @@ public enum Syscall {
     /** listen(2). */
     LISTEN(69, Family.NETWORK, Result.NONE, req(Element.FD), req(Element.BACKLOG)),
     /**
-     * connect(2): EINPROGRESS, then CONNECT_RESULT. Only where a unix-domain peer's queue is full, and WAIT is 1, the call waits; EINTR if cancelled. An address of domain UNSPECIFIED
-     * disconnects.
+     * connect(2). Unless it is over at once: EINPROGRESS, then CONNECT_RESULT (EAGAIN where a unix-domain peer's queue is full); or, if WAIT is 1, the call is parked until it is over, and EINTR if
+     * cancelled: then it goes on. An address of domain UNSPECIFIED disconnects.
      */
     CONNECT(70, Family.NETWORK, Result.NONE, req(Element.FD), req(Element.ADDRESS), opt(Element.WAIT)),
     /** How a connect went on: 1 if it succeeded, 0 if it is not over yet, or its error (SO_ERROR). Without TIMEOUT it only looks. */

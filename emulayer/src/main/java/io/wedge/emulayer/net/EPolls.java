@@ -140,7 +140,7 @@ public final class EPolls {
      */
     private static long look(int set, long address, int found, int most, long timeoutNs, boolean inRegion) {
         try (Call call = Wire.begin(Syscall.EPOLL_WAIT, set)) {
-            call.elements().putLong(Element.SIZE, most).putLong(Element.TIMEOUT, timeoutNs);
+            call.elements().putLong(Element.SIZE, most - found).putLong(Element.TIMEOUT, timeoutNs);
             if (inRegion) {
                 Region region = call.tryBorrow(ArenaLayout.regionBytes(0));
                 if (region == null) {

@@ -84,13 +84,15 @@ public final class Net {
         SocketFailures.orThrow(SocketCalls.listen(Fields.number(socket), backlog));
     }
 
-    /** Never waits: the JDK's own code waits for what is under way, by {@link #poll} and {@link #pollConnect}. */
     public static int connect0(boolean preferIpv6, FileDescriptor socket, InetAddress address, int port)
             throws IOException {
         long result;
         try (Call call = Wire.begin(Syscall.CONNECT, Fields.number(socket))) {
             Addresses.put(call.elements(), Element.ADDRESS, address, port, preferIpv6);
-            result = outcome(call.call());
+            if (Modes.isBlocking(Fields.number(socket))) {
+                call.elements().putLong(Element.WAIT, 1);
+            }
+            result = outcome(Waits.answer(call));
         } catch (SessionOverException e) {
             result = Session.over(e);
         }
@@ -98,7 +100,8 @@ public final class Net {
     }
 
     static int connected(long result) throws IOException {
-        if (result == -Errno.EINPROGRESS.id()) {
+        // EAGAIN: over since it was asked for; the JDK looks.
+        if (result == -Errno.EINPROGRESS.id() || result == -Errno.EAGAIN.id()) {
             return UNAVAILABLE;
         }
         if (result == EINTR) {
@@ -219,7 +222,10 @@ public final class Net {
         Call call = Wire.begin(Syscall.CONNECT_RESULT, Fields.number(socket));
         call.elements().putLong(Element.TIMEOUT, nanos(timeoutMs));
         long result = Waits.done(call);
-        return result != EINTR && SocketFailures.orThrow(result) > 0;
+        if (result < 0 && result != EINTR) {
+            throw SocketFailures.ofPolledConnect(result);
+        }
+        return result > 0;
     }
 
     public static int available(FileDescriptor socket) throws IOException {

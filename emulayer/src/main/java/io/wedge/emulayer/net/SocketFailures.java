@@ -18,17 +18,32 @@ public final class SocketFailures {
 
     /** The exception of a failure. */
     public static IOException of(long failure) {
+        return of(failure, "");
+    }
+
+    /** Of a connect whose end was polled for: JDK 21 alone says more than strerror(3). */
+    static IOException ofPolledConnect(long failure) {
+        if (Runtime.version().feature() != 21) {
+            return of(failure);
+        }
+        return of(
+                failure,
+                failure == -Errno.ENOTCONN.id() ? " (peer closed connection after accepting)" : " (connect failed)");
+    }
+
+    private static IOException of(long failure, String more) {
         if (failure == Session.OVER) {
             return Failures.trimmed(new SocketException(Session.reason()));
         }
         Errno errno = Errno.of((int) -failure);
+        String text = errno.text() + more;
         return Failures.trimmed(
                 switch (errno) {
-                    case EPROTO -> new ProtocolException(errno.text());
-                    case ECONNREFUSED, ETIMEDOUT, ENOTCONN -> new ConnectException(errno.text());
-                    case EHOSTUNREACH -> new NoRouteToHostException(errno.text());
-                    case EADDRINUSE, EADDRNOTAVAIL, EACCES -> new BindException(errno.text());
-                    default -> new SocketException(errno.text());
+                    case EPROTO -> new ProtocolException(text);
+                    case ECONNREFUSED, ETIMEDOUT, ENOTCONN -> new ConnectException(text);
+                    case EHOSTUNREACH -> new NoRouteToHostException(text);
+                    case EADDRINUSE, EADDRNOTAVAIL, EACCES -> new BindException(text);
+                    default -> new SocketException(text);
                 });
     }
 

@@ -43,9 +43,15 @@ final class Connecting {
             return;
         }
         long result = step.run(held.fd(), length);
-        if (result == HostErrors.result(Errno.EAGAIN) && call.call().longAt(Element.WAIT, 0) == 1) {
-            new FullQueue(call, held).again();
-            return;
+        if (call.call().longAt(Element.WAIT, 0) == 1) {
+            if (result == HostErrors.result(Errno.EAGAIN)) {
+                new FullQueue(call, held).again();
+                return;
+            }
+            if (result == HostErrors.result(Errno.EINPROGRESS)) {
+                Retry.serve(call, held, Element.FD, HostPolls.out(), true, reply -> connected(held.fd(), reply));
+                return;
+            }
         }
         held.close();
         Answers.done(call.reply(), result);
@@ -140,6 +146,13 @@ final class Connecting {
         if (held != null) {
             long timeoutNs = call.call().longAt(Element.TIMEOUT, 0);
             Retry.serveFor(call, held, Element.FD, HostPolls.out(), timeoutNs, reply -> result(held.fd(), reply));
+        }
+    }
+
+    private static void connected(int fd, ReplyWriter reply) {
+        result(fd, reply);
+        if (reply.errno() == Errno.OK) {
+            reply.returns(0);
         }
     }
 
