@@ -95,7 +95,6 @@ public class DatagramChannels {
         System.out.println(one.write(many));
         System.out.println(other.read(buffer) + " " + text(buffer));
         System.out.println(one.write(ByteBuffer.allocate(0)));
-        System.out.println("empty " + other.read(buffer));
         System.out.println(one.send(text("sent"), other.getLocalAddress()));
         System.out.println(other.receive(buffer).equals(one.getLocalAddress()) + " " + text(buffer));
         Say.does("send elsewhere", () -> one.send(text("x"), new InetSocketAddress("127.0.0.1", 9)));

@@ -29,10 +29,10 @@ public final class DatagramIo {
     /** One step, as Packets has them. */
     @FunctionalInterface
     private interface Step {
-        long move();
+        long move() throws IOException;
     }
 
-    private static long move(int fd, PollEvent event, Step step) {
+    private static long move(int fd, PollEvent event, Step step) throws IOException {
         while (true) {
             long result = step.move();
             if (result != -Errno.EAGAIN.id() || !Modes.isBlocking(fd)) {
@@ -47,7 +47,7 @@ public final class DatagramIo {
 
     public static int read0(FileDescriptor socket, long address, int length) throws IOException {
         int fd = Fields.number(socket);
-        return (int) received(move(fd, PollEvent.IN, () -> Packets.receive(fd, address, length, 0, 0)));
+        return (int) received(move(fd, PollEvent.IN, () -> Packets.receive(fd, address, length, 0)));
     }
 
     public static long readv0(FileDescriptor socket, long vectors, int count) throws IOException {
@@ -55,7 +55,7 @@ public final class DatagramIo {
         int used = Math.min(count, MAX_VECTORS);
         ByteBuffer all = ByteBuffer.allocateDirect((int) Math.min(total(vectors, used), Packets.MAX_BYTES));
         long address = RawMemoryUnsafe.address(all);
-        long result = move(fd, PollEvent.IN, () -> Packets.receive(fd, address, all.capacity(), 0, 0));
+        long result = move(fd, PollEvent.IN, () -> Packets.receive(fd, address, all.capacity(), 0));
         copy(vectors, used, address, result, true);
         java.lang.ref.Reference.reachabilityFence(all);
         return received(result);

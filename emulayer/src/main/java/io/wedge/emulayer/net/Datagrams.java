@@ -69,7 +69,7 @@ public final class Datagrams {
             throws IOException {
         int fd = Fields.number(socket);
         while (true) {
-            long result = Packets.receive(fd, address, length, 0, sender);
+            long result = Packets.receive(fd, address, length, sender);
             if (result == AGAIN && Modes.isBlocking(fd)) {
                 result = Waits.events(fd, PollEvent.IN.value(), -1);
                 if (result >= 0) {
