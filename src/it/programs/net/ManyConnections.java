@@ -17,7 +17,7 @@ import java.util.List;
 public final class ManyConnections {
     public static void main(String[] args) throws Exception {
         int wanted = args.length > 0 ? Integer.parseInt(args[0]) : 2_000;
-        Threads threads = new Threads(args.length > 1 ? args[1] : "");
+        Threads threads = new Threads(args.length > 1 ? args[1].equals("parent") ? Long.toString(ProcessHandle.current().parent().get().pid()) : args[1] : "");
         threads.say("before");
         try (Selector selector = Selector.open();
                 ServerSocketChannel listener = ServerSocketChannel.open()) {

@@ -207,6 +207,9 @@ public enum Element {
 
     /** A value of this element as people read it: symbolic where it has symbols, octal for {@link #MODE}, decimal otherwise. */
     public String format(long value) {
+        if (this == READY) {
+            return (value >> Integer.SIZE) + ":" + EVENTS.format(value & 0xFFFF_FFFFL);
+        }
         if (bits.length > 0) {
             return Bit.format(bits, value);
         }

@@ -85,11 +85,11 @@ public final class Waits {
     private static ReplyReader waitNoted(Call call) throws SessionOverException {
         long thread = NativeThreads.current();
         if (thread == 0 || thread == NativeThreads.VIRTUAL) {
-            return Session.port().waitFor(call);
+            return Session.port().waitAsleep(call);
         }
         CALLS_BY_THREAD.put(thread, call.correlationId());
         try {
-            return Session.port().waitFor(call);
+            return Session.port().waitAsleep(call);
         } finally {
             CALLS_BY_THREAD.remove(thread);
         }

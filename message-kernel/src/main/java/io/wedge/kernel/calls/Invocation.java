@@ -50,6 +50,11 @@ public interface Invocation {
     /** Where detached calls of the session wait. */
     Parking parking();
 
+    /** Takes a detached call that waits for one descriptor: the poller looks at it a little longer, then parks it. */
+    default void linger(Lingering call) {
+        call.park();
+    }
+
     /** Runs work that can block on one of the kernel's workers and answers the call with what it returns. The call and its paths are not valid there: capture values. */
     void offload(Work work);
 

@@ -6,8 +6,14 @@ import io.wedge.messages.wire.ReplyWriter;
 import java.util.function.BooleanSupplier;
 
 /** A call that waits for descriptors or time. What it holds is let go when it ends, however it ends. */
-final class ParkedCall implements Parking.Ready {
+final class ParkedCall implements Parking.Ready, Lingering {
     private final Completion completion;
+    private final Parking parking;
+    private final int[] fds;
+    private final int[] events;
+    private final long timeoutNs;
+    private final long startNs;
+    private final BooleanSupplier current;
     private final Answer answer;
     private final Runnable release;
     private Parking.Wait wait;
@@ -20,10 +26,23 @@ final class ParkedCall implements Parking.Ready {
         void fill(ReplyWriter reply, int[] ready);
     }
 
-    private ParkedCall(Completion completion, Answer answer, Runnable release) {
-        this.completion = completion;
+    private ParkedCall(
+            Invocation call,
+            int[] fds,
+            int[] events,
+            long timeoutNs,
+            BooleanSupplier current,
+            Answer answer,
+            Runnable release) {
+        this.parking = call.parking();
+        this.fds = fds;
+        this.events = events;
+        this.timeoutNs = timeoutNs;
+        this.startNs = timeoutNs > 0 ? System.nanoTime() : 0;
+        this.current = current;
         this.answer = answer;
         this.release = release;
+        this.completion = call.detach();
     }
 
     /**
@@ -41,16 +60,12 @@ final class ParkedCall implements Parking.Ready {
             BooleanSupplier current,
             Answer answer,
             Runnable release) {
-        Parking parking = call.parking();
-        ParkedCall parked = new ParkedCall(call.detach(), answer, release);
+        ParkedCall parked = new ParkedCall(call, fds, events, timeoutNs, current, answer, release);
         parked.completion.onCancel(parked::cancel);
-        synchronized (parked) {
-            if (!parked.over) {
-                parked.wait = parking.await(fds, events, timeoutNs, parked);
-            }
-        }
-        if (!current.getAsBoolean()) {
-            parked.replaced();
+        if (fds.length == 1) {
+            call.linger(parked);
+        } else {
+            parked.park();
         }
     }
 
@@ -65,6 +80,49 @@ final class ParkedCall implements Parking.Ready {
     }
 
     @Override
+    public void park() {
+        synchronized (this) {
+            if (!over) {
+                wait = parking.await(fds, events, left(), this);
+            }
+        }
+        if (!current.getAsBoolean()) {
+            replaced();
+        }
+    }
+
+    private long left() {
+        return timeoutNs <= 0 ? timeoutNs : Math.max(0, timeoutNs - (System.nanoTime() - startNs));
+    }
+
+    @Override
+    public int fd() {
+        return fds[0];
+    }
+
+    @Override
+    public int events() {
+        return events[0];
+    }
+
+    @Override
+    public boolean isWaiting() {
+        if (completion.isDone()) {
+            return false;
+        }
+        if (!current.getAsBoolean()) {
+            replaced();
+            return false;
+        }
+        return true;
+    }
+
+    @Override
+    public void ready(int readyEvents) {
+        ready(new int[] {readyEvents});
+    }
+
+    @Override
     public void ready(int[] readyEvents) {
         completion.reply(reply -> {
             answer.fill(reply, readyEvents);
@@ -74,12 +132,16 @@ final class ParkedCall implements Parking.Ready {
         end();
     }
 
+    /** Whoever answers first lets go: an answer that is being filled may be using what the call holds. */
     @Override
     public void replaced() {
-        cancel();
-        completion.fails(Errno.EINTR);
+        completion.reply(reply -> {
+            reply.fails(Errno.EINTR);
+            cancel();
+        });
     }
 
+    /** After the call has been answered otherwise. */
     private synchronized void cancel() {
         if (wait != null) {
             wait.drop();

@@ -3,6 +3,7 @@ package io.wedge.kernel.session;
 import io.wedge.kernel.calls.Caller;
 import io.wedge.kernel.calls.Completion;
 import io.wedge.kernel.calls.Invocation;
+import io.wedge.kernel.calls.Lingering;
 import io.wedge.kernel.calls.Parking;
 import io.wedge.kernel.capability.Capabilities;
 import io.wedge.kernel.capability.Rights;
@@ -19,10 +20,12 @@ import io.wedge.messages.wire.ReplyWriter;
 final class LaneInvocation implements Invocation {
     private final Session session;
     private final PathRoom paths;
+    private final WarmCalls warm;
     private ServedCall served;
 
-    LaneInvocation(Session session) {
+    LaneInvocation(Session session, WarmCalls warm) {
         this.session = session;
+        this.warm = warm;
         this.paths = new PathRoom(session.caller().pid());
     }
 
@@ -119,6 +122,11 @@ final class LaneInvocation implements Invocation {
     @Override
     public Completion detach() {
         return served.detach();
+    }
+
+    @Override
+    public void linger(Lingering call) {
+        warm.add(call);
     }
 
     @Override

@@ -17,6 +17,9 @@ final class LanePoller implements Runnable {
     private static final long YIELD_NS = 50_000;
     private static final int YIELDS_PER_CLOCK_READ = 8;
 
+    /** On a busy lane, so many calls are served between two looks at those that wait. */
+    private static final int CALLS_PER_LOOK = 4;
+
     private final Session session;
     private final LaneTailer tailer;
     private final SleepFlag sleeps;
@@ -26,7 +29,9 @@ final class LanePoller implements Runnable {
     private final LaneInvocation invocation;
     private final SyscallTable handlers;
     private final WedgeChain wedges;
+    private final WarmCalls warm = new WarmCalls();
     private ServedCall served;
+    private int sinceLook;
     private volatile boolean stopping;
 
     LanePoller(Session session, LaneTailer tailer, SleepFlag sleeps, WakeFifo fifo) {
@@ -34,7 +39,7 @@ final class LanePoller implements Runnable {
         this.tailer = tailer;
         this.sleeps = sleeps;
         this.fifo = fifo;
-        this.invocation = new LaneInvocation(session);
+        this.invocation = new LaneInvocation(session, warm);
         this.handlers = session.kernel().handlers();
         this.wedges = session.wedges();
         this.served = new ServedCall(session);
@@ -44,7 +49,9 @@ final class LanePoller implements Runnable {
     public void run() {
         try {
             while (!stopping) {
-                if (!poll() && !awaitBriefly()) {
+                if (poll()) {
+                    lookNowAndThen();
+                } else if (!awaitBriefly()) {
                     sleep();
                 }
             }
@@ -54,6 +61,7 @@ final class LanePoller implements Runnable {
             session.log("lane poller", e);
             session.end("its lane failed: " + e);
         } finally {
+            warm.parkAll();
             tailer.close();
             session.use().leave();
         }
@@ -65,7 +73,17 @@ final class LanePoller implements Runnable {
         fifo.ring();
     }
 
+    private void lookNowAndThen() {
+        if (!warm.isEmpty() && ++sinceLook >= CALLS_PER_LOOK) {
+            sinceLook = 0;
+            warm.look();
+        }
+    }
+
     private boolean awaitBriefly() {
+        if (warm.look()) {
+            return true;
+        }
         for (int i = 0; i < SPINS; i++) {
             Thread.onSpinWait();
             if (poll()) {
@@ -76,7 +94,7 @@ final class LanePoller implements Runnable {
         do {
             for (int i = 0; i < YIELDS_PER_CLOCK_READ; i++) {
                 Thread.yield();
-                if (poll()) {
+                if (poll() || warm.look()) {
                     return true;
                 }
             }
@@ -85,6 +103,7 @@ final class LanePoller implements Runnable {
     }
 
     private void sleep() {
+        warm.parkAll();
         sleeps.raise();
         if (!poll() && !stopping) {
             fifo.sleep();

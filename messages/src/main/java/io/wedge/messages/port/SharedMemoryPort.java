@@ -152,6 +152,15 @@ public final class SharedMemoryPort implements MessagePort {
         return sleep(call, start, timeoutNs) ? take(call) : null;
     }
 
+    /** As {@link #waitFor(Call)}, for a reply that has let itself be waited for already: the thread sleeps at once. */
+    public ReplyReader waitAsleep(Call call) throws SessionOverException {
+        if (call.isAnswered()) {
+            return call.reply();
+        }
+        sleep(call, 0, Long.MAX_VALUE);
+        return take(call);
+    }
+
     private boolean sleep(Call call, long start, long timeoutNs) throws SessionOverException {
         boolean interrupted = false;
         long waiterWord = call.slotAddress() + SessionLayout.SLOT_WAITER_OFFSET;
