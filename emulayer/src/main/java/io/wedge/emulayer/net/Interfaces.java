@@ -129,12 +129,21 @@ public final class Interfaces {
             throws SocketException {
         checkName(name);
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        return ask(Syscall.INTERFACE_FACTS, bytes.length, elements -> elements.putBytes(Element.NAME, bytes), reply -> {
-            if (reply.failed()) {
-                throw failed(reply, reply.errno() == Errno.ENODEV ? failure : "IPV4 Socket creation failed");
-            }
-            return answer.of(reply);
-        });
+        try {
+            return Questions.<T, SocketException>ask(
+                    Syscall.INTERFACE_FACTS,
+                    bytes.length,
+                    elements -> elements.putBytes(Element.NAME, bytes),
+                    reply -> {
+                        if (reply.failed()) {
+                            boolean isUnknown = reply.errno() == Errno.ENODEV;
+                            throw failed(reply, isUnknown ? failure : "IPV4 Socket creation failed");
+                        }
+                        return answer.of(reply);
+                    });
+        } catch (SessionOverException e) {
+            throw over(e);
+        }
     }
 
     private static List<Listed> all() throws SocketException {
@@ -142,26 +151,22 @@ public final class Interfaces {
     }
 
     private static List<Listed> list(SocketDomain domain) throws SocketException {
-        return ask(Syscall.INTERFACES, 0, elements -> elements.putLong(Element.DOMAIN, domain.value()), reply -> {
-            if (reply.failed()) {
-                throw failed(reply, "Socket creation failed");
-            }
-            return JdkInterfaces.listed(reply);
-        });
+        try {
+            return Questions.<List<Listed>, SocketException>askForMuch(
+                    Syscall.INTERFACES, elements -> elements.putLong(Element.DOMAIN, domain.value()), reply -> {
+                        if (reply.failed()) {
+                            throw failed(reply, "Socket creation failed");
+                        }
+                        return JdkInterfaces.listed(reply);
+                    });
+        } catch (SessionOverException e) {
+            throw over(e);
+        }
     }
 
-    private static <T> T ask(
-            Syscall syscall,
-            int payloadBytes,
-            Questions.Question<SocketException> question,
-            Questions.Answer<T, SocketException> answer)
-            throws SocketException {
-        try {
-            return Questions.<T, SocketException>ask(syscall, payloadBytes, question, answer);
-        } catch (SessionOverException e) {
-            Session.over(e);
-            throw Failures.trimmed(new SocketException(Session.reason()));
-        }
+    private static SocketException over(SessionOverException end) {
+        Session.over(end);
+        return Failures.trimmed(new SocketException(Session.reason()));
     }
 
     private static SocketException failed(ReplyReader reply, String what) {

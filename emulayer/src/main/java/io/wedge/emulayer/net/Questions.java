@@ -12,7 +12,7 @@ import io.wedge.messages.wire.ReplyReader;
 
 /** Calls whose answer may be long: asked once with no room but the reply slot's, and again with more where that was too little. */
 final class Questions {
-    private static final int[] ROOM_BYTES = {0, 64 << 10, 1 << 20};
+    private static final int[] ROOM_BYTES = {0, 8 << 10, 64 << 10, 1 << 20};
 
     private Questions() {}
 
@@ -32,7 +32,20 @@ final class Questions {
     static <T, E extends Exception> T ask(
             Syscall syscall, int payloadBytes, Question<? extends E> question, Answer<T, ? extends E> answer)
             throws E, SessionOverException {
-        for (int attempt = 0; ; attempt++) {
+        return ask(0, syscall, payloadBytes, question, answer);
+    }
+
+    /** As {@link #ask}, for answers that are long as a rule. */
+    static <T, E extends Exception> T askForMuch(
+            Syscall syscall, Question<? extends E> question, Answer<T, ? extends E> answer)
+            throws E, SessionOverException {
+        return ask(1, syscall, 0, question, answer);
+    }
+
+    private static <T, E extends Exception> T ask(
+            int first, Syscall syscall, int payloadBytes, Question<? extends E> question, Answer<T, ? extends E> answer)
+            throws E, SessionOverException {
+        for (int attempt = first; ; attempt++) {
             try (Call call = Session.begin(syscall, payloadBytes)) {
                 question.put(call.elements());
                 if (ROOM_BYTES[attempt] > 0) {
