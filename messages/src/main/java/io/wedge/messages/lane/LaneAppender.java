@@ -36,6 +36,7 @@ public final class LaneAppender implements Closeable {
      */
     public void append(long address, int lengthBytes) {
         boolean interrupted = Thread.interrupted();
+        Object blocker = NioBlocker.current();
         lock.lock();
         try {
             if (poison != null) {
@@ -51,6 +52,7 @@ public final class LaneAppender implements Closeable {
             throw poison;
         } finally {
             lock.unlock();
+            NioBlocker.restore(blocker);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

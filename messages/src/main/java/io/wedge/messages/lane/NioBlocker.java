@@ -1,0 +1,43 @@
+package io.wedge.messages.lane;
+
+import net.openhft.chronicle.core.UnsafeMemory;
+
+/**
+ * What {@link Thread#interrupt} closes while a thread is inside an operation of an interruptible channel: the JDK keeps one for a thread, not a stack of them. The queue below uses
+ * a FileChannel now and then, and that forgets the application's own channel, in whose operation a call may be under way: an interrupt would then never get it out.
+ */
+final class NioBlocker {
+    private static final long OFFSET = offset();
+
+    private NioBlocker() {}
+
+    @SuppressWarnings("deprecation") // works for every class but records and hidden ones
+    private static long offset() {
+        for (String name : new String[] {"nioBlocker", "blocker"}) {
+            try {
+                return UnsafeMemory.unsafeObjectFieldOffset(Thread.class.getDeclaredField(name));
+            } catch (NoSuchFieldException e) {
+                continue; // the name of another JDK's
+            }
+        }
+        throw new IllegalStateException("JDK " + Runtime.version() + " has no Thread.nioBlocker");
+    }
+
+    /** The current thread's; null if it is in no such operation. */
+    static Object current() {
+        return UnsafeMemory.UNSAFE.getObjectVolatile(Thread.currentThread(), OFFSET);
+    }
+
+    /** Puts it back if it was forgotten. An interrupt that came meanwhile met the wrong channel: it is sent once more, by another thread, as only those close channels. */
+    static void restore(Object blocker) {
+        Thread thread = Thread.currentThread();
+        if (UnsafeMemory.UNSAFE.getObjectVolatile(thread, OFFSET) != blocker) {
+            UnsafeMemory.UNSAFE.putObjectVolatile(thread, OFFSET, blocker);
+            if (blocker != null && thread.isInterrupted()) {
+                Thread again = new Thread(thread::interrupt, "wedge-interrupt");
+                again.setDaemon(true);
+                again.start();
+            }
+        }
+    }
+}
