@@ -39,16 +39,12 @@ public class VirtualReceivers {
         }
         DatagramSocket closed = new DatagramSocket(0, loopback);
         Thread thread = Thread.ofVirtual().start(() -> Say.does("closed", () -> closed.receive(new DatagramPacket(new byte[1], 1))));
-        while (thread.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
+        Say.untilBlockedIn(thread, "receive");
         closed.close();
         thread.join();
         DatagramChannel channel = DatagramChannel.open().bind(new java.net.InetSocketAddress(loopback, 0));
         thread = Thread.ofVirtual().start(() -> Say.does("interrupted", () -> channel.receive(ByteBuffer.allocate(1))));
-        while (thread.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
+        Say.untilBlockedIn(thread, "receive");
         thread.interrupt();
         thread.join();
         System.out.println(channel.isOpen());
