@@ -26,6 +26,8 @@ final class CConstants {
                     "unistd.h",
                     "dirent.h",
                     "poll.h",
+                    "netdb.h",
+                    "net/if.h",
                     "netinet/in.h",
                     "netinet/tcp.h",
                     "spawn.h",

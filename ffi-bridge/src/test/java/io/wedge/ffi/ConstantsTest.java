@@ -44,6 +44,9 @@ class ConstantsTest {
             Map.entry("Passwd", "struct passwd"),
             Map.entry("Group", "struct group"),
             Map.entry("Ucred", "struct ucred"),
+            Map.entry("Addrinfo", "struct addrinfo"),
+            Map.entry("Ifreq", "struct ifreq"),
+            Map.entry("Ifconf", "struct ifconf"),
             Map.entry("SockaddrIn", "struct sockaddr_in"),
             Map.entry("SockaddrIn6", "struct sockaddr_in6"),
             Map.entry("SockaddrUn", "struct sockaddr_un"),
@@ -79,7 +82,7 @@ class ConstantsTest {
         try (URLClassLoader loader = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
             System.setProperty("os.arch", osArch);
             Map<String, Integer> constants = new TreeMap<>();
-            for (String name : new String[] {"HostFlags", "HostErrno", "SyscallNumbers"}) {
+            for (String name : new String[] {"HostFlags", "HostNetFlags", "HostErrno", "SyscallNumbers"}) {
                 collect(loader.loadClass("io.wedge.ffi." + name), constants);
             }
             for (String name : STRUCTURES.keySet()) {

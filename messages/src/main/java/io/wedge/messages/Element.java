@@ -15,10 +15,12 @@ import io.wedge.messages.flags.Bit;
 import io.wedge.messages.flags.ClockId;
 import io.wedge.messages.flags.EpollOperation;
 import io.wedge.messages.flags.FileType;
+import io.wedge.messages.flags.InterfaceFlag;
 import io.wedge.messages.flags.MessageFlag;
 import io.wedge.messages.flags.OpenFlag;
 import io.wedge.messages.flags.PollEvent;
 import io.wedge.messages.flags.ProcessSignal;
+import io.wedge.messages.flags.ResolverError;
 import io.wedge.messages.flags.ShutdownHow;
 import io.wedge.messages.flags.SocketDomain;
 import io.wedge.messages.flags.SocketOption;
@@ -145,6 +147,27 @@ public enum Element {
     PEER_PID(78, "peerpid", INTEGER),
     /** A descriptor's number in the application, as the host knows it. */
     NUMBER(79, "number", INTEGER),
+
+    // 80 to 94: names and interfaces
+
+    /** Why a resolver failed, where errno has no word for it. */
+    RESOLVER_ERROR(80, "resolver", INTEGER, ResolverError.values()),
+    /** How many routers a packet may pass. */
+    TTL(81, "ttl", INTEGER),
+    /**
+     * One interface: NAME, INTERFACE, INTERFACE_FLAGS, MTU, MAC, for each of its own addresses an ADDRESS with PREFIX and BROADCAST, and a NETWORK_INTERFACE for each other name
+     * of it, such as eth0:1.
+     */
+    NETWORK_INTERFACE(82, "netif", LIST),
+    INTERFACE_FLAGS(83, "ifflags", INTEGER, InterfaceFlag.values()),
+    /** Longest packet in bytes. */
+    MTU(84, "mtu", INTEGER),
+    /** A hardware address. */
+    MAC(85, "mac", BYTES),
+    /** How many leading bits of an address name its network. */
+    PREFIX(86, "prefix", INTEGER),
+    /** IPv4's broadcast address of an interface: 4 bytes. */
+    BROADCAST(87, "broadcast", BYTES),
 
     // Processes and terminals: 95 to 109.
     /** What a new process runs. */

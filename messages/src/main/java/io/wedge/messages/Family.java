@@ -29,6 +29,8 @@ public enum Family {
 
     /** Sockets. */
     NETWORK("network"),
+    /** Host names, addresses and network interfaces. */
+    NAME("name"),
 
     /** Processes: starting, waiting, asking, ending. */
     PROCESS("process"),

@@ -387,6 +387,34 @@ public enum Syscall {
     /** pidfd_getfd(2): a capability for what the application itself has open under that number. */
     ADOPT(85, Family.DESCRIPTOR, Result.CAPABILITY, req(Element.NUMBER)),
 
+    // 100 to 109: names and interfaces
+
+    /**
+     * getaddrinfo(3) of a host's name: how many, and an ADDRESS for each, none twice, in the resolver's order. Of one DOMAIN, or of both. A failure says more in RESOLVER_ERROR;
+     * ERANGE wants a larger REPLY_BUFFER.
+     */
+    RESOLVE(100, Family.NAME, Result.COUNT, req(Element.NAME), opt(Element.DOMAIN), opt(Element.REPLY_BUFFER)),
+    /** getnameinfo(3) of an address, with NI_NAMEREQD: replies NAME. Failures as RESOLVE's. */
+    REVERSE(101, Family.NAME, Result.NONE, req(Element.ADDRESS), opt(Element.REPLY_BUFFER)),
+    /** gethostname(2): replies NAME. */
+    HOST_NAME(102, Family.NAME, Result.NONE),
+    /**
+     * Whether a host answers within TIMEOUT: 1 or 0. By ICMP echo where this machine allows it, else by a connection to port 7. LOCAL is the address to ask from (any), TTL the
+     * limit (the machine's own). If it was the connection that failed, REASON says so.
+     */
+    REACHABLE(
+            103,
+            Family.NAME,
+            Result.COUNT,
+            req(Element.ADDRESS),
+            req(Element.TIMEOUT),
+            opt(Element.TTL),
+            opt(Element.LOCAL)),
+    /** netdevice(7): how many interfaces have an address of the DOMAIN (of either), and a NETWORK_INTERFACE for each. ERANGE wants a larger REPLY_BUFFER. */
+    INTERFACES(104, Family.NAME, Result.COUNT, opt(Element.DOMAIN), opt(Element.REPLY_BUFFER)),
+    /** netdevice(7) of one interface: replies INTERFACE, INTERFACE_FLAGS, MTU, MAC. ENODEV if none has that name. */
+    INTERFACE_FACTS(105, Family.NAME, Result.NONE, req(Element.NAME)),
+
     // Processes and terminals: 110 to 139.
     /**
      * posix_spawn(3): the result is the child's process id. PROGRAM is looked for along the search path unless it has a slash, and run by /bin/sh if it is no executable, as

@@ -36,34 +36,17 @@ import io.wedge.emulayer.table.Rows;
 
 /** Sockets: natives of JDK 17, 21 and 25. */
 public final class CommonSockets implements NativeTable {
-    static final String LIBNET = "says what libnet found out when it was loaded";
+    public static final String LIBNET = "says what libnet found out when it was loaded; asks the host for nothing";
 
     @Override
     // spotless:off
     public void rows(Rows rows) {
         rows.in("java/net/Inet4Address", "network")
                 .keeps("init", "()V", Kept.IDS);
-        rows.in("java/net/Inet4AddressImpl", "network")
-                .later("isReachable0", "([BI[BI)Z");
         rows.in("java/net/Inet6Address", "network")
                 .keeps("init", "()V", Kept.IDS);
-        rows.in("java/net/Inet6AddressImpl", "network")
-                .later("isReachable0", "([BII[BII)Z");
         rows.in("java/net/InetAddress", "network")
                 .keeps("init", "()V", Kept.IDS);
-        rows.in("java/net/NetworkInterface", "network")
-                .later("boundInetAddress0", "(Ljava/net/InetAddress;)Z")
-                .later("getAll", "()[Ljava/net/NetworkInterface;")
-                .later("getByIndex0", "(I)Ljava/net/NetworkInterface;")
-                .later("getByInetAddress0", "(Ljava/net/InetAddress;)Ljava/net/NetworkInterface;")
-                .later("getByName0", "(Ljava/lang/String;)Ljava/net/NetworkInterface;")
-                .later("getMTU0", "(Ljava/lang/String;I)I")
-                .later("getMacAddr0", "([BLjava/lang/String;I)[B")
-                .keeps("init", "()V", Kept.IDS)
-                .later("isLoopback0", "(Ljava/lang/String;I)Z")
-                .later("isP2P0", "(Ljava/lang/String;I)Z")
-                .later("isUp0", "(Ljava/lang/String;I)Z")
-                .later("supportsMulticast0", "(Ljava/lang/String;I)Z");
         rows.in("jdk/net/LinuxSocketOptions", "network", LinuxOptions.class)
                 .sends("getIncomingNapiId0", "(I)I", fd(0), GETSOCKOPT)
                 .sends("getQuickAck0", "(I)Z", fd(0), GETSOCKOPT)
@@ -78,24 +61,6 @@ public final class CommonSockets implements NativeTable {
                 .sends("setTcpKeepAliveIntvl0", "(II)V", fd(0), SETSOCKOPT)
                 .sends("setTcpKeepAliveProbes0", "(II)V", fd(0), SETSOCKOPT)
                 .sends("setTcpKeepAliveTime0", "(II)V", fd(0), SETSOCKOPT);
-        rows.in("sun/net/PortConfig", "network")
-                .later("getLower0", "()I")
-                .later("getUpper0", "()I");
-        rows.in("sun/net/sdp/SdpSupport", "network")
-                .later("convert0", "(I)V")
-                .later("create0", "()I");
-        rows.in("sun/net/spi/DefaultProxySelector", "network")
-                .later("getSystemProxies", "(Ljava/lang/String;Ljava/lang/String;)[Ljava/net/Proxy;")
-                .later("init", "()Z");
-        rows.in("sun/nio/ch/DatagramChannelImpl", "network")
-                .later("disconnect0", "(Ljava/io/FileDescriptor;Z)V")
-                .later("receive0", "(Ljava/io/FileDescriptor;JIJZ)I")
-                .later("send0", "(Ljava/io/FileDescriptor;JIJI)I");
-        rows.in("sun/nio/ch/DatagramDispatcher", "network")
-                .later("read0", "(Ljava/io/FileDescriptor;JI)I")
-                .later("readv0", "(Ljava/io/FileDescriptor;JI)J")
-                .later("write0", "(Ljava/io/FileDescriptor;JI)I")
-                .later("writev0", "(Ljava/io/FileDescriptor;JI)J");
         rows.in("sun/nio/ch/InheritedChannel", "network")
                 .later("addressFamily", "(I)I")
                 .later("close0", "(I)V")
@@ -154,15 +119,6 @@ public final class CommonSockets implements NativeTable {
         rows.in("sun/nio/ch/Net", "network", NetOptions.class)
                 .sends("getIntOption0", "(Ljava/io/FileDescriptor;ZII)I", fd(0), GETSOCKOPT)
                 .sends("setIntOption0", "(Ljava/io/FileDescriptor;ZIIIZ)V", fd(0), SETSOCKOPT);
-        rows.in("sun/nio/ch/Net", "network")
-                .later("blockOrUnblock4", "(ZLjava/io/FileDescriptor;III)I")
-                .later("blockOrUnblock6", "(ZLjava/io/FileDescriptor;[BI[B)I")
-                .later("getInterface4", "(Ljava/io/FileDescriptor;)I")
-                .later("getInterface6", "(Ljava/io/FileDescriptor;)I")
-                .later("joinOrDrop4", "(ZLjava/io/FileDescriptor;III)I")
-                .later("joinOrDrop6", "(ZLjava/io/FileDescriptor;[BI[B)I")
-                .later("setInterface4", "(Ljava/io/FileDescriptor;I)V")
-                .later("setInterface6", "(Ljava/io/FileDescriptor;I)V");
         rows.in("sun/nio/ch/SocketDispatcher", "network", SocketIo.class)
                 .sends("read0", "(Ljava/io/FileDescriptor;JI)I", fd(0), READ)
                 .sends("readv0", "(Ljava/io/FileDescriptor;JI)J", fd(0), READV, POLL);
@@ -175,29 +131,6 @@ public final class CommonSockets implements NativeTable {
                 .sends("init", "()Z", unguarded(), SOCKET, CLOSE)
                 .sends("localAddress0", "(Ljava/io/FileDescriptor;)[B", fd(0), GETSOCKNAME)
                 .sends("socket0", "()I", unguarded(), SOCKET);
-        rows.in("sun/nio/ch/sctp/SctpChannelImpl", "network")
-                .keeps("initIDs", "()V", Kept.IDS)
-                .later("receive0", "(ILsun/nio/ch/sctp/ResultContainer;JIZ)I")
-                .later("send0", "(IJILjava/net/InetAddress;IIIZI)I");
-        rows.in("sun/nio/ch/sctp/SctpNet", "network")
-                .later("bindx", "(I[Ljava/net/InetAddress;IIZZ)V")
-                .later("branch0", "(II)I")
-                .later("close0", "(I)V")
-                .later("connect0", "(ILjava/net/InetAddress;I)I")
-                .later("getInitMsgOption0", "(I[I)V")
-                .later("getIntOption0", "(II)I")
-                .later("getLocalAddresses0", "(I)[Ljava/net/SocketAddress;")
-                .later("getPrimAddrOption0", "(II)Ljava/net/SocketAddress;")
-                .later("getRemoteAddresses0", "(II)[Ljava/net/SocketAddress;")
-                .keeps("init", "()V", Kept.IDS)
-                .later("listen0", "(II)V")
-                .later("preClose0", "(I)V")
-                .later("setInitMsgOption0", "(III)V")
-                .later("setIntOption0", "(III)V")
-                .later("setPeerPrimAddrOption0", "(IILjava/net/InetAddress;IZ)V")
-                .later("setPrimAddrOption0", "(IILjava/net/InetAddress;I)V")
-                .later("shutdown0", "(II)V")
-                .later("socket0", "(Z)I");
         rows.in("sun/tools/attach/VirtualMachineImpl", "network", Attaching.class)
                 .sends("checkPermissions", "(Ljava/lang/String;)V", unguarded(), IDENTITY, STAT)
                 .sends("close", "(I)V", fd(0), SHUTDOWN, CLOSE)

@@ -24,8 +24,6 @@ public final class Since21Sockets implements NativeTable {
         rows.in("jdk/net/LinuxSocketOptions", "network", LinuxOptions.class)
                 .sends("getIpDontFragment0", "(IZ)Z", fd(0), GETSOCKOPT)
                 .sends("setIpDontFragment0", "(IZZ)V", fd(0), SETSOCKOPT);
-        rows.in("sun/nio/ch/DatagramDispatcher", "network")
-                .later("dup0", "(Ljava/io/FileDescriptor;Ljava/io/FileDescriptor;)V");
         rows.in("sun/nio/ch/Net", "network")
                 .keeps("shouldShutdownWriteBeforeClose0", "()Z", Kept.CONSTANT);
         rows.in("sun/nio/ch/SocketDispatcher", "network", SocketIo.class)

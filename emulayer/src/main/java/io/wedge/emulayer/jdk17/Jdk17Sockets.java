@@ -1,5 +1,32 @@
 package io.wedge.emulayer.jdk17;
 
+import static io.wedge.agent.spi.When.fd;
+import static io.wedge.agent.spi.When.unguarded;
+import static io.wedge.messages.Syscall.ACCEPT;
+import static io.wedge.messages.Syscall.AVAILABLE;
+import static io.wedge.messages.Syscall.BIND;
+import static io.wedge.messages.Syscall.CLOSE;
+import static io.wedge.messages.Syscall.CONNECT;
+import static io.wedge.messages.Syscall.CONNECT_RESULT;
+import static io.wedge.messages.Syscall.DUP_TO;
+import static io.wedge.messages.Syscall.GETSOCKNAME;
+import static io.wedge.messages.Syscall.GETSOCKOPT;
+import static io.wedge.messages.Syscall.LISTEN;
+import static io.wedge.messages.Syscall.POLL;
+import static io.wedge.messages.Syscall.READ;
+import static io.wedge.messages.Syscall.RECVFROM;
+import static io.wedge.messages.Syscall.SEND;
+import static io.wedge.messages.Syscall.SENDTO;
+import static io.wedge.messages.Syscall.SETSOCKOPT;
+import static io.wedge.messages.Syscall.SHUTDOWN;
+import static io.wedge.messages.Syscall.SOCKET;
+import static io.wedge.messages.Syscall.WRITE;
+
+import io.wedge.emulayer.common.CommonSockets;
+import io.wedge.emulayer.net.PlainDatagrams;
+import io.wedge.emulayer.net.PlainMulticast;
+import io.wedge.emulayer.net.PlainSockets;
+import io.wedge.emulayer.net.PlainStreams;
 import io.wedge.emulayer.table.Kept;
 import io.wedge.emulayer.table.NativeTable;
 import io.wedge.emulayer.table.Rows;
@@ -10,54 +37,55 @@ public final class Jdk17Sockets implements NativeTable {
     // spotless:off
     public void rows(Rows rows) {
         rows.in("java/net/AbstractPlainDatagramSocketImpl", "network")
-                .later("isReusePortAvailable0", "()Z");
+                .keeps("isReusePortAvailable0", "()Z", CommonSockets.LIBNET);
         rows.in("java/net/AbstractPlainSocketImpl", "network")
-                .later("isReusePortAvailable0", "()Z");
+                .keeps("isReusePortAvailable0", "()Z", CommonSockets.LIBNET);
         rows.in("java/net/DatagramPacket", "network")
                 .keeps("init", "()V", Kept.IDS);
         rows.in("java/net/InetAddressImplFactory", "network")
-                .later("isIPv6Supported", "()Z");
-        rows.in("java/net/PlainDatagramSocketImpl", "network")
-                .later("bind0", "(ILjava/net/InetAddress;)V")
-                .later("connect0", "(Ljava/net/InetAddress;I)V")
-                .later("dataAvailable", "()I")
-                .later("datagramSocketClose", "()V")
-                .later("datagramSocketCreate", "()V")
-                .later("disconnect0", "(I)V")
-                .later("getTTL", "()B")
-                .later("getTimeToLive", "()I")
+                .keeps("isIPv6Supported", "()Z", CommonSockets.LIBNET);
+        rows.in("java/net/PlainDatagramSocketImpl", "network", PlainDatagrams.class)
+                .sends("bind0", "(ILjava/net/InetAddress;)V", unguarded(), BIND)
+                .sends("connect0", "(Ljava/net/InetAddress;I)V", unguarded(), CONNECT)
+                .sends("dataAvailable", "()I", unguarded(), AVAILABLE)
+                .sends("datagramSocketClose", "()V", unguarded(), DUP_TO, CLOSE)
+                .sends("datagramSocketCreate", "()V", unguarded(), SOCKET, SETSOCKOPT)
+                .sends("disconnect0", "(I)V", unguarded(), CONNECT, BIND)
                 .keeps("init", "()V", Kept.IDS)
-                .later("join", "(Ljava/net/InetAddress;Ljava/net/NetworkInterface;)V")
-                .later("leave", "(Ljava/net/InetAddress;Ljava/net/NetworkInterface;)V")
-                .later("peek", "(Ljava/net/InetAddress;)I")
-                .later("peekData", "(Ljava/net/DatagramPacket;)I")
-                .later("receive0", "(Ljava/net/DatagramPacket;)V")
-                .later("send0", "(Ljava/net/DatagramPacket;)V")
-                .later("setTTL", "(B)V")
-                .later("setTimeToLive", "(I)V")
-                .later("socketGetOption", "(I)Ljava/lang/Object;")
-                .later("socketSetOption0", "(ILjava/lang/Object;)V");
-        rows.in("java/net/PlainSocketImpl", "network")
+                .sends("peek", "(Ljava/net/InetAddress;)I", unguarded(), RECVFROM, POLL)
+                .sends("peekData", "(Ljava/net/DatagramPacket;)I", unguarded(), RECVFROM, POLL)
+                .sends("receive0", "(Ljava/net/DatagramPacket;)V", unguarded(), RECVFROM, POLL)
+                .sends("send0", "(Ljava/net/DatagramPacket;)V", unguarded(), SENDTO, POLL);
+        rows.in("java/net/PlainDatagramSocketImpl", "network", PlainMulticast.class)
+                .sends("getTTL", "()B", unguarded(), GETSOCKOPT)
+                .sends("getTimeToLive", "()I", unguarded(), GETSOCKOPT)
+                .sends("join", "(Ljava/net/InetAddress;Ljava/net/NetworkInterface;)V", unguarded(), SETSOCKOPT)
+                .sends("leave", "(Ljava/net/InetAddress;Ljava/net/NetworkInterface;)V", unguarded(), SETSOCKOPT)
+                .sends("setTTL", "(B)V", unguarded(), SETSOCKOPT)
+                .sends("setTimeToLive", "(I)V", unguarded(), SETSOCKOPT)
+                .sends("socketGetOption", "(I)Ljava/lang/Object;", unguarded(), GETSOCKOPT)
+                .sends("socketSetOption0", "(ILjava/lang/Object;)V", unguarded(), SETSOCKOPT);
+        rows.in("java/net/PlainSocketImpl", "network", PlainSockets.class)
                 .keeps("initProto", "()V", Kept.IDS)
-                .later("socketAccept", "(Ljava/net/SocketImpl;)V")
-                .later("socketAvailable", "()I")
-                .later("socketBind", "(Ljava/net/InetAddress;I)V")
-                .later("socketClose0", "(Z)V")
-                .later("socketConnect", "(Ljava/net/InetAddress;II)V")
-                .later("socketCreate", "(ZZ)V")
-                .later("socketGetOption", "(ILjava/lang/Object;)I")
-                .later("socketListen", "(I)V")
-                .later("socketSendUrgentData", "(I)V")
-                .later("socketSetOption0", "(IZLjava/lang/Object;)V")
-                .later("socketShutdown", "(I)V");
-        rows.in("java/net/SocketCleanable", "network")
-                .later("cleanupClose0", "(I)V");
-        rows.in("java/net/SocketInputStream", "network")
+                .sends("socketAccept", "(Ljava/net/SocketImpl;)V", unguarded(), ACCEPT, POLL)
+                .sends("socketAvailable", "()I", unguarded(), AVAILABLE)
+                .sends("socketBind", "(Ljava/net/InetAddress;I)V", unguarded(), BIND, GETSOCKNAME)
+                .sends("socketClose0", "(Z)V", unguarded(), DUP_TO, CLOSE)
+                .sends("socketConnect", "(Ljava/net/InetAddress;II)V", unguarded(), CONNECT, CONNECT_RESULT)
+                .sends("socketCreate", "(ZZ)V", unguarded(), SOCKET, SETSOCKOPT)
+                .sends("socketGetOption", "(ILjava/lang/Object;)I", unguarded(), GETSOCKOPT)
+                .sends("socketListen", "(I)V", unguarded(), LISTEN)
+                .sends("socketSendUrgentData", "(I)V", unguarded(), SEND)
+                .sends("socketSetOption0", "(IZLjava/lang/Object;)V", unguarded(), SETSOCKOPT)
+                .sends("socketShutdown", "(I)V", unguarded(), SHUTDOWN);
+        rows.in("java/net/SocketCleanable", "network", PlainSockets.class)
+                .sends("cleanupClose0", "(I)V", fd(0), CLOSE);
+        rows.in("java/net/SocketInputStream", "network", PlainStreams.class)
                 .keeps("init", "()V", Kept.IDS)
-                .later("socketRead0", "(Ljava/io/FileDescriptor;[BIII)I");
-        rows.in("java/net/SocketOutputStream", "network")
+                .sends("socketRead0", "(Ljava/io/FileDescriptor;[BIII)I", fd(0), READ, POLL);
+        rows.in("java/net/SocketOutputStream", "network", PlainStreams.class)
                 .keeps("init", "()V", Kept.IDS)
-                .later("socketWrite0", "(Ljava/io/FileDescriptor;[BII)V");
+                .sends("socketWrite0", "(Ljava/io/FileDescriptor;[BII)V", fd(0), WRITE, POLL);
     }
     // spotless:on
 }

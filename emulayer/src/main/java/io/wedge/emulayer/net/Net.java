@@ -1,6 +1,5 @@
 package io.wedge.emulayer.net;
 
-import io.wedge.agent.spi.Originals;
 import io.wedge.emulayer.calls.Files;
 import io.wedge.emulayer.calls.Waits;
 import io.wedge.emulayer.calls.Wire;
@@ -19,7 +18,6 @@ import io.wedge.messages.port.SessionOverException;
 import io.wedge.messages.wire.ReplyReader;
 import java.io.FileDescriptor;
 import java.io.IOException;
-import java.lang.invoke.MethodHandle;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,11 +37,11 @@ public final class Net {
 
     public static int socket0(boolean preferIpv6, boolean stream, boolean reuse, boolean fastLoopback)
             throws IOException {
+        boolean inet6 = preferIpv6 && Ipv6.isAvailable();
         if (!stream) {
-            return Datagrams.socket(preferIpv6, reuse, fastLoopback);
+            return Datagrams.socket(inet6, reuse);
         }
         PreClose.prepare();
-        boolean inet6 = preferIpv6 && Ipv6.isAvailable();
         int fd = (int) SocketFailures.orThrow(
                 SocketCalls.socket(inet6 ? SocketDomain.INET6 : SocketDomain.INET, SocketType.STREAM));
         if (inet6) {
@@ -59,21 +57,6 @@ public final class Net {
         if (result < 0) {
             Files.close(fd);
             throw SocketFailures.plain(result);
-        }
-    }
-
-    /** Datagram sockets are the host's own still. */
-    private static final class Datagrams {
-        private static final MethodHandle SOCKET = Originals.of("sun/nio/ch/Net", "socket0", "(ZZZZ)I");
-
-        static int socket(boolean preferIpv6, boolean reuse, boolean fastLoopback) throws IOException {
-            try {
-                return (int) SOCKET.invokeExact(preferIpv6, false, reuse, fastLoopback);
-            } catch (IOException | RuntimeException | Error e) {
-                throw e;
-            } catch (Throwable e) {
-                throw new IllegalStateException("Net.socket0", e);
-            }
         }
     }
 

@@ -3,16 +3,20 @@ package io.wedge.emulayer.personality;
 import io.wedge.agent.spi.NativeRow;
 import io.wedge.emulayer.common.CommonChannels;
 import io.wedge.emulayer.common.CommonClocks;
+import io.wedge.emulayer.common.CommonDatagrams;
 import io.wedge.emulayer.common.CommonEnvironment;
 import io.wedge.emulayer.common.CommonFiles;
+import io.wedge.emulayer.common.CommonInterfaces;
 import io.wedge.emulayer.common.CommonLibraries;
 import io.wedge.emulayer.common.CommonManagement;
 import io.wedge.emulayer.common.CommonNames;
 import io.wedge.emulayer.common.CommonProcesses;
+import io.wedge.emulayer.common.CommonSctp;
 import io.wedge.emulayer.common.CommonSelectors;
 import io.wedge.emulayer.common.CommonSockets;
 import io.wedge.emulayer.common.CommonUnixFiles;
 import io.wedge.emulayer.common.Since21Channels;
+import io.wedge.emulayer.common.Since21Datagrams;
 import io.wedge.emulayer.common.Since21Files;
 import io.wedge.emulayer.common.Since21Libraries;
 import io.wedge.emulayer.common.Since21Management;
@@ -54,6 +58,9 @@ public final class Personalities {
             new CommonLibraries(),
             new CommonSockets(),
             new CommonNames(),
+            new CommonInterfaces(),
+            new CommonDatagrams(),
+            new CommonSctp(),
             new CommonChannels(),
             new CommonSelectors(),
             new CommonUnixFiles());
@@ -68,6 +75,7 @@ public final class Personalities {
             new Since21Files(),
             new Since21Names(),
             new Since21Sockets(),
+            new Since21Datagrams(),
             new Since21Libraries(),
             new Since21Management(),
             new Since21Channels(),

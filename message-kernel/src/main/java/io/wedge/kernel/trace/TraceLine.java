@@ -78,6 +78,10 @@ final class TraceLine {
             } else {
                 out.append('[').append(lengthBytes).append(']');
             }
+        } else if (element == Element.HOST || element == Element.BROADCAST) {
+            TraceText.host(out, address, lengthBytes);
+        } else if (element == Element.MAC) {
+            TraceText.hardware(out, address, lengthBytes);
         } else {
             TraceText.quote(out, address, lengthBytes, options.stringBytes());
         }

@@ -48,6 +48,57 @@ final class TraceText {
         }
     }
 
+    /** An IP address as people write it; other bytes in hexadecimal. */
+    static void host(StringBuilder out, long address, int lengthBytes) {
+        if (lengthBytes == 4) {
+            for (int i = 0; i < lengthBytes; i++) {
+                out.append(i == 0 ? "" : ".").append(RawMemoryUnsafe.getByte(address + i) & 0xFF);
+            }
+        } else if (lengthBytes == 16) {
+            inet6(out, address);
+        } else {
+            hardware(out, address, lengthBytes);
+        }
+    }
+
+    /** RFC 5952: the longest run of zeros is left out. */
+    private static void inet6(StringBuilder out, long address) {
+        int gap = 0;
+        int gapLength = 1;
+        for (int start = 0; start < 8; start++) {
+            int end = start;
+            while (end < 8 && word(address, end) == 0) {
+                end++;
+            }
+            if (end - start > gapLength) {
+                gap = start;
+                gapLength = end - start;
+            }
+        }
+        for (int i = 0; i < 8; i++) {
+            if (gapLength > 1 && i == gap) {
+                out.append("::");
+                i += gapLength - 1;
+            } else {
+                out.append(i == 0 || gapLength > 1 && i == gap + gapLength ? "" : ":")
+                        .append(Integer.toHexString(word(address, i)));
+            }
+        }
+    }
+
+    private static int word(long address, int index) {
+        return (RawMemoryUnsafe.getByte(address + 2L * index) & 0xFF) << 8
+                | RawMemoryUnsafe.getByte(address + 2L * index + 1) & 0xFF;
+    }
+
+    /** Bytes in hexadecimal, with colons. */
+    static void hardware(StringBuilder out, long address, int lengthBytes) {
+        for (int i = 0; i < lengthBytes; i++) {
+            int b = RawMemoryUnsafe.getByte(address + i) & 0xFF;
+            out.append(i == 0 ? "" : ":").append(Character.forDigit(b >> 4, 16)).append(Character.forDigit(b & 15, 16));
+        }
+    }
+
     /** As short as can be, unless a digit follows that would be read as part of it. */
     private static void octal(StringBuilder out, int b, boolean full) {
         out.append('\\');

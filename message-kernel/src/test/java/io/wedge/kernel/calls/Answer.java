@@ -45,6 +45,17 @@ final class Answer {
         return reply.secondsAt(element, Long.MIN_VALUE);
     }
 
+    /** The number of an element, of a failed call too; -1 if it is missing. */
+    long longAt(Element element) {
+        return reply.longAt(element, -1);
+    }
+
+    /** The number inside a list. */
+    long inside(Element list, Element element) {
+        result();
+        return io.wedge.messages.wire.Lists.longAt(reply.addressOf(list), reply.lengthOf(list), element, -1);
+    }
+
     int nanos(Element element) {
         return reply.nanosAt(element);
     }

@@ -82,6 +82,7 @@ public final class LaneAppender implements Closeable {
     /** Clears the thread's interrupt meanwhile and restores it: an interrupt would close the channel under the mapping. */
     private void roll() {
         boolean interrupted = Thread.interrupted();
+        Object blocker = NioBlocker.current();
         try {
             LaneFiles.reserve(lane, cycle + 1);
             SharedFile next = LaneFiles.begin(lane, cycle + 1);
@@ -95,6 +96,7 @@ public final class LaneAppender implements Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
+            NioBlocker.restore(blocker);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

@@ -115,6 +115,19 @@ public final class RawMemoryUnsafe {
         UNSAFE.invokeCleaner(direct);
     }
 
+    /** Where a field lies in its objects. Neither of a record nor of a hidden class. */
+    public static long offset(Field field) {
+        return UNSAFE.objectFieldOffset(field);
+    }
+
+    public static Object getObjectVolatile(Object object, long offset) {
+        return UNSAFE.getObjectVolatile(object, offset);
+    }
+
+    public static void putObjectVolatile(Object object, long offset, Object value) {
+        UNSAFE.putObjectVolatile(object, offset, value);
+    }
+
     private static sun.misc.Unsafe unsafe() {
         try {
             Field field = sun.misc.Unsafe.class.getDeclaredField("theUnsafe");

@@ -7,12 +7,15 @@ import io.wedge.messages.wire.MalformedMessageException;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.spi.AbstractInterruptibleChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +57,46 @@ class LaneTest {
                 assertThat(RawMemoryUnsafe.getByte(inAddress + 3 + i)).isEqualTo((byte) i);
             }
             assertThat(tailer.poll(inAddress, BYTES)).isEqualTo(-1);
+        }
+    }
+
+    /** A channel that one thread is inside of; closed by an interrupt, as those of sockets are. */
+    private static final class Held extends AbstractInterruptibleChannel {
+        void hold(Runnable work) {
+            begin();
+            work.run();
+            while (isOpen()) {
+                LockSupport.parkNanos(1_000_000);
+                Thread.interrupted();
+            }
+        }
+
+        @Override
+        protected void implCloseChannel() {}
+    }
+
+    @Test
+    void theChannelThatAThreadIsInIsNotForgotten() throws Exception {
+        try (LaneTailer tailer = tailer();
+                LaneAppender appender = appender();
+                Held channel = new Held()) {
+            CountDownLatch appended = new CountDownLatch(1);
+            Thread thread = new Thread(() -> channel.hold(() -> {
+                for (int i = 0; i < 30_000; i++) {
+                    appender.append(outAddress, 96);
+                }
+                appended.countDown();
+            }));
+            thread.start();
+            while (appended.getCount() > 0) {
+                tailer.poll(inAddress, BYTES);
+            }
+            thread.interrupt();
+            for (int i = 0; i < 5000 && channel.isOpen(); i++) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            assertThat(channel.isOpen()).isFalse();
+            thread.join();
         }
     }
 

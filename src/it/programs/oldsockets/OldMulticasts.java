@@ -1,0 +1,8 @@
+// @jvm -Djdk.net.usePlainDatagramSocketImpl=true
+
+/** As {@link Multicasts}, by JDK 17's old implementation. */
+public class OldMulticasts {
+    public static void main(String[] args) throws Exception {
+        Multicasts.main(args);
+    }
+}
