@@ -1,5 +1,27 @@
 package io.wedge.emulayer.jdk17;
 
+import static io.wedge.agent.spi.When.fd;
+import static io.wedge.agent.spi.When.unguarded;
+import static io.wedge.messages.Syscall.ACCEPT;
+import static io.wedge.messages.Syscall.AVAILABLE;
+import static io.wedge.messages.Syscall.BIND;
+import static io.wedge.messages.Syscall.CLOSE;
+import static io.wedge.messages.Syscall.CONNECT;
+import static io.wedge.messages.Syscall.CONNECT_RESULT;
+import static io.wedge.messages.Syscall.DUP_TO;
+import static io.wedge.messages.Syscall.GETSOCKNAME;
+import static io.wedge.messages.Syscall.GETSOCKOPT;
+import static io.wedge.messages.Syscall.LISTEN;
+import static io.wedge.messages.Syscall.POLL;
+import static io.wedge.messages.Syscall.READ;
+import static io.wedge.messages.Syscall.SEND;
+import static io.wedge.messages.Syscall.SETSOCKOPT;
+import static io.wedge.messages.Syscall.SHUTDOWN;
+import static io.wedge.messages.Syscall.SOCKET;
+import static io.wedge.messages.Syscall.WRITE;
+
+import io.wedge.emulayer.net.PlainOptions;
+import io.wedge.emulayer.net.PlainSockets;
 import io.wedge.emulayer.table.Kept;
 import io.wedge.emulayer.table.NativeTable;
 import io.wedge.emulayer.table.Rows;
@@ -12,7 +34,7 @@ public final class Jdk17Sockets implements NativeTable {
         rows.in("java/net/AbstractPlainDatagramSocketImpl", "network")
                 .later("isReusePortAvailable0", "()Z");
         rows.in("java/net/AbstractPlainSocketImpl", "network")
-                .later("isReusePortAvailable0", "()Z");
+                .keeps("isReusePortAvailable0", "()Z", "says what libnet found out when it was loaded");
         rows.in("java/net/DatagramPacket", "network")
                 .keeps("init", "()V", Kept.IDS);
         rows.in("java/net/InetAddressImplFactory", "network")
@@ -37,27 +59,28 @@ public final class Jdk17Sockets implements NativeTable {
                 .later("setTimeToLive", "(I)V")
                 .later("socketGetOption", "(I)Ljava/lang/Object;")
                 .later("socketSetOption0", "(ILjava/lang/Object;)V");
-        rows.in("java/net/PlainSocketImpl", "network")
+        rows.in("java/net/PlainSocketImpl", "network", PlainSockets.class)
                 .keeps("initProto", "()V", Kept.IDS)
-                .later("socketAccept", "(Ljava/net/SocketImpl;)V")
-                .later("socketAvailable", "()I")
-                .later("socketBind", "(Ljava/net/InetAddress;I)V")
-                .later("socketClose0", "(Z)V")
-                .later("socketConnect", "(Ljava/net/InetAddress;II)V")
-                .later("socketCreate", "(ZZ)V")
-                .later("socketGetOption", "(ILjava/lang/Object;)I")
-                .later("socketListen", "(I)V")
-                .later("socketSendUrgentData", "(I)V")
-                .later("socketSetOption0", "(IZLjava/lang/Object;)V")
-                .later("socketShutdown", "(I)V");
-        rows.in("java/net/SocketCleanable", "network")
-                .later("cleanupClose0", "(I)V");
-        rows.in("java/net/SocketInputStream", "network")
+                .sends("socketAccept", "(Ljava/net/SocketImpl;)V", unguarded(), POLL, ACCEPT)
+                .sends("socketAvailable", "()I", unguarded(), AVAILABLE)
+                .sends("socketBind", "(Ljava/net/InetAddress;I)V", unguarded(), BIND, GETSOCKNAME)
+                .sends("socketClose0", "(Z)V", unguarded(), DUP_TO, CLOSE)
+                .sends("socketConnect", "(Ljava/net/InetAddress;II)V", unguarded(), CONNECT, CONNECT_RESULT, GETSOCKNAME)
+                .sends("socketCreate", "(ZZ)V", unguarded(), SOCKET, SETSOCKOPT)
+                .sends("socketListen", "(I)V", unguarded(), LISTEN)
+                .sends("socketSendUrgentData", "(I)V", unguarded(), SEND)
+                .sends("socketShutdown", "(I)V", unguarded(), SHUTDOWN);
+        rows.in("java/net/PlainSocketImpl", "network", PlainOptions.class)
+                .sends("socketGetOption", "(ILjava/lang/Object;)I", unguarded(), GETSOCKOPT, GETSOCKNAME)
+                .sends("socketSetOption0", "(IZLjava/lang/Object;)V", unguarded(), SETSOCKOPT);
+        rows.in("java/net/SocketCleanable", "network", PlainSockets.class)
+                .sends("cleanupClose0", "(I)V", fd(0), CLOSE);
+        rows.in("java/net/SocketInputStream", "network", PlainSockets.class)
                 .keeps("init", "()V", Kept.IDS)
-                .later("socketRead0", "(Ljava/io/FileDescriptor;[BIII)I");
-        rows.in("java/net/SocketOutputStream", "network")
+                .sends("socketRead0", "(Ljava/io/FileDescriptor;[BIII)I", fd(0), POLL, READ);
+        rows.in("java/net/SocketOutputStream", "network", PlainSockets.class)
                 .keeps("init", "()V", Kept.IDS)
-                .later("socketWrite0", "(Ljava/io/FileDescriptor;[BII)V");
+                .sends("socketWrite0", "(Ljava/io/FileDescriptor;[BII)V", fd(0), WRITE, POLL);
     }
     // spotless:on
 }
