@@ -136,6 +136,33 @@ class CommandsIT {
 
     @ParameterizedTest
     @MethodSource("jdks")
+    void traceFollowsJvmsUnlessToldNotTo(Jdk jdk) throws IOException {
+        Program program = Programs.named("ChildJvms");
+        Output expected = RunProgram.run(program, jdk, Run.NATIVE);
+        for (boolean follows : new boolean[] {true, false}) {
+            Path trace = folder.resolve("follow-" + follows);
+            Stream<String> words = Stream.of(Dist.command().toString(), "trace", "-e", "open,spawn", "-o");
+            List<String> command = Stream.of(
+                            words,
+                            Stream.of(trace.toString()),
+                            follows ? Stream.<String>of() : Stream.of("--no-follow"),
+                            Stream.of("--"),
+                            Run.NATIVE.command(jdk, RunProgram.javaArguments(program)).stream())
+                    .flatMap(each -> each)
+                    .toList();
+            Output actual = RunProgram.of(program, command).run();
+            assertThat(actual.saysTheSameAs(expected))
+                    .as(UnifiedDiff.of("native", expected.lines(), "traced", actual.lines()))
+                    .isTrue();
+            String said = Files.readString(trace);
+            assertThat(said).contains("level-3", "spawn(program=");
+            assertThat(said.contains("level-0")).as("a great-grandchild's file").isEqualTo(follows);
+            assertThat(said.contains("[pid ")).as("whose call it is").isEqualTo(follows);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
     void attachesToARunningProgram(Jdk jdk) throws IOException, InterruptedException {
         Program program = Programs.named("MeetsAnAgent");
         Path work = Files.createDirectory(folder.resolve("work"));
