@@ -1,6 +1,7 @@
 package io.wedge.emulayer.common;
 
 import static io.wedge.agent.spi.When.unguarded;
+import static io.wedge.messages.Syscall.FSTAT;
 import static io.wedge.messages.Syscall.ENVIRON;
 import static io.wedge.messages.Syscall.OPEN;
 import static io.wedge.messages.Syscall.OPENDIR;
@@ -23,8 +24,8 @@ public final class CommonClocks implements NativeTable {
                 .keeps("currentTimeMillis", "()J", Kept.CLOCK)
                 .keeps("nanoTime", "()J", Kept.CLOCK);
         rows.in("java/util/TimeZone", "clocks", TimeZones.class)
-                .sends("getSystemGMTOffsetID", "()Ljava/lang/String;", unguarded(), ENVIRON, OPEN, READ)
-                .sends("getSystemTimeZoneID", "(Ljava/lang/String;)Ljava/lang/String;", unguarded(), ENVIRON, STAT, READLINK, OPEN, READ, OPENDIR, READDIR);
+                .sends("getSystemGMTOffsetID", "()Ljava/lang/String;", unguarded(), ENVIRON, OPEN, FSTAT, READ)
+                .sends("getSystemTimeZoneID", "(Ljava/lang/String;)Ljava/lang/String;", unguarded(), ENVIRON, STAT, READLINK, OPEN, FSTAT, READ, OPENDIR, READDIR);
         rows.in("jdk/internal/misc/VM", "clocks")
                 .keeps("getNanoTimeAdjustment", "(J)J", Kept.CLOCK);
     }

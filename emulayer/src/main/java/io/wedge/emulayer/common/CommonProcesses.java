@@ -2,6 +2,8 @@ package io.wedge.emulayer.common;
 
 import static io.wedge.agent.spi.When.always;
 import static io.wedge.agent.spi.When.unguarded;
+import static io.wedge.messages.Syscall.WRITE;
+import static io.wedge.messages.Syscall.CLOSE;
 import static io.wedge.messages.Syscall.MEMORY;
 import static io.wedge.messages.Syscall.PROCESSES;
 import static io.wedge.messages.Syscall.PROCESS_INFO;
@@ -35,7 +37,7 @@ public final class CommonProcesses implements NativeTable {
                 .sends("info0", "(J)V", unguarded(), PROCESS_INFO, USER_OF)
                 .keeps("initIDs", "()V", Kept.IDS);
         rows.in("java/lang/ProcessImpl", "processes", Spawns.class)
-                .sends("forkAndExec", "(I[B[B[BI[BI[B[IZ)I", unguarded(), SPAWN, MEMORY)
+                .sends("forkAndExec", "(I[B[B[BI[BI[B[IZ)I", unguarded(), SPAWN, MEMORY, WRITE, CLOSE)
                 .keeps("init", "()V", "copies the search path out of this process's environment and resets SIGCHLD; no call for anything of the machine");
         rows.in("java/lang/Shutdown", "processes")
                 .keeps("beforeHalt", "()V", "HotSpot's own preparation to end; no call to the host")

@@ -2,6 +2,7 @@ package io.wedge.emulayer.common;
 
 import static io.wedge.agent.spi.When.fd;
 import static io.wedge.agent.spi.When.unguarded;
+import static io.wedge.messages.Syscall.CLOSE;
 import static io.wedge.messages.Syscall.ADOPT;
 import static io.wedge.messages.Syscall.EPOLL_CREATE;
 import static io.wedge.messages.Syscall.EPOLL_CTL;
@@ -24,7 +25,7 @@ public final class CommonSelectors implements NativeTable {
     public void rows(Rows rows) {
         rows.in("sun/nio/ch/EPoll", "selectors", EPolls.class)
                 .sends("create", "()I", unguarded(), EPOLL_CREATE)
-                .sends("ctl", "(IIII)I", fd(0).or(fd(2)), EPOLL_CTL, ADOPT)
+                .sends("ctl", "(IIII)I", fd(0).or(fd(2)), EPOLL_CTL, ADOPT, CLOSE)
                 .keeps("dataOffset", "()I", Kept.CONSTANT)
                 .keeps("eventSize", "()I", Kept.CONSTANT)
                 .keeps("eventsOffset", "()I", Kept.CONSTANT)

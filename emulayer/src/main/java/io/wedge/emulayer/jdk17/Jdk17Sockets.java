@@ -2,6 +2,8 @@ package io.wedge.emulayer.jdk17;
 
 import static io.wedge.agent.spi.When.fd;
 import static io.wedge.agent.spi.When.unguarded;
+import static io.wedge.messages.Syscall.SOCKETPAIR;
+import static io.wedge.messages.Syscall.INTERFACES;
 import static io.wedge.messages.Syscall.ACCEPT;
 import static io.wedge.messages.Syscall.AVAILABLE;
 import static io.wedge.messages.Syscall.BIND;
@@ -45,12 +47,12 @@ public final class Jdk17Sockets implements NativeTable {
         rows.in("java/net/InetAddressImplFactory", "network")
                 .keeps("isIPv6Supported", "()Z", CommonSockets.LIBNET);
         rows.in("java/net/PlainDatagramSocketImpl", "network", PlainDatagrams.class)
-                .sends("bind0", "(ILjava/net/InetAddress;)V", unguarded(), BIND)
+                .sends("bind0", "(ILjava/net/InetAddress;)V", unguarded(), BIND, GETSOCKNAME)
                 .sends("connect0", "(Ljava/net/InetAddress;I)V", unguarded(), CONNECT)
                 .sends("dataAvailable", "()I", unguarded(), AVAILABLE)
-                .sends("datagramSocketClose", "()V", unguarded(), DUP_TO, CLOSE)
+                .sends("datagramSocketClose", "()V", unguarded(), DUP_TO, CLOSE, SOCKETPAIR)
                 .sends("datagramSocketCreate", "()V", unguarded(), SOCKET, SETSOCKOPT)
-                .sends("disconnect0", "(I)V", unguarded(), CONNECT, BIND)
+                .sends("disconnect0", "(I)V", unguarded(), CONNECT, BIND, GETSOCKNAME)
                 .keeps("init", "()V", Kept.IDS)
                 .sends("peek", "(Ljava/net/InetAddress;)I", unguarded(), RECVFROM, POLL)
                 .sends("peekData", "(Ljava/net/DatagramPacket;)I", unguarded(), RECVFROM, POLL)
@@ -59,21 +61,21 @@ public final class Jdk17Sockets implements NativeTable {
         rows.in("java/net/PlainDatagramSocketImpl", "network", PlainMulticast.class)
                 .sends("getTTL", "()B", unguarded(), GETSOCKOPT)
                 .sends("getTimeToLive", "()I", unguarded(), GETSOCKOPT)
-                .sends("join", "(Ljava/net/InetAddress;Ljava/net/NetworkInterface;)V", unguarded(), SETSOCKOPT)
-                .sends("leave", "(Ljava/net/InetAddress;Ljava/net/NetworkInterface;)V", unguarded(), SETSOCKOPT)
+                .sends("join", "(Ljava/net/InetAddress;Ljava/net/NetworkInterface;)V", unguarded(), SETSOCKOPT, GETSOCKOPT)
+                .sends("leave", "(Ljava/net/InetAddress;Ljava/net/NetworkInterface;)V", unguarded(), SETSOCKOPT, GETSOCKOPT)
                 .sends("setTTL", "(B)V", unguarded(), SETSOCKOPT)
                 .sends("setTimeToLive", "(I)V", unguarded(), SETSOCKOPT)
-                .sends("socketGetOption", "(I)Ljava/lang/Object;", unguarded(), GETSOCKOPT)
-                .sends("socketSetOption0", "(ILjava/lang/Object;)V", unguarded(), SETSOCKOPT);
+                .sends("socketGetOption", "(I)Ljava/lang/Object;", unguarded(), GETSOCKOPT, GETSOCKNAME, INTERFACES)
+                .sends("socketSetOption0", "(ILjava/lang/Object;)V", unguarded(), SETSOCKOPT, INTERFACES);
         rows.in("java/net/PlainSocketImpl", "network", PlainSockets.class)
                 .keeps("initProto", "()V", Kept.IDS)
                 .sends("socketAccept", "(Ljava/net/SocketImpl;)V", unguarded(), ACCEPT, POLL)
                 .sends("socketAvailable", "()I", unguarded(), AVAILABLE)
                 .sends("socketBind", "(Ljava/net/InetAddress;I)V", unguarded(), BIND, GETSOCKNAME)
-                .sends("socketClose0", "(Z)V", unguarded(), DUP_TO, CLOSE)
-                .sends("socketConnect", "(Ljava/net/InetAddress;II)V", unguarded(), CONNECT, CONNECT_RESULT)
+                .sends("socketClose0", "(Z)V", unguarded(), DUP_TO, CLOSE, SOCKETPAIR)
+                .sends("socketConnect", "(Ljava/net/InetAddress;II)V", unguarded(), CONNECT, CONNECT_RESULT, GETSOCKNAME, SHUTDOWN)
                 .sends("socketCreate", "(ZZ)V", unguarded(), SOCKET, SETSOCKOPT)
-                .sends("socketGetOption", "(ILjava/lang/Object;)I", unguarded(), GETSOCKOPT)
+                .sends("socketGetOption", "(ILjava/lang/Object;)I", unguarded(), GETSOCKOPT, GETSOCKNAME)
                 .sends("socketListen", "(I)V", unguarded(), LISTEN)
                 .sends("socketSendUrgentData", "(I)V", unguarded(), SEND)
                 .sends("socketSetOption0", "(IZLjava/lang/Object;)V", unguarded(), SETSOCKOPT)

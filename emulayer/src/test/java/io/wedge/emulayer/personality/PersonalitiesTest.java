@@ -165,7 +165,16 @@ class PersonalitiesTest {
     }
 
     private static Map<String, Native> natives(int jdk) throws IOException {
-        try (InputStream in = PersonalitiesTest.class.getResourceAsStream("/natives/natives-" + jdk + ".tsv")) {
+        Map<String, Native> natives = read("natives-" + jdk + ".tsv");
+        if (jdk == 17) {
+            // In place of another, in its later updates.
+            natives.putAll(read("natives-17-updates.tsv"));
+        }
+        return natives;
+    }
+
+    private static Map<String, Native> read(String list) throws IOException {
+        try (InputStream in = PersonalitiesTest.class.getResourceAsStream("/natives/" + list)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .skip(1)

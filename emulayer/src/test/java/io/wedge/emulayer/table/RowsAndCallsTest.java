@@ -34,17 +34,24 @@ class RowsAndCallsTest {
      * made there. {@code close} is made by an open that came upon a directory; {@code poll} before what a stream has no data or room for; the rest of a transfer that is more
      * than one call carries goes at explicit offsets, with an {@code lseek} back by what could not be moved.
      */
-    private static final Map<String, Set<String>> BESIDE = Map.of(
-            "read", Set.of("pread", "poll", "lseek"),
-            "pread", Set.of("read", "poll", "lseek"),
-            "write", Set.of("pwrite", "poll", "lseek"),
-            "pwrite", Set.of("write", "poll", "lseek"),
-            "readv", Set.of("writev"),
-            "writev", Set.of("readv"),
-            "fsync", Set.of("fdatasync"),
-            "open", Set.of("close"),
-            "opendir", Set.of("readdir"),
-            "fdopendir", Set.of("readdir"));
+    private static final Map<String, Set<String>> BESIDE = Map.ofEntries(
+            Map.entry("read", Set.of("pread", "poll", "lseek")),
+            Map.entry("pread", Set.of("read", "poll", "lseek")),
+            Map.entry("write", Set.of("pwrite", "poll", "lseek")),
+            Map.entry("pwrite", Set.of("write", "poll", "lseek")),
+            Map.entry("readv", Set.of("writev")),
+            Map.entry("writev", Set.of("readv")),
+            Map.entry("fsync", Set.of("fdatasync")),
+            Map.entry("open", Set.of("close")),
+            Map.entry("opendir", Set.of("readdir")),
+            Map.entry("fdopendir", Set.of("readdir")),
+            Map.entry("sendfile", Set.of("poll")),
+            // The pair that stands for a closed descriptor is made with the first of them.
+            Map.entry("socket", Set.of("close", "socketpair")),
+            Map.entry("pipe", Set.of("close", "socketpair")),
+            Map.entry("socketpair", Set.of("close")),
+            Map.entry("bind", Set.of("connect")),
+            Map.entry("cpu_times", Set.of("machine", "process_usage")));
 
     private boolean isRight(NativeRow row) {
         Set<String> declared = declared(row);
