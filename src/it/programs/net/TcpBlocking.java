@@ -1,13 +1,10 @@
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
-import java.net.SocketOptions;
-import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -297,10 +294,8 @@ public final class TcpBlocking {
                     try {
                         client.getInputStream().read();
                         System.out.println("read something");
-                    } catch (SocketException e) {
+                    } catch (IOException e) {
                         return;
-                    } catch (Exception e) {
-                        System.out.println(e);
                     }
                 });
                 reader.start();

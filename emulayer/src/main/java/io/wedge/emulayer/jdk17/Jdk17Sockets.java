@@ -25,8 +25,8 @@ import static io.wedge.messages.Syscall.WRITE;
 import io.wedge.emulayer.common.CommonSockets;
 import io.wedge.emulayer.net.PlainDatagrams;
 import io.wedge.emulayer.net.PlainMulticast;
+import io.wedge.emulayer.net.PlainOptions;
 import io.wedge.emulayer.net.PlainSockets;
-import io.wedge.emulayer.net.PlainStreams;
 import io.wedge.emulayer.table.Kept;
 import io.wedge.emulayer.table.NativeTable;
 import io.wedge.emulayer.table.Rows;
@@ -67,23 +67,24 @@ public final class Jdk17Sockets implements NativeTable {
                 .sends("socketSetOption0", "(ILjava/lang/Object;)V", unguarded(), SETSOCKOPT);
         rows.in("java/net/PlainSocketImpl", "network", PlainSockets.class)
                 .keeps("initProto", "()V", Kept.IDS)
-                .sends("socketAccept", "(Ljava/net/SocketImpl;)V", unguarded(), ACCEPT, POLL)
+                .sends("socketAccept", "(Ljava/net/SocketImpl;)V", unguarded(), POLL, ACCEPT)
                 .sends("socketAvailable", "()I", unguarded(), AVAILABLE)
                 .sends("socketBind", "(Ljava/net/InetAddress;I)V", unguarded(), BIND, GETSOCKNAME)
                 .sends("socketClose0", "(Z)V", unguarded(), DUP_TO, CLOSE)
-                .sends("socketConnect", "(Ljava/net/InetAddress;II)V", unguarded(), CONNECT, CONNECT_RESULT)
+                .sends("socketConnect", "(Ljava/net/InetAddress;II)V", unguarded(), CONNECT, CONNECT_RESULT, GETSOCKNAME)
                 .sends("socketCreate", "(ZZ)V", unguarded(), SOCKET, SETSOCKOPT)
-                .sends("socketGetOption", "(ILjava/lang/Object;)I", unguarded(), GETSOCKOPT)
                 .sends("socketListen", "(I)V", unguarded(), LISTEN)
                 .sends("socketSendUrgentData", "(I)V", unguarded(), SEND)
-                .sends("socketSetOption0", "(IZLjava/lang/Object;)V", unguarded(), SETSOCKOPT)
                 .sends("socketShutdown", "(I)V", unguarded(), SHUTDOWN);
+        rows.in("java/net/PlainSocketImpl", "network", PlainOptions.class)
+                .sends("socketGetOption", "(ILjava/lang/Object;)I", unguarded(), GETSOCKOPT, GETSOCKNAME)
+                .sends("socketSetOption0", "(IZLjava/lang/Object;)V", unguarded(), SETSOCKOPT);
         rows.in("java/net/SocketCleanable", "network", PlainSockets.class)
                 .sends("cleanupClose0", "(I)V", fd(0), CLOSE);
-        rows.in("java/net/SocketInputStream", "network", PlainStreams.class)
+        rows.in("java/net/SocketInputStream", "network", PlainSockets.class)
                 .keeps("init", "()V", Kept.IDS)
-                .sends("socketRead0", "(Ljava/io/FileDescriptor;[BIII)I", fd(0), READ, POLL);
-        rows.in("java/net/SocketOutputStream", "network", PlainStreams.class)
+                .sends("socketRead0", "(Ljava/io/FileDescriptor;[BIII)I", fd(0), POLL, READ);
+        rows.in("java/net/SocketOutputStream", "network", PlainSockets.class)
                 .keeps("init", "()V", Kept.IDS)
                 .sends("socketWrite0", "(Ljava/io/FileDescriptor;[BII)V", fd(0), WRITE, POLL);
     }

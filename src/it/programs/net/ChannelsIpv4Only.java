@@ -1,0 +1,8 @@
+// @jvm -Djava.net.preferIPv4Stack=true
+
+/** As {@link Channels}, without IPv6. */
+public final class ChannelsIpv4Only {
+    public static void main(String[] args) throws Exception {
+        Channels.main(args);
+    }
+}
