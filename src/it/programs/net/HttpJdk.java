@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** The JDK's own HTTP server, asked by java.net.http one by one and all at once, and by HttpURLConnection; time-outs and refusals. */
 public final class HttpJdk {
     public static void main(String[] args) throws Exception {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1000);
         ExecutorService pool = Executors.newFixedThreadPool(4);
         server.setExecutor(pool);
         server.createContext("/echo", exchange -> {

@@ -10,11 +10,15 @@ import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.util.Arrays;
 
-/** JDK 17's old java.net sockets: connections, time-outs, half close, resets, options, urgent data, closing while blocked. Later JDKs pass over the flag. */
+/** JDK 17's old java.net sockets: connections, time-outs, half close, resets, options, urgent data, closing while blocked. Later JDKs have them no more. */
 public class OldSockets {
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
     public static void main(String[] args) throws Exception {
+        if (Runtime.version().feature() > 17) {
+            System.out.println("passed over");
+            return;
+        }
         try (ServerSocket server = new ServerSocket(0, 5, LOOPBACK)) {
             talk(server);
             timeouts(server);

@@ -75,20 +75,29 @@ public final class Transfers {
 
     /** Reads what a stream has into an array, and does not wait for more. */
     public static long receive(int fd, byte[] array, int offset, int length) {
-        return receiveSome(fd, array, offset, length, false);
+        return receiveSome(fd, array, (long) offset, length, false);
+    }
+
+    /** Reads what a stream has into an array; the kernel waits for it if that is allowed. */
+    public static long receive(int fd, byte[] array, int offset, int length, boolean mayWait) {
+        return receive(fd, array, (long) offset, length, mayWait);
     }
 
     /** Reads what a stream has, to an address; the kernel waits for it if that is allowed. */
     public static long receive(int fd, long address, int length, boolean mayWait) {
+        return receive(fd, null, address, length, mayWait);
+    }
+
+    private static long receive(int fd, byte[] array, long start, int length, boolean mayWait) {
         if (length > LARGE_BYTES || !mayWait) {
-            long some = receiveSome(fd, null, address, length, false);
+            long some = receiveSome(fd, array, start, length, false);
             if (some != AGAIN || !mayWait) {
                 return some;
             }
         }
         long some;
         do {
-            some = receiveSome(fd, null, address, length, true);
+            some = receiveSome(fd, array, start, length, true);
         } while (some == AGAIN);
         return some;
     }

@@ -1,8 +1,8 @@
 package io.wedge.emulayer.common;
 
 import static io.wedge.agent.spi.When.unguarded;
-import static io.wedge.messages.Syscall.FSTAT;
 import static io.wedge.messages.Syscall.ENVIRON;
+import static io.wedge.messages.Syscall.FSTAT;
 import static io.wedge.messages.Syscall.OPEN;
 import static io.wedge.messages.Syscall.OPENDIR;
 import static io.wedge.messages.Syscall.READ;

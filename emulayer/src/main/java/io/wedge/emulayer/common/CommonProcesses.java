@@ -2,7 +2,6 @@ package io.wedge.emulayer.common;
 
 import static io.wedge.agent.spi.When.always;
 import static io.wedge.agent.spi.When.unguarded;
-import static io.wedge.messages.Syscall.WRITE;
 import static io.wedge.messages.Syscall.CLOSE;
 import static io.wedge.messages.Syscall.MEMORY;
 import static io.wedge.messages.Syscall.PROCESSES;
@@ -11,6 +10,7 @@ import static io.wedge.messages.Syscall.SIGNAL_PROCESS;
 import static io.wedge.messages.Syscall.SPAWN;
 import static io.wedge.messages.Syscall.USER_OF;
 import static io.wedge.messages.Syscall.WAIT_PROCESS;
+import static io.wedge.messages.Syscall.WRITE;
 
 import io.wedge.emulayer.proc.ProcessHandles;
 import io.wedge.emulayer.proc.ProcessInfos;

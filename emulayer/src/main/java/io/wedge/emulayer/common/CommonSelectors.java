@@ -2,8 +2,8 @@ package io.wedge.emulayer.common;
 
 import static io.wedge.agent.spi.When.fd;
 import static io.wedge.agent.spi.When.unguarded;
-import static io.wedge.messages.Syscall.CLOSE;
 import static io.wedge.messages.Syscall.ADOPT;
+import static io.wedge.messages.Syscall.CLOSE;
 import static io.wedge.messages.Syscall.EPOLL_CREATE;
 import static io.wedge.messages.Syscall.EPOLL_CTL;
 import static io.wedge.messages.Syscall.EPOLL_WAIT;

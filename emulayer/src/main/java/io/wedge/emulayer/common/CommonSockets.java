@@ -36,6 +36,9 @@ import io.wedge.emulayer.table.Rows;
 
 /** Sockets: natives of JDK 17, 21 and 25. */
 public final class CommonSockets implements NativeTable {
+    private static final String INHERITED =
+            "about descriptor 0 as the program's starter left it (inetd): the host's own, as the standard streams are";
+
     public static final String LIBNET = "says what libnet found out when it was loaded; asks the host for nothing";
 
     @Override
@@ -62,17 +65,17 @@ public final class CommonSockets implements NativeTable {
                 .sends("setTcpKeepAliveProbes0", "(II)V", fd(0), SETSOCKOPT)
                 .sends("setTcpKeepAliveTime0", "(II)V", fd(0), SETSOCKOPT);
         rows.in("sun/nio/ch/InheritedChannel", "network")
-                .later("addressFamily", "(I)I")
-                .later("close0", "(I)V")
-                .later("dup", "(I)I")
-                .later("dup2", "(II)V")
-                .later("inetPeerAddress0", "(I)Ljava/net/InetAddress;")
+                .keeps("addressFamily", "(I)I", INHERITED)
+                .keeps("close0", "(I)V", INHERITED)
+                .keeps("dup", "(I)I", INHERITED)
+                .keeps("dup2", "(II)V", INHERITED)
+                .keeps("inetPeerAddress0", "(I)Ljava/net/InetAddress;", INHERITED)
                 .keeps("initIDs", "()V", Kept.IDS)
-                .later("isConnected", "(I)Z")
-                .later("open0", "(Ljava/lang/String;I)I")
-                .later("peerPort0", "(I)I")
-                .later("soType0", "(I)I")
-                .later("unixPeerAddress0", "(I)[B");
+                .keeps("isConnected", "(I)Z", INHERITED)
+                .keeps("open0", "(Ljava/lang/String;I)I", INHERITED)
+                .keeps("peerPort0", "(I)I", INHERITED)
+                .keeps("soType0", "(I)I", INHERITED)
+                .keeps("unixPeerAddress0", "(I)[B", INHERITED);
         rows.in("sun/nio/ch/NativeSocketAddress", "network")
                 .keeps("AFINET", "()I", Kept.CONSTANT)
                 .keeps("AFINET6", "()I", Kept.CONSTANT)

@@ -2,8 +2,6 @@ package io.wedge.emulayer.jdk17;
 
 import static io.wedge.agent.spi.When.fd;
 import static io.wedge.agent.spi.When.unguarded;
-import static io.wedge.messages.Syscall.SOCKETPAIR;
-import static io.wedge.messages.Syscall.INTERFACES;
 import static io.wedge.messages.Syscall.ACCEPT;
 import static io.wedge.messages.Syscall.AVAILABLE;
 import static io.wedge.messages.Syscall.BIND;
@@ -13,6 +11,7 @@ import static io.wedge.messages.Syscall.CONNECT_RESULT;
 import static io.wedge.messages.Syscall.DUP_TO;
 import static io.wedge.messages.Syscall.GETSOCKNAME;
 import static io.wedge.messages.Syscall.GETSOCKOPT;
+import static io.wedge.messages.Syscall.INTERFACES;
 import static io.wedge.messages.Syscall.LISTEN;
 import static io.wedge.messages.Syscall.POLL;
 import static io.wedge.messages.Syscall.READ;
@@ -22,13 +21,14 @@ import static io.wedge.messages.Syscall.SENDTO;
 import static io.wedge.messages.Syscall.SETSOCKOPT;
 import static io.wedge.messages.Syscall.SHUTDOWN;
 import static io.wedge.messages.Syscall.SOCKET;
+import static io.wedge.messages.Syscall.SOCKETPAIR;
 import static io.wedge.messages.Syscall.WRITE;
 
 import io.wedge.emulayer.common.CommonSockets;
 import io.wedge.emulayer.net.PlainDatagrams;
 import io.wedge.emulayer.net.PlainMulticast;
+import io.wedge.emulayer.net.PlainOptions;
 import io.wedge.emulayer.net.PlainSockets;
-import io.wedge.emulayer.net.PlainStreams;
 import io.wedge.emulayer.table.Kept;
 import io.wedge.emulayer.table.NativeTable;
 import io.wedge.emulayer.table.Rows;
@@ -69,23 +69,24 @@ public final class Jdk17Sockets implements NativeTable {
                 .sends("socketSetOption0", "(ILjava/lang/Object;)V", unguarded(), SETSOCKOPT, INTERFACES);
         rows.in("java/net/PlainSocketImpl", "network", PlainSockets.class)
                 .keeps("initProto", "()V", Kept.IDS)
-                .sends("socketAccept", "(Ljava/net/SocketImpl;)V", unguarded(), ACCEPT, POLL)
+                .sends("socketAccept", "(Ljava/net/SocketImpl;)V", unguarded(), POLL, ACCEPT)
                 .sends("socketAvailable", "()I", unguarded(), AVAILABLE)
                 .sends("socketBind", "(Ljava/net/InetAddress;I)V", unguarded(), BIND, GETSOCKNAME)
-                .sends("socketClose0", "(Z)V", unguarded(), DUP_TO, CLOSE, SOCKETPAIR)
-                .sends("socketConnect", "(Ljava/net/InetAddress;II)V", unguarded(), CONNECT, CONNECT_RESULT, GETSOCKNAME, SHUTDOWN)
+                .sends("socketClose0", "(Z)V", unguarded(), DUP_TO, CLOSE)
+                .sends("socketConnect", "(Ljava/net/InetAddress;II)V", unguarded(), CONNECT, CONNECT_RESULT, GETSOCKNAME)
                 .sends("socketCreate", "(ZZ)V", unguarded(), SOCKET, SETSOCKOPT)
-                .sends("socketGetOption", "(ILjava/lang/Object;)I", unguarded(), GETSOCKOPT, GETSOCKNAME)
                 .sends("socketListen", "(I)V", unguarded(), LISTEN)
                 .sends("socketSendUrgentData", "(I)V", unguarded(), SEND)
-                .sends("socketSetOption0", "(IZLjava/lang/Object;)V", unguarded(), SETSOCKOPT)
                 .sends("socketShutdown", "(I)V", unguarded(), SHUTDOWN);
+        rows.in("java/net/PlainSocketImpl", "network", PlainOptions.class)
+                .sends("socketGetOption", "(ILjava/lang/Object;)I", unguarded(), GETSOCKOPT, GETSOCKNAME)
+                .sends("socketSetOption0", "(IZLjava/lang/Object;)V", unguarded(), SETSOCKOPT);
         rows.in("java/net/SocketCleanable", "network", PlainSockets.class)
                 .sends("cleanupClose0", "(I)V", fd(0), CLOSE);
-        rows.in("java/net/SocketInputStream", "network", PlainStreams.class)
+        rows.in("java/net/SocketInputStream", "network", PlainSockets.class)
                 .keeps("init", "()V", Kept.IDS)
-                .sends("socketRead0", "(Ljava/io/FileDescriptor;[BIII)I", fd(0), READ, POLL);
-        rows.in("java/net/SocketOutputStream", "network", PlainStreams.class)
+                .sends("socketRead0", "(Ljava/io/FileDescriptor;[BIII)I", fd(0), POLL, READ);
+        rows.in("java/net/SocketOutputStream", "network", PlainSockets.class)
                 .keeps("init", "()V", Kept.IDS)
                 .sends("socketWrite0", "(Ljava/io/FileDescriptor;[BII)V", fd(0), WRITE, POLL);
     }

@@ -47,7 +47,7 @@ public final class PlainMulticast {
 
     public static int getTimeToLive(Object self) throws IOException {
         SocketOption option = Ipv6.isAvailable() ? SocketOption.IP6_MULTICAST_HOPS : SocketOption.IP_MULTICAST_TTL;
-        return PlainOptions.get(PlainDatagrams.fd(self), option);
+        return PlainDatagramOptions.get(PlainDatagrams.fd(self), option);
     }
 
     public static void join(Object self, InetAddress group, NetworkInterface by) throws IOException {
@@ -80,7 +80,7 @@ public final class PlainMulticast {
         byte[] local = new byte[Integer.BYTES];
         int index = 0;
         if (Ipv6.isAvailable()) {
-            index = by != null ? by.getIndex() : PlainOptions.get(fd, SocketOption.IP6_MULTICAST_INTERFACE);
+            index = by != null ? by.getIndex() : PlainDatagramOptions.get(fd, SocketOption.IP6_MULTICAST_INTERFACE);
         } else if (by != null) {
             InetAddress[] addresses = PlainFields.addresses(by);
             if (addresses.length < 1) {
@@ -100,7 +100,7 @@ public final class PlainMulticast {
 
     private static long changeInet6(int fd, InetAddress group, NetworkInterface by, boolean join)
             throws SocketException {
-        int index = by != null ? by.getIndex() : PlainOptions.get(fd, SocketOption.IP6_MULTICAST_INTERFACE);
+        int index = by != null ? by.getIndex() : PlainDatagramOptions.get(fd, SocketOption.IP6_MULTICAST_INTERFACE);
         Call call = begin(fd, join ? SocketOption.IP6_JOIN : SocketOption.IP6_LEAVE);
         Multicast.put(call.elements(), Element.ADDRESS, SocketDomain.INET6, group.getAddress());
         call.elements().putLong(Element.INTERFACE, index);
@@ -123,11 +123,11 @@ public final class PlainMulticast {
             case SocketOptions.IP_MULTICAST_IF2 -> setInterface(fd, (NetworkInterface) value);
             case SocketOptions.IP_MULTICAST_LOOP -> setLoop(fd, !(Boolean) value);
             case SocketOptions.SO_SNDBUF, SocketOptions.SO_RCVBUF, SocketOptions.IP_TOS ->
-                PlainOptions.set(fd, PlainOptions.known(option), (Integer) value);
+                PlainDatagramOptions.set(fd, PlainDatagramOptions.known(option), (Integer) value);
             case SocketOptions.SO_REUSEADDR, SocketOptions.SO_REUSEPORT, SocketOptions.SO_BROADCAST ->
-                PlainOptions.set(fd, PlainOptions.known(option), (Boolean) value ? 1 : 0);
+                PlainDatagramOptions.set(fd, PlainDatagramOptions.known(option), (Boolean) value ? 1 : 0);
             default -> {
-                PlainOptions.known(option);
+                PlainDatagramOptions.known(option);
                 throw Failures.trimmed(new SocketException("Socket option not supported by PlainDatagramSocketImp"));
             }
         }
@@ -190,10 +190,11 @@ public final class PlainMulticast {
         return switch (option) {
             case SocketOptions.IP_MULTICAST_IF, SocketOptions.IP_MULTICAST_IF2 -> outgoing(fd, option);
             case SocketOptions.SO_BINDADDR -> PlainNames.own(fd).getAddress();
-            case SocketOptions.IP_MULTICAST_LOOP -> PlainOptions.get(fd, PlainOptions.known(option)) == 0;
+            case SocketOptions.IP_MULTICAST_LOOP ->
+                PlainDatagramOptions.get(fd, PlainDatagramOptions.known(option)) == 0;
             case SocketOptions.SO_SNDBUF, SocketOptions.SO_RCVBUF, SocketOptions.IP_TOS ->
-                PlainOptions.get(fd, PlainOptions.known(option));
-            default -> PlainOptions.get(fd, PlainOptions.known(option)) != 0;
+                PlainDatagramOptions.get(fd, PlainDatagramOptions.known(option));
+            default -> PlainDatagramOptions.get(fd, PlainDatagramOptions.known(option)) != 0;
         };
     }
 
@@ -204,7 +205,7 @@ public final class PlainMulticast {
             InetAddress local = outgoing4(fd);
             return asAddress ? local : Interfaces.getByInetAddress0(local);
         }
-        int index = PlainOptions.get(fd, SocketOption.IP6_MULTICAST_INTERFACE);
+        int index = PlainDatagramOptions.get(fd, SocketOption.IP6_MULTICAST_INTERFACE);
         if (index <= 0) {
             return asAddress ? new java.net.InetSocketAddress(0).getAddress() : null;
         }
