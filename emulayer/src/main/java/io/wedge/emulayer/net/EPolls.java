@@ -28,6 +28,9 @@ public final class EPolls {
     private static final int DELETE = 2;
     private static final int MODIFY = 3;
 
+    /** A kernel that has not answered by then has no processor: nothing is gained by asking for it more often than that. */
+    private static final long AWAKE_NS = 2_000_000;
+
     /** What fits a reply slot. */
     private static final int FIRST_LOOK = 16;
 
@@ -60,7 +63,17 @@ public final class EPolls {
                 .putLong(Element.MEMBER, Wire.capability(member))
                 .putLong(Element.EVENTS, Events.ofHost(events))
                 .putLong(Element.COOKIE, cookie);
-        return Wire.done(call);
+        return doneAwake(call);
+    }
+
+    /** A virtual thread registers for a wake-up, and parks: it would not wait for it if it had slept in here. */
+    private static long doneAwake(Call open) {
+        try (Call call = open) {
+            Session.port().send(call);
+            return Wire.outcome(Session.port().waitAwake(call, AWAKE_NS));
+        } catch (SessionOverException e) {
+            return Session.over(e);
+        }
     }
 
     private static EpollOperation operation(int host) {

@@ -250,6 +250,22 @@ public final class SharedMemoryPort implements MessagePort {
         return take(call);
     }
 
+    /**
+     * As {@link #waitFor(Call)}, but rather gives its processor up again and again than sleep, for so long. A thread that has slept leaves a permit to park behind, and a caller
+     * that is about to park takes it for the wake-up it wants to wait for.
+     */
+    public ReplyReader waitAwake(Call call, long awakeNs) throws SessionOverException {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < awakeNs) {
+            ReplyReader reply = receive(call);
+            if (reply != null) {
+                return reply;
+            }
+            Thread.yield();
+        }
+        return waitFor(call);
+    }
+
     private boolean sleep(Call call, long start, long timeoutNs) throws SessionOverException {
         boolean interrupted = false;
         long waiterWord = call.slotAddress() + SessionLayout.SLOT_WAITER_OFFSET;
