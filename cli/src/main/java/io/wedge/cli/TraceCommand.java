@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Every thread is traced; a descriptor is shown with its path. The trace goes to standard error, like strace's.",
-            "Families for -e: file (calls that take a path), desc (a descriptor), dir, fs, watch, wait, user, kernel.",
+            "Families for -e: file (calls that take a path), desc (a descriptor), dir, fs, watch, wait, user, process, terminal, kernel.",
             "",
             "Examples:",
             "  wedge trace -- java -jar app.jar",
