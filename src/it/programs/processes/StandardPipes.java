@@ -8,10 +8,12 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 
 /** The standard streams of a JVM at both ends: a prompt and its answer, a full pipe, a closed one, output among a child's, and what is left at the end. */
 public final class StandardPipes {
-    private static final int LINES = 50_000;
+    private static final int LINES = 3_000;
+    private static final String PADDING = " ".repeat(100);
 
     public static void main(String[] args) throws Exception {
         switch (args.length == 0 ? "" : args[0]) {
@@ -44,13 +46,13 @@ public final class StandardPipes {
 
         Process full = self("pump").start();
         while (full.getInputStream().available() < 30_000) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
         System.out.println("full " + full.isAlive());
         System.out.println(full.inputReader().lines().count() + " " + full.waitFor());
 
         Process closed = self("pump").start();
-        System.out.println(closed.inputReader().readLine());
+        System.out.println(closed.inputReader().readLine().strip());
         closed.getInputStream().close();
         System.out.println(closed.errorReader().readLine() + " " + closed.waitFor());
 
@@ -71,7 +73,7 @@ public final class StandardPipes {
 
     private static void pump() {
         for (int i = 0; i < LINES && !System.out.checkError(); i++) {
-            System.out.println("line " + i);
+            System.out.println("line " + i + PADDING);
         }
         System.err.println("error " + System.out.checkError());
         System.exit(System.out.checkError() ? 3 : 0);

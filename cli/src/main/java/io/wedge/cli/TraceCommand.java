@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "",
             "Every thread is traced; a descriptor is shown with its path. The trace goes to standard error, like strace's.",
             "Families for -e: file (calls that take a path), desc (a descriptor), dir, fs, watch, wait, user, env,",
-            "clock (with --clocks), library, machine, network, process, kernel.",
+            "clock (with --clocks), library, machine, network, name, process, terminal, kernel.",
             "",
             "Examples:",
             "  wedge trace -- java -jar app.jar",

@@ -64,7 +64,7 @@ final class WedgeTest {
                 "run --lanes 65 -- java              | wedge: --lanes wants 1 to 64; see wedge run --help",
                 "run                                 | wedge: no java command given; put it at the end: wedge run -- java -jar app.jar",
                 "run -- sh -c true                   | wedge: sh is not a java command; give the java command itself, or put -javaagent:$(wedge agent-jar) into the JAVA_TOOL_OPTIONS of sh",
-                "trace -e file,nonsense -- java      | wedge: -e: 'nonsense' is no call and no family; families are kernel, desc, file, dir, fs, watch, wait, user, env, clock, library, machine, network, process; see wedge trace --help",
+                "trace -e file,nonsense -- java      | wedge: -e: 'nonsense' is no call and no family; families are kernel, desc, file, dir, fs, watch, wait, user, env, clock, library, machine, network, name, process, terminal; see wedge trace --help",
                 "trace -s -1 -- java                 | wedge: -s wants a length of 0 or more; see wedge trace --help",
                 "calls --jdk 11                      | wedge: JDK 11 is not supported; use JDK 17, 21 or 25 (wedge doctor lists those that are here)",
                 "calls --format xml                  | wedge: invalid value for option '--format': expected one of [table, json, markdown] (case-sensitive) but was 'xml'; see wedge calls --help",

@@ -1,6 +1,7 @@
 package io.wedge.emulayer.calls;
 
 import io.wedge.messages.Element;
+import io.wedge.messages.wire.ReplyReader;
 
 /**
  * What the kernel answers about a process; -1 and null for what it does not say.
@@ -13,7 +14,7 @@ import io.wedge.messages.Element;
  * @param commandLine strings with a NUL behind each.
  */
 public record ProcessFacts(long parent, long startMs, long cpuNs, long user, byte[] executable, byte[] commandLine) {
-    static ProcessFacts of(io.wedge.messages.wire.ReplyReader reply) {
+    static ProcessFacts of(ReplyReader reply) {
         return new ProcessFacts(
                 reply.longAt(Element.PARENT, -1),
                 reply.longAt(Element.START_TIME, -1),

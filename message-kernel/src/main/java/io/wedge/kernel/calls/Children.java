@@ -2,6 +2,9 @@ package io.wedge.kernel.calls;
 
 import io.wedge.kernel.host.HostFiles;
 import io.wedge.kernel.host.HostProcesses;
+import io.wedge.kernel.host.ProcessFiles;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The children of a kernel's applications: on the host they are the kernel's. One a kernel; any thread. */
@@ -84,8 +87,9 @@ final class Children {
 
     /** Reaps the children of applications that have gone. */
     void sweep() {
+        Map<Integer, Boolean> gone = new HashMap<>();
         for (Child child : byPid.values()) {
-            if (io.wedge.kernel.host.ProcessFiles.numbers(child.parent) == null) {
+            if (gone.computeIfAbsent(child.parent, parent -> ProcessFiles.numbers(parent) == null)) {
                 child.status(true);
             }
         }

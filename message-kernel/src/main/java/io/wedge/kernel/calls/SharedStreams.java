@@ -6,6 +6,7 @@ import io.wedge.kernel.host.HostFiles;
 import io.wedge.kernel.host.HostShared;
 import io.wedge.kernel.host.Scratch;
 import io.wedge.messages.Element;
+import io.wedge.messages.Errno;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 
 /**
@@ -57,7 +58,7 @@ final class SharedStreams {
     private static void offload(Invocation call, long source, int bytes) {
         Held kept = call.capabilities().acquire(call.call().capabilityAt(Element.FD));
         if (kept == null) {
-            call.reply().fails(io.wedge.messages.Errno.EBADF);
+            call.reply().fails(Errno.EBADF);
             return;
         }
         byte[] copy = new byte[bytes];
