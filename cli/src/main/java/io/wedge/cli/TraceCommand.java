@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  wedge trace -- java -jar app.jar",
             "  wedge trace -o calls.txt -e file -- java -cp target/classes com.example.Main",
+            "  wedge trace --thread-names -- java -jar server.jar        who does it",
             "  wedge trace -e open,close,stat -s 80 -- java -jar app.jar",
             "  wedge trace -c -- javac -d out src/Main.java              only the table"
         })
@@ -73,6 +74,11 @@ final class TraceCommand implements Callable<Integer> {
     private int dataBytes;
 
     @Option(
+            names = {"--thread-names"},
+            description = "Show a thread's name beside its id: 1<main>, 23<virtual worker>.")
+    private boolean threadNames;
+
+    @Option(
             names = {"-f", "-y"},
             description = "Accepted as strace has them: threads are always followed, paths always shown.")
     private boolean[] always;
@@ -82,7 +88,8 @@ final class TraceCommand implements Callable<Integer> {
         if (dataBytes < 0) {
             throw new ParameterException(spec.commandLine(), "-s wants a length of 0 or more");
         }
-        TraceRequest request = new TraceRequest(file, filter(), !summaryOnly, summaryOnly || summary, dataBytes);
+        TraceRequest request =
+                new TraceRequest(file, filter(), !summaryOnly, summaryOnly || summary, dataBytes, threadNames);
         return Session.run(program.command(), program.lanes(), request);
     }
 

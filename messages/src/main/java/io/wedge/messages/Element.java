@@ -100,7 +100,11 @@ public enum Element {
     /** Number of a host's file-system type (statfs f_type). */
     FS_MAGIC(57, "fsmagic", INTEGER),
     /** One line for people, in a refusal. */
-    REASON(58, "reason", BYTES);
+    REASON(58, "reason", BYTES),
+
+    // About the session's threads: 123 on.
+    /** 1 for a virtual thread. */
+    VIRTUAL(123, "virtual", INTEGER);
 
     private static final Element[] BY_ID = new Element[128];
 

@@ -286,7 +286,11 @@ public enum Syscall {
     /** getgrnam(3). */
     GID_OF(65, Family.USER, Result.COUNT, req(Element.NAME)),
     /** pathconf(3) of _PC_NAME_MAX. */
-    PATHCONF(66, Family.FILESYSTEM, Result.COUNT, opt(Element.DIR), req(Element.PATH_NAME));
+    PATHCONF(66, Family.FILESYSTEM, Result.COUNT, opt(Element.DIR), req(Element.PATH_NAME)),
+
+    // About the session's threads: 160 on.
+    /** The name of the thread that sends it. Sent only to a kernel whose answer to HELLO asks for names ({@code thread.names=1}). */
+    THREAD_NAME(160, Family.KERNEL, Result.NONE, req(Element.NAME), opt(Element.VIRTUAL));
 
     private static final Syscall[] BY_ID = new Syscall[256];
 

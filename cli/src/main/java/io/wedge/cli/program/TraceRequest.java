@@ -19,14 +19,16 @@ import java.nio.file.Path;
  * @param lines     whether each call is a line.
  * @param summary   whether a table ends it.
  * @param dataBytes how much of the data is shown that lies in messages; paths are always shown in full.
+ * @param threadNames whether a thread's name stands beside its id.
  */
-public record TraceRequest(Path file, TraceFilter filter, boolean lines, boolean summary, int dataBytes) {
+public record TraceRequest(
+        Path file, TraceFilter filter, boolean lines, boolean summary, int dataBytes, boolean threadNames) {
     /** As strace's. */
     public static final int DATA_BYTES = 32;
 
     /** Every call as a line of that file. */
     public static TraceRequest toFile(Path file) {
-        return new TraceRequest(file, TraceFilter.all(), true, false, DATA_BYTES);
+        return new TraceRequest(file, TraceFilter.all(), true, false, DATA_BYTES, false);
     }
 
     /**
@@ -50,6 +52,7 @@ public record TraceRequest(Path file, TraceFilter filter, boolean lines, boolean
         return new LiveTrace(TraceOptions.to(out)
                 .withFilter(filter)
                 .withSummary(lines, summary)
-                .withStrings(0, dataBytes));
+                .withStrings(0, dataBytes)
+                .withThreadNames(threadNames));
     }
 }

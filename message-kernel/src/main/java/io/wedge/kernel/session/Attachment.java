@@ -136,6 +136,9 @@ final class Attachment {
                         .mapToObj(String::valueOf)
                         .collect(Collectors.joining(",")));
         lines.add("protocol=" + Protocol.VERSION);
+        if (kernel.wedges().wantsThreadNames()) {
+            lines.add("thread.names=1");
+        }
         return String.join("\n", lines) + "\n\n";
     }
 

@@ -29,6 +29,15 @@ final class WedgeChain {
         return wedges.length == 0;
     }
 
+    boolean wantsThreadNames() {
+        for (Wedge wedge : wedges) {
+            if (wedge.wantsThreadNames()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** True if the call is to be served; false if a wedge has answered it. */
     boolean before(CallContext context, CallReader call, ReplyWriter reply) {
         for (Wedge wedge : wedges) {

@@ -12,6 +12,7 @@ import java.time.ZoneId;
  * @param summary the table, when the trace is closed.
  * @param stringBytes longest path or string shown; the rest becomes {@code ...}; 0: no limit.
  * @param dataBytes how much is shown of data that lies in messages; 0: only its length.
+ * @param threadNames the thread's name beside its id.
  * @param pids the application's pid before each line: for kernels with several sessions.
  * @param zone of the times.
  */
@@ -22,31 +23,36 @@ public record TraceOptions(
         boolean summary,
         int stringBytes,
         int dataBytes,
+        boolean threadNames,
         boolean pids,
         ZoneId zone) {
     /** Every call on a line of its own, paths in full, data by length. */
     public static TraceOptions to(OutputStream out) {
-        return new TraceOptions(out, TraceFilter.all(), true, false, 0, 0, false, ZoneId.systemDefault());
+        return new TraceOptions(out, TraceFilter.all(), true, false, 0, 0, false, false, ZoneId.systemDefault());
     }
 
     public TraceOptions withFilter(TraceFilter shown) {
-        return new TraceOptions(out, shown, lines, summary, stringBytes, dataBytes, pids, zone);
+        return new TraceOptions(out, shown, lines, summary, stringBytes, dataBytes, threadNames, pids, zone);
     }
 
     /** Lines, the table, or both. */
     public TraceOptions withSummary(boolean showLines, boolean showSummary) {
-        return new TraceOptions(out, filter, showLines, showSummary, stringBytes, dataBytes, pids, zone);
+        return new TraceOptions(out, filter, showLines, showSummary, stringBytes, dataBytes, threadNames, pids, zone);
     }
 
     public TraceOptions withStrings(int longestString, int firstData) {
-        return new TraceOptions(out, filter, lines, summary, longestString, firstData, pids, zone);
+        return new TraceOptions(out, filter, lines, summary, longestString, firstData, threadNames, pids, zone);
+    }
+
+    public TraceOptions withThreadNames(boolean show) {
+        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, show, pids, zone);
     }
 
     public TraceOptions withPids(boolean show) {
-        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, show, zone);
+        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, threadNames, show, zone);
     }
 
     public TraceOptions withZone(ZoneId where) {
-        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, pids, where);
+        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, threadNames, pids, where);
     }
 }
