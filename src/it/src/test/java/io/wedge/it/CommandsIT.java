@@ -101,7 +101,7 @@ class CommandsIT {
         assertThat(actual.saysTheSameAs(RunProgram.run(program, jdk, Run.NATIVE)))
                 .isTrue();
         assertThat(Files.readString(trace))
-                .containsPattern("(?m)^\\S+ 1<main> open\\(")
+                .containsPattern("(?m)^\\S+ \\d+<main> open\\(")
                 .containsPattern(virtual ? "(?m)^\\S+ \\d+<virtual> open\\(" : "(?m)^\\S+ \\d+<Thread-\\d+> read\\(")
                 .doesNotContain("thread_name");
     }
