@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  wedge trace -- java -jar app.jar",
             "  wedge trace -o calls.txt -e file -- java -cp target/classes com.example.Main",
+            "  wedge trace --thread-names -- java -jar server.jar        who does it",
             "  wedge trace -e open,close,stat -s 80 -- java -jar app.jar",
             "  wedge trace -c -- javac -d out src/Main.java              only the table"
         })
@@ -77,6 +78,11 @@ final class TraceCommand implements Callable<Integer> {
     private boolean clocks;
 
     @Option(
+            names = {"--thread-names"},
+            description = "Show a thread's name beside its id: 1<main>, 23<virtual worker>.")
+    private boolean threadNames;
+
+    @Option(
             names = {"-f", "-y"},
             description = "Accepted as strace has them: threads are always followed, paths always shown.")
     private boolean[] always;
@@ -87,7 +93,7 @@ final class TraceCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "-s wants a length of 0 or more");
         }
         TraceRequest request =
-                new TraceRequest(file, filter(), !summaryOnly, summaryOnly || summary, clocks, dataBytes);
+                new TraceRequest(file, filter(), !summaryOnly, summaryOnly || summary, clocks, dataBytes, threadNames);
         return Session.run(program.command(), program.lanes(), program.follow(), request);
     }
 

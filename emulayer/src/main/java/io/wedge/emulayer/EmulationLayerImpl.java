@@ -57,6 +57,9 @@ public final class EmulationLayerImpl implements EmulationLayer {
         Session.open(port);
         GuardedThreads.start("waker", new Waker(port, control, value(helloReply, "kernel.pid"), directory));
         WarmUp.run();
+        if ("1".equals(helloReply.get("thread.names"))) {
+            port.tellThreadNames();
+        }
         Environment.refresh();
     }
 

@@ -32,7 +32,10 @@ final class Waker implements Runnable {
         }
     }
 
-    /** At the very end of the JVM, which would wait 300 ms for a thread that is inside a native: the waker leaves its read. */
+    /**
+     * At the very end of the JVM, which would wait 300 ms for a thread that is inside a native: the waker leaves its read. A byte to the kernel brings one back. Closing the
+     * socket, or one half of it, would load the JDK's network library for that alone.
+     */
     private record Leave(Waker waker, Thread thread) implements Runnable {
         private static final long PATIENCE_MS = 100;
 
@@ -40,7 +43,7 @@ final class Waker implements Runnable {
         public void run() {
             waker.leaving = true;
             try {
-                waker.control.shutdownInput();
+                waker.control.write(ByteBuffer.allocateDirect(1));
                 thread.join(PATIENCE_MS);
             } catch (IOException e) {
                 return; // the kernel has gone before; the waker as well
@@ -57,7 +60,7 @@ final class Waker implements Runnable {
             do {
                 port.wakeSleepers();
                 bytes.clear();
-            } while (control.read(bytes) >= 0);
+            } while (control.read(bytes) >= 0 && !leaving);
             return "the message kernel (pid " + kernelPid + ") is gone: this session is over";
         } catch (IOException e) {
             return "the message kernel (pid " + kernelPid + ") cannot be heard any more: " + e.getMessage();

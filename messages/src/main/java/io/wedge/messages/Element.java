@@ -225,7 +225,11 @@ public enum Element {
     /** In the host's kernel. */
     CPU_KERNEL(125, "kernel", INTEGER),
     /** Of any kind, idling too. */
-    CPU_TOTAL(126, "total", INTEGER);
+    CPU_TOTAL(126, "total", INTEGER),
+
+    // About the session's threads: 127.
+    /** 1 for a virtual thread. */
+    VIRTUAL(127, "virtual", INTEGER);
 
     private static final Element[] BY_ID = new Element[128];
 

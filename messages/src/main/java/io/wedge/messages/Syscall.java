@@ -483,7 +483,11 @@ public enum Syscall {
     /** How many descriptors the application has open, in its own process and here. */
     DESCRIPTOR_COUNT(150, Family.MACHINE, Result.COUNT),
     /** How many descriptors the application may have; getrlimit(2) of RLIMIT_NOFILE. */
-    DESCRIPTOR_LIMIT(151, Family.MACHINE, Result.COUNT);
+    DESCRIPTOR_LIMIT(151, Family.MACHINE, Result.COUNT),
+
+    // About the session's threads: 160 on.
+    /** The name of the thread that sends it. Sent only to a kernel whose answer to HELLO asks for names ({@code thread.names=1}). */
+    THREAD_NAME(160, Family.KERNEL, Result.NONE, req(Element.NAME), opt(Element.VIRTUAL));
 
     private static final Syscall[] BY_ID = new Syscall[256];
 

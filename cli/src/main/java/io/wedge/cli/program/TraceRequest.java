@@ -20,15 +20,22 @@ import java.nio.file.Path;
  * @param summary   whether a table ends it.
  * @param clocks    whether reads of clocks are calls, too.
  * @param dataBytes how much of the data is shown that lies in messages; paths are always shown in full.
+ * @param threadNames whether a thread's name stands beside its id.
  */
 public record TraceRequest(
-        Path file, TraceFilter filter, boolean lines, boolean summary, boolean clocks, int dataBytes) {
+        Path file,
+        TraceFilter filter,
+        boolean lines,
+        boolean summary,
+        boolean clocks,
+        int dataBytes,
+        boolean threadNames) {
     /** As strace's. */
     public static final int DATA_BYTES = 32;
 
     /** Every call as a line of that file. */
     public static TraceRequest toFile(Path file) {
-        return new TraceRequest(file, TraceFilter.all(), true, false, false, DATA_BYTES);
+        return new TraceRequest(file, TraceFilter.all(), true, false, false, DATA_BYTES, false);
     }
 
     /**
@@ -53,6 +60,7 @@ public record TraceRequest(
                 .withFilter(filter)
                 .withSummary(lines, summary)
                 .withClocks(clocks)
-                .withStrings(0, dataBytes));
+                .withStrings(0, dataBytes)
+                .withThreadNames(threadNames));
     }
 }

@@ -24,6 +24,7 @@ public final class HostCalls {
         Processes processes = new Processes(follower);
         return SyscallTable.builder()
                 .supported(PING, KernelCalls::ping)
+                .supported(THREAD_NAME, KernelCalls::threadName)
                 .supported(CANCEL, KernelCalls::cancel)
                 .partial(OPEN, Opening::open, "under another process's lease it answers EAGAIN instead of waiting")
                 .supported(CLOSE, descriptors::close)

@@ -145,6 +145,9 @@ final class Attachment {
         if (kernel.wedges().wantsClocks()) {
             lines.add("rewrite.clocks=1");
         }
+        if (kernel.wedges().wantsThreadNames()) {
+            lines.add("thread.names=1");
+        }
         return String.join("\n", lines) + "\n\n";
     }
 

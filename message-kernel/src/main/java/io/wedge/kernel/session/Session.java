@@ -158,6 +158,9 @@ public final class Session {
         }
         if (count < 0) {
             end("the application ended");
+        } else if (count > 0) {
+            // It wants its own reader to come out of its read.
+            ringBell();
         }
     }
 

@@ -39,6 +39,16 @@ final class WedgeChain {
         return false;
     }
 
+    /** Whether one of them wants to know the threads' names. */
+    boolean wantsThreadNames() {
+        for (Wedge wedge : wedges) {
+            if (wedge.wantsThreadNames()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** True if the call is to be served; false if a wedge has answered it. */
     boolean before(CallContext context, CallReader call, ReplyWriter reply) {
         for (Wedge wedge : wedges) {

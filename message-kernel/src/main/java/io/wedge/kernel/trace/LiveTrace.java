@@ -52,6 +52,11 @@ public final class LiveTrace implements Wedge, Closeable {
     }
 
     @Override
+    public boolean wantsThreadNames() {
+        return options.threadNames();
+    }
+
+    @Override
     public void after(CallContext context, CallReader seen, ReplyReader answer) {
         boolean probe = (seen.flags() & CallDescriptor.FLAG_PROBE) != 0 && answer.errno() == Errno.EAGAIN;
         if (!probe) {
@@ -109,6 +114,10 @@ public final class LiveTrace implements Wedge, Closeable {
                 return; // by it the emulation layer warms up: no call of the program's
             }
         }
+        if (call.syscall() == Syscall.THREAD_NAME) {
+            known.learnThread(call);
+            return;
+        }
         known.learn(call, reply);
         libraries.learn(call, traced.javaHome());
         if (options.filter().shows(call.syscall())) {
@@ -130,7 +139,11 @@ public final class LiveTrace implements Wedge, Closeable {
         if (options.pids() || several) {
             text.append("[pid ").append(traced.pid()).append("] ");
         }
-        text.append(call.threadId()).append(' ');
+        text.append(call.threadId());
+        if (options.threadNames()) {
+            known.appendThread(text, call.threadId());
+        }
+        text.append(' ');
         line.append(text, known, call, reply);
         long micros = TimeUnit.NANOSECONDS.toMicros(traced.endNs() - traced.startNs());
         String fraction = Long.toString(micros % 1_000_000);

@@ -7,13 +7,25 @@ import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.ReplyReader;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a session's descriptors were opened as, as far as the trace has seen it. The writer's thread alone. */
 final class TraceNames {
     private static final int INDEX_MASK = (1 << 20) - 1;
 
+    /** Threads end without saying so. The names of those that have been silent the longest are forgotten. */
+    private static final int MAX_THREADS = 50_000;
+
     private final Map<Integer, String> names = new HashMap<>(Map.of(2, "stdin", 3, "stdout", 4, "stderr"));
+    private final Map<Long, String> threads = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
+            return size() > MAX_THREADS;
+        }
+    };
 
     /** Appends {@code 7</etc/passwd>}, or the number alone. */
     void append(StringBuilder out, long capability) {
@@ -26,6 +38,21 @@ final class TraceNames {
         if (name != null) {
             out.append('<').append(name).append('>');
         }
+    }
+
+    /** Appends {@code <main>}, {@code <virtual worker-1>} or {@code <virtual>}; nothing for a thread whose name has not been told. */
+    void appendThread(StringBuilder out, long thread) {
+        String name = threads.get(thread);
+        if (name != null) {
+            out.append('<').append(name).append('>');
+        }
+    }
+
+    /** Learns the name of the thread that sent a THREAD_NAME. */
+    void learnThread(CallReader call) {
+        String name = TraceText.path(call.addressOf(Element.NAME), call.lengthOf(Element.NAME));
+        boolean virtual = call.longAt(Element.VIRTUAL, 0) != 0;
+        threads.put(call.threadId(), virtual ? ("virtual " + name).strip() : name);
     }
 
     /** Learns from a call that succeeded. Before its result is written. */

@@ -12,6 +12,7 @@ import java.time.ZoneId;
  * @param summary the table, when the trace is closed.
  * @param stringBytes longest path or string shown; the rest becomes {@code ...}; 0: no limit.
  * @param dataBytes how much is shown of data that lies in messages; 0: only its length.
+ * @param threadNames the thread's name beside its id.
  * @param pids the application's pid before each line: for kernels with several sessions.
  * @param zone of the times.
  * @param clocks whether the application's reads of clocks are to be calls, and shown.
@@ -23,36 +24,42 @@ public record TraceOptions(
         boolean summary,
         int stringBytes,
         int dataBytes,
+        boolean threadNames,
         boolean pids,
         ZoneId zone,
         boolean clocks) {
     /** Every call on a line of its own, paths in full, data by length. */
     public static TraceOptions to(OutputStream out) {
-        return new TraceOptions(out, TraceFilter.all(), true, false, 0, 0, false, ZoneId.systemDefault(), false);
+        return new TraceOptions(out, TraceFilter.all(), true, false, 0, 0, false, false, ZoneId.systemDefault(), false);
     }
 
     public TraceOptions withFilter(TraceFilter shown) {
-        return new TraceOptions(out, shown, lines, summary, stringBytes, dataBytes, pids, zone, clocks);
+        return new TraceOptions(out, shown, lines, summary, stringBytes, dataBytes, threadNames, pids, zone, clocks);
     }
 
     /** Lines, the table, or both. */
     public TraceOptions withSummary(boolean showLines, boolean showSummary) {
-        return new TraceOptions(out, filter, showLines, showSummary, stringBytes, dataBytes, pids, zone, clocks);
+        return new TraceOptions(
+                out, filter, showLines, showSummary, stringBytes, dataBytes, threadNames, pids, zone, clocks);
     }
 
     public TraceOptions withStrings(int longestString, int firstData) {
-        return new TraceOptions(out, filter, lines, summary, longestString, firstData, pids, zone, clocks);
+        return new TraceOptions(out, filter, lines, summary, longestString, firstData, threadNames, pids, zone, clocks);
+    }
+
+    public TraceOptions withThreadNames(boolean show) {
+        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, show, pids, zone, clocks);
     }
 
     public TraceOptions withPids(boolean show) {
-        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, show, zone, clocks);
+        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, threadNames, show, zone, clocks);
     }
 
     public TraceOptions withClocks(boolean show) {
-        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, pids, zone, show);
+        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, threadNames, pids, zone, show);
     }
 
     public TraceOptions withZone(ZoneId where) {
-        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, pids, where, clocks);
+        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, threadNames, pids, where, clocks);
     }
 }

@@ -20,6 +20,11 @@ public interface Wedge {
     /** A name for log lines and the order of the chain. */
     String name();
 
+    /** Whether it wants the applications to send the names of their threads, as THREAD_NAME calls. Asked once for each session. */
+    default boolean wantsThreadNames() {
+        return false;
+    }
+
     /**
      * Before the call is served.
      *

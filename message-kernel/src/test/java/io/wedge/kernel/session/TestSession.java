@@ -85,6 +85,10 @@ public final class TestSession implements AutoCloseable {
         return port;
     }
 
+    public boolean asksForThreadNames() {
+        return "1".equals(reply.get("thread.names"));
+    }
+
     Map<String, String> reply() {
         return reply;
     }

@@ -50,6 +50,59 @@ class LiveTraceTest {
                         "TIME TID access(path=\"/n\\303\\266\\n7\", access=R_OK) = -1 ENOENT (No such file or directory) <TIME>");
     }
 
+    /** Every session of a program begins with it. */
+    @Test
+    void theLayersWarmUpIsNotShown() throws Exception {
+        run(TraceOptions.to(out).withSummary(true, true), session -> {
+            call(session, Syscall.PING, in -> {});
+            call(session, Syscall.CLOSE, in -> in.putLong(Element.FD, 77));
+            call(session, Syscall.PING, in -> {});
+        });
+        assertThat(masked().subList(0, 2))
+                .containsExactly(
+                        "TIME TID close(fd=77) = -1 EBADF (Bad file descriptor) <TIME>", "TIME TID ping() = 0 <TIME>");
+        assertThat(out.toString(StandardCharsets.UTF_8)).containsPattern("(?m) 2 +1 total$");
+    }
+
+    @Test
+    void namesOfThreads() throws Exception {
+        run(TraceOptions.to(out).withThreadNames(true), session -> {
+            assertThat(session.asksForThreadNames()).isTrue();
+            session.port().tellThreadNames();
+            Thread thread = new Thread(
+                    () -> {
+                        close(session, 77);
+                        close(session, 78);
+                        Thread.currentThread().setName("renamed");
+                        close(session, 79);
+                    },
+                    "worker \u00fc");
+            thread.start();
+            thread.join();
+        });
+        assertThat(out.toString(StandardCharsets.UTF_8)
+                        .lines()
+                        .map(line -> line.replaceFirst("^\\S+ \\d+(.*\\)) = .*", "$1")))
+                .containsExactly(
+                        "<worker \\303\\274> close(fd=77)",
+                        "<worker \\303\\274> close(fd=78)",
+                        "<renamed> close(fd=79)");
+    }
+
+    @Test
+    void namesAreNotAskedForUnlessShown() throws Exception {
+        run(TraceOptions.to(out), session -> assertThat(session.asksForThreadNames())
+                .isFalse());
+    }
+
+    private static void close(TestSession session, int fd) {
+        try {
+            call(session, Syscall.CLOSE, in -> in.putLong(Element.FD, fd));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void filterShowsWhatWasAskedFor() throws Exception {
         run(TraceOptions.to(out).withFilter(TraceFilter.parse("!desc")), session -> {

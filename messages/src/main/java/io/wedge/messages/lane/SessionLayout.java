@@ -41,7 +41,7 @@ public final class SessionLayout {
     /** Longest DATA element a reply can carry without a region. */
     public static final int INLINE_DATA_BYTES = SLOT_REPLY_BYTES - 16 - ElementDescriptor.HEADER_BYTES;
 
-    /** Calls that may be in flight in one session. A multiple of 64. */
+    /** Calls that may be in flight in one session. */
     public static final int DEFAULT_SLOTS = 8192;
 
     public static final int MAX_LANES = 8;
@@ -77,9 +77,14 @@ public final class SessionLayout {
         return PAGE_BYTES;
     }
 
+    /** How many 64-bit words the wake set has. */
+    public static int wakeSetWords(int slots) {
+        return (slots + Long.SIZE - 1) / Long.SIZE;
+    }
+
     /** Where slot 0 starts in the slots file. */
     public static int firstSlotOffset(int slots) {
-        return PAGE_BYTES + (slots / Byte.SIZE + PAGE_BYTES - 1 & -PAGE_BYTES);
+        return PAGE_BYTES + (wakeSetWords(slots) * Long.BYTES + PAGE_BYTES - 1 & -PAGE_BYTES);
     }
 
     /** Length of the slots file. */

@@ -10,10 +10,10 @@ public final class WakeSet {
     private final long bits;
     private final int words;
 
-    /** Over the wake set of a slots file that has that many slots, a multiple of 64. */
+    /** Over the wake set of a slots file that has that many slots. */
     public WakeSet(long slotsFileAddress, int slots) {
         bits = slotsFileAddress + SessionLayout.wakeSetOffset();
-        words = slots / Long.SIZE;
+        words = SessionLayout.wakeSetWords(slots);
     }
 
     /** Kernel: adds a slot. */

@@ -46,6 +46,8 @@ public final class SharedMemoryPort implements MessagePort {
     private final AtomicReferenceArray<Thread> waiters;
     private final long firstSlot;
     private volatile String over;
+    /** Null: nobody asks for them. */
+    private ThreadNames threadNames;
 
     /**
      * Opens a session that the kernel has laid out.
@@ -83,6 +85,11 @@ public final class SharedMemoryPort implements MessagePort {
             this.laneBells[i] =
                     new FileOutputStream(SessionLayout.wakeFifo(session, i).toFile());
         }
+    }
+
+    /** Tells the kernel the names of threads from now on. Before the session's calls come from more than one thread. */
+    public void tellThreadNames() {
+        threadNames = new ThreadNames(this);
     }
 
     @Override
@@ -135,6 +142,9 @@ public final class SharedMemoryPort implements MessagePort {
     public void send(Call call) throws SessionOverException {
         checkAlive();
         Thread thread = Thread.currentThread();
+        if (threadNames != null) {
+            threadNames.tell(thread);
+        }
         long threadId = threadId(thread);
         int length = call.elements().finish(call.correlationId(), threadId, call.slot());
         RawMemoryUnsafe.putInt(call.slotAddress() + SessionLayout.SLOT_WAITER_OFFSET, 0);

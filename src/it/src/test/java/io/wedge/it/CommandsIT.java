@@ -163,6 +163,25 @@ class CommandsIT {
 
     @ParameterizedTest
     @MethodSource("jdks")
+    void traceNamesThreads(Jdk jdk) throws IOException {
+        boolean virtual = jdk.feature() >= 21;
+        Program program = Programs.named(virtual ? "VirtualBlocking" : "InterruptsAndCloses");
+        Path trace = folder.resolve("calls");
+        List<String> command = Stream.concat(
+                        Stream.of(Dist.command().toString(), "trace", "--thread-names", "-o", trace.toString(), "--"),
+                        Run.NATIVE.command(jdk, RunProgram.javaArguments(program)).stream())
+                .toList();
+        Output actual = RunProgram.of(program, command).run();
+        assertThat(actual.saysTheSameAs(RunProgram.run(program, jdk, Run.NATIVE)))
+                .isTrue();
+        assertThat(Files.readString(trace))
+                .containsPattern("(?m)^\\S+ \\d+<main> open\\(")
+                .containsPattern(virtual ? "(?m)^\\S+ \\d+<virtual> open\\(" : "(?m)^\\S+ \\d+<Thread-\\d+> read\\(")
+                .doesNotContain("thread_name");
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
     void attachesToARunningProgram(Jdk jdk) throws IOException, InterruptedException {
         Program program = Programs.named("MeetsAnAgent");
         Path work = Files.createDirectory(folder.resolve("work"));
