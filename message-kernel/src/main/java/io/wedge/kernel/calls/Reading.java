@@ -52,7 +52,7 @@ final class Reading {
             return;
         }
         boolean inRegion = arguments.has(Element.BUFFER);
-        long room = inRegion ? arguments.regionLength(Element.BUFFER) : SessionLayout.INLINE_DATA_BYTES;
+        long room = inRegion ? arguments.regionLength(Element.BUFFER) : roomInReply(arguments);
         long target = inRegion
                 ? call.regionAddress(Element.BUFFER)
                 : Scratch.current().small();
@@ -79,6 +79,11 @@ final class Reading {
             long here = inRegion ? target : Scratch.current().small();
             finish(reply, inRegion, here, HostFiles.read(held.fd(), here, count));
         });
+    }
+
+    /** For the bytes, and for what is said of the rest if there is more to come. */
+    private static int roomInReply(CallReader arguments) {
+        return SessionLayout.INLINE_DATA_BYTES - (arguments.has(Element.COUNT) ? Reservation.REPLY_BYTES : 0);
     }
 
     private static void finish(ReplyWriter reply, boolean inRegion, long target, long result) {

@@ -4,12 +4,16 @@ import io.wedge.kernel.capability.Capabilities.Held;
 import io.wedge.kernel.host.HostFiles;
 import io.wedge.messages.Element;
 import io.wedge.messages.flags.Whence;
+import io.wedge.messages.wire.ElementDescriptor;
 
 /**
  * The rest of a read(2) or write(2) that is longer than one call can carry: the offset moves behind all of it now, as in the host's one call, so that no other thread reads
  * or writes in between; the caller does the rest at explicit offsets, and moves the offset back by what it could not do.
  */
 final class Reservation {
+    /** How much of a reply it takes. */
+    static final int REPLY_BYTES = 2 * ElementDescriptor.bytesFor(Long.BYTES);
+
     private Reservation() {}
 
     /** How much of the caller's transfer is left after this call has done its part. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.wedge.messages.Element;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.flags.Whence;
+import io.wedge.messages.lane.SessionLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -41,6 +42,19 @@ class LargeTransfersTest extends CallsTest {
                         .putLong(Element.OFFSET, 0)
                         .putLong(Element.WHENCE, Whence.CURRENT.value()))
                 .result();
+    }
+
+    @Test
+    void aReplyThatCarriesTheBytesHasRoomForTheRestOfTheRead() throws IOException {
+        file("f", text(1000));
+        int fd = session.open("f", READ);
+        Answer answer = call(Syscall.READ, e -> e.putLong(Element.FD, fd)
+                .putLong(Element.SIZE, SessionLayout.INLINE_DATA_BYTES)
+                .putLong(Element.COUNT, 900));
+        long read = answer.result();
+        assertEquals(900, read + answer.number(Element.SIZE));
+        assertEquals(read, answer.number(Element.OFFSET));
+        assertEquals(900, position(fd));
     }
 
     @Test
