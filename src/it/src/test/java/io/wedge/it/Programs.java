@@ -120,7 +120,7 @@ final class Programs {
                 .filter(program -> program.number("since", 17) == release)
                 .forEach(program -> command.add(program.source().toString()));
         if (release == 17) {
-            command.add(SOURCES.resolve("support/Say.java").toString());
+            command.addAll(List.of("-sourcepath", SOURCES.resolve("support").toString()));
         }
         Output output = new RunProgram(command).timeout(180).run();
         if (output.exit() != 0) {
