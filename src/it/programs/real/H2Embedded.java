@@ -1,57 +1,10 @@
 // @real
 // @libs h2-*
 // @timeout 120
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 
-/** H2 embedded: create, insert 10,000 rows, index, query, roll back, close, open again. */
+/** H2 embedded; the last connection closes the database. */
 public final class H2Embedded {
     public static void main(String[] args) throws Exception {
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:./db"); Statement statement = connection.createStatement()) {
-            statement.execute("create table person (id int primary key, name varchar(100), points int)");
-            connection.setAutoCommit(false);
-            try (PreparedStatement insert = connection.prepareStatement("insert into person values (?, ?, ?)")) {
-                for (int i = 0; i < 10_000; i++) {
-                    insert.setInt(1, i);
-                    insert.setString(2, "name " + i * 7919 % 10_007);
-                    insert.setInt(3, i % 100);
-                    insert.addBatch();
-                    if (i % 1000 == 999) {
-                        insert.executeBatch();
-                        connection.commit();
-                    }
-                }
-            }
-            statement.execute("create index by_name on person (name)");
-            connection.commit();
-            query(statement);
-            statement.executeUpdate("delete from person where points < 50");
-            query(statement);
-            connection.rollback();
-            query(statement);
-            try {
-                statement.execute("insert into person values (5, 'twice', 1)");
-            } catch (SQLException e) {
-                System.out.println(e.getSQLState());
-            }
-            connection.commit();
-        }
-        // The last connection closes the database.
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:./db"); Statement statement = connection.createStatement()) {
-            query(statement);
-        }
-        
-        System.out.println(new java.io.File(".").list().length);
-    }
-
-    private static void query(Statement statement) throws SQLException {
-        try (ResultSet rows = statement.executeQuery("select count(*), sum(points), min(name), max(name) from person where name > 'name 5'")) {
-            rows.next();
-            System.out.println(rows.getInt(1) + " " + rows.getInt(2) + " " + rows.getString(3) + " " + rows.getString(4));
-        }
+        PersonTable.work("jdbc:h2:./db", "jdbc:h2:./db", () -> {});
     }
 }

@@ -85,6 +85,18 @@ final class ArchitectureTest {
     }
 
     @Test
+    void theApplicationHasNoChronicle() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.wedge.agent..", "io.wedge.emulayer..", "io.wedge.messages.port..", "io.wedge.messages.wire..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("net.openhft..")
+                .because("its jars are not in the layer, and loading it would cost every start"));
+    }
+
+    @Test
     void theApplicationsSideKnowsNoJnr() {
         check(noClasses()
                 .that()

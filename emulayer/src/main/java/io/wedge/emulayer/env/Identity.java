@@ -12,7 +12,7 @@ import io.wedge.messages.wire.ReplyReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import net.openhft.chronicle.core.UnsafeMemory;
+import io.wedge.emulayer.jdk.ObjectsUnsafe;
 
 /** jdk.internal.misc.VM and com.sun.security.auth.module.UnixSystem: the ids of this process, and the account it runs as. */
 public final class Identity {
@@ -60,9 +60,9 @@ public final class Identity {
             type = type.getSuperclass();
         }
         long[] ids = groups.stream().mapToLong(Long::longValue).toArray();
-        UnsafeMemory.unsafePutObject(system, Fields.offset(type, "username"), name);
-        UnsafeMemory.unsafePutLong(system, Fields.offset(type, "uid"), uid);
-        UnsafeMemory.unsafePutLong(system, Fields.offset(type, "gid"), gid);
-        UnsafeMemory.unsafePutObject(system, Fields.offset(type, "groups"), ids);
+        ObjectsUnsafe.putObject(system, Fields.offset(type, "username"), name);
+        ObjectsUnsafe.putLong(system, Fields.offset(type, "uid"), uid);
+        ObjectsUnsafe.putLong(system, Fields.offset(type, "gid"), gid);
+        ObjectsUnsafe.putObject(system, Fields.offset(type, "groups"), ids);
     }
 }

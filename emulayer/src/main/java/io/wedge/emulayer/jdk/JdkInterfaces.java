@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import net.openhft.chronicle.core.UnsafeMemory;
 
 /** Makes java.net.NetworkInterface and what belongs to it. */
 public final class JdkInterfaces {
@@ -92,41 +91,41 @@ public final class JdkInterfaces {
     /** The JDK's object. Once for each listed one: the addresses become the object's own. */
     public static NetworkInterface make(Listed listed) {
         NetworkInterface made = construct(INTERFACE);
-        UnsafeMemory.unsafePutObject(made, NAME, listed.name);
-        UnsafeMemory.unsafePutObject(made, DISPLAY_NAME, listed.name);
-        UnsafeMemory.unsafePutInt(made, INDEX, listed.index);
-        UnsafeMemory.unsafePutBoolean(made, VIRTUAL, listed.isVirtual);
-        UnsafeMemory.unsafePutObject(
+        ObjectsUnsafe.putObject(made, NAME, listed.name);
+        ObjectsUnsafe.putObject(made, DISPLAY_NAME, listed.name);
+        ObjectsUnsafe.putInt(made, INDEX, listed.index);
+        ObjectsUnsafe.putBoolean(made, VIRTUAL, listed.isVirtual);
+        ObjectsUnsafe.putObject(
                 made,
                 ADDRESSES,
                 listed.addresses.stream().map(bound -> scoped(bound, made)).toArray(InetAddress[]::new));
-        UnsafeMemory.unsafePutObject(
+        ObjectsUnsafe.putObject(
                 made,
                 BINDINGS,
                 listed.addresses.stream().map(JdkInterfaces::binding).toArray(InterfaceAddress[]::new));
         NetworkInterface[] children =
                 listed.children.stream().map(JdkInterfaces::make).toArray(NetworkInterface[]::new);
         for (NetworkInterface child : children) {
-            UnsafeMemory.unsafePutObject(child, PARENT, made);
+            ObjectsUnsafe.putObject(child, PARENT, made);
         }
-        UnsafeMemory.unsafePutObject(made, CHILDREN, children);
+        ObjectsUnsafe.putObject(made, CHILDREN, children);
         return made;
     }
 
     /** An address with a scope says the interface's name. */
     private static InetAddress scoped(Bound bound, NetworkInterface made) {
         if (bound.scope != 0 && bound.address instanceof Inet6Address) {
-            Object holder = UnsafeMemory.unsafeGetObject(bound.address, HOLDER6);
-            UnsafeMemory.unsafePutObject(holder, SCOPE_INTERFACE, made);
+            Object holder = ObjectsUnsafe.getObject(bound.address, HOLDER6);
+            ObjectsUnsafe.putObject(holder, SCOPE_INTERFACE, made);
         }
         return bound.address;
     }
 
     private static InterfaceAddress binding(Bound bound) {
         InterfaceAddress binding = construct(BINDING);
-        UnsafeMemory.unsafePutObject(binding, ADDRESS, bound.address);
-        UnsafeMemory.unsafePutObject(binding, BROADCAST, bound.broadcast);
-        UnsafeMemory.UNSAFE.putShort(binding, MASK_LENGTH, bound.prefix);
+        ObjectsUnsafe.putObject(binding, ADDRESS, bound.address);
+        ObjectsUnsafe.putObject(binding, BROADCAST, bound.broadcast);
+        ObjectsUnsafe.putShort(binding, MASK_LENGTH, bound.prefix);
         return binding;
     }
 

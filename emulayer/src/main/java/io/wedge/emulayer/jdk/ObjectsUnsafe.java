@@ -22,6 +22,14 @@ public final class ObjectsUnsafe {
         UNSAFE.putInt(object, offset, value);
     }
 
+    public static void putShort(Object object, long offset, short value) {
+        UNSAFE.putShort(object, offset, value);
+    }
+
+    public static boolean getBoolean(Object object, long offset) {
+        return UNSAFE.getBoolean(object, offset);
+    }
+
     public static void putLong(Object object, long offset, long value) {
         UNSAFE.putLong(object, offset, value);
     }

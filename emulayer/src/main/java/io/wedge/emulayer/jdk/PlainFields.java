@@ -6,7 +6,6 @@ import java.net.DatagramSocketImpl;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketImpl;
-import net.openhft.chronicle.core.UnsafeMemory;
 
 /** Fields of JDK 17's PlainSocketImpl and PlainDatagramSocketImpl, and of what they work on. Their classes are there in 17 alone: loaded when first used. */
 public final class PlainFields {
@@ -39,102 +38,102 @@ public final class PlainFields {
     private PlainFields() {}
 
     public static FileDescriptor descriptor(Object socket) {
-        return UnsafeMemory.unsafeGetObject(socket, FD);
+        return ObjectsUnsafe.getObject(socket, FD);
     }
 
     /** In milliseconds; 0 is none. */
     public static int timeout(Object socket) {
-        return UnsafeMemory.unsafeGetInt(socket, SOCKET_TIMEOUT);
+        return ObjectsUnsafe.getInt(socket, SOCKET_TIMEOUT);
     }
 
     public static int localPort(Object socket) {
-        return UnsafeMemory.unsafeGetInt(socket, LOCAL_PORT);
+        return ObjectsUnsafe.getInt(socket, LOCAL_PORT);
     }
 
     public static void setLocalPort(Object socket, int port) {
-        UnsafeMemory.unsafePutInt(socket, LOCAL_PORT, port);
+        ObjectsUnsafe.putInt(socket, LOCAL_PORT, port);
     }
 
     public static void setAddress(Object socket, InetAddress address) {
-        UnsafeMemory.unsafePutObject(socket, ADDRESS, address);
+        ObjectsUnsafe.putObject(socket, ADDRESS, address);
     }
 
     public static void setPort(Object socket, int port) {
-        UnsafeMemory.unsafePutInt(socket, PORT, port);
+        ObjectsUnsafe.putInt(socket, PORT, port);
     }
 
     /** Of an InetAddressContainer. */
     public static void setContained(Object container, InetAddress address) {
-        UnsafeMemory.unsafePutObject(container, CONTAINED, address);
+        ObjectsUnsafe.putObject(container, CONTAINED, address);
     }
 
     public static FileDescriptor datagramDescriptor(Object socket) {
-        return UnsafeMemory.unsafeGetObject(socket, DATAGRAM_FD);
+        return ObjectsUnsafe.getObject(socket, DATAGRAM_FD);
     }
 
     /** In milliseconds; 0 is none. */
     public static int datagramTimeout(Object socket) {
-        return UnsafeMemory.unsafeGetInt(socket, DATAGRAM_TIMEOUT);
+        return ObjectsUnsafe.getInt(socket, DATAGRAM_TIMEOUT);
     }
 
     public static boolean isDatagramConnected(Object socket) {
-        return UnsafeMemory.unsafeGetBoolean(socket, DATAGRAM_CONNECTED);
+        return ObjectsUnsafe.getBoolean(socket, DATAGRAM_CONNECTED);
     }
 
     public static int datagramLocalPort(Object socket) {
-        return UnsafeMemory.unsafeGetInt(socket, DATAGRAM_LOCAL_PORT);
+        return ObjectsUnsafe.getInt(socket, DATAGRAM_LOCAL_PORT);
     }
 
     public static void setDatagramLocalPort(Object socket, int port) {
-        UnsafeMemory.unsafePutInt(socket, DATAGRAM_LOCAL_PORT, port);
+        ObjectsUnsafe.putInt(socket, DATAGRAM_LOCAL_PORT, port);
     }
 
     public static byte[] buffer(DatagramPacket packet) {
-        return UnsafeMemory.unsafeGetObject(packet, PACKET_BUFFER);
+        return ObjectsUnsafe.getObject(packet, PACKET_BUFFER);
     }
 
     public static int offset(DatagramPacket packet) {
-        return UnsafeMemory.unsafeGetInt(packet, PACKET_OFFSET);
+        return ObjectsUnsafe.getInt(packet, PACKET_OFFSET);
     }
 
     public static int length(DatagramPacket packet) {
-        return UnsafeMemory.unsafeGetInt(packet, PACKET_LENGTH);
+        return ObjectsUnsafe.getInt(packet, PACKET_LENGTH);
     }
 
     /** How much may be received, whatever was received before. */
     public static int room(DatagramPacket packet) {
-        return UnsafeMemory.unsafeGetInt(packet, PACKET_ROOM);
+        return ObjectsUnsafe.getInt(packet, PACKET_ROOM);
     }
 
     public static InetAddress address(DatagramPacket packet) {
-        return UnsafeMemory.unsafeGetObject(packet, PACKET_ADDRESS);
+        return ObjectsUnsafe.getObject(packet, PACKET_ADDRESS);
     }
 
     public static int port(DatagramPacket packet) {
-        return UnsafeMemory.unsafeGetInt(packet, PACKET_PORT);
+        return ObjectsUnsafe.getInt(packet, PACKET_PORT);
     }
 
     /** What a failed receive leaves. */
     public static void setEmpty(DatagramPacket packet) {
-        UnsafeMemory.unsafePutInt(packet, PACKET_OFFSET, 0);
-        UnsafeMemory.unsafePutInt(packet, PACKET_LENGTH, 0);
+        ObjectsUnsafe.putInt(packet, PACKET_OFFSET, 0);
+        ObjectsUnsafe.putInt(packet, PACKET_LENGTH, 0);
     }
 
     /** What a receive leaves. */
     public static void setReceived(DatagramPacket packet, InetAddress address, int port, int length) {
-        UnsafeMemory.unsafePutObject(packet, PACKET_ADDRESS, address);
-        UnsafeMemory.unsafePutInt(packet, PACKET_PORT, port);
-        UnsafeMemory.unsafePutInt(packet, PACKET_LENGTH, length);
+        ObjectsUnsafe.putObject(packet, PACKET_ADDRESS, address);
+        ObjectsUnsafe.putInt(packet, PACKET_PORT, port);
+        ObjectsUnsafe.putInt(packet, PACKET_LENGTH, length);
     }
 
     /** Those bound to an interface. */
     public static InetAddress[] addresses(NetworkInterface networkInterface) {
-        return UnsafeMemory.unsafeGetObject(networkInterface, INTERFACE_ADDRESSES);
+        return ObjectsUnsafe.getObject(networkInterface, INTERFACE_ADDRESSES);
     }
 
     /** Changes an IPv4 address in place, as only the native of peek does. */
     public static void setInet(InetAddress address, int inet) {
-        Object holder = UnsafeMemory.unsafeGetObject(address, HOLDER);
-        UnsafeMemory.unsafePutInt(holder, HOLDER_ADDRESS, inet);
+        Object holder = ObjectsUnsafe.getObject(address, HOLDER);
+        ObjectsUnsafe.putInt(holder, HOLDER_ADDRESS, inet);
     }
 }

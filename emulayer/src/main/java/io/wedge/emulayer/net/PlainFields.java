@@ -3,7 +3,7 @@ package io.wedge.emulayer.net;
 import io.wedge.emulayer.jdk.Fields;
 import java.io.FileDescriptor;
 import java.net.InetAddress;
-import net.openhft.chronicle.core.UnsafeMemory;
+import io.wedge.emulayer.jdk.ObjectsUnsafe;
 
 /** Fields of java.net.SocketImpl and its plain implementation in JDK 17. */
 final class PlainFields {
@@ -19,32 +19,32 @@ final class PlainFields {
 
     /** Null once it is closed. */
     static FileDescriptor descriptor(Object socket) {
-        return UnsafeMemory.unsafeGetObject(socket, FD);
+        return ObjectsUnsafe.getObject(socket, FD);
     }
 
     static void setPeer(Object socket, InetAddress address, int port) {
-        UnsafeMemory.unsafePutObject(socket, ADDRESS, address);
-        UnsafeMemory.unsafePutInt(socket, PORT, port);
+        ObjectsUnsafe.putObject(socket, ADDRESS, address);
+        ObjectsUnsafe.putInt(socket, PORT, port);
     }
 
     static void setAddress(Object socket, InetAddress address) {
-        UnsafeMemory.unsafePutObject(socket, ADDRESS, address);
+        ObjectsUnsafe.putObject(socket, ADDRESS, address);
     }
 
     static int localPort(Object socket) {
-        return UnsafeMemory.unsafeGetInt(socket, LOCAL_PORT);
+        return ObjectsUnsafe.getInt(socket, LOCAL_PORT);
     }
 
     static void setLocalPort(Object socket, int port) {
-        UnsafeMemory.unsafePutInt(socket, LOCAL_PORT, port);
+        ObjectsUnsafe.putInt(socket, LOCAL_PORT, port);
     }
 
     /** In milliseconds; 0 is for ever. */
     static int timeout(Object socket) {
-        return UnsafeMemory.unsafeGetInt(socket, TIMEOUT);
+        return ObjectsUnsafe.getInt(socket, TIMEOUT);
     }
 
     static void setContained(Object container, InetAddress address) {
-        UnsafeMemory.unsafePutObject(container, CONTAINED, address);
+        ObjectsUnsafe.putObject(container, CONTAINED, address);
     }
 }

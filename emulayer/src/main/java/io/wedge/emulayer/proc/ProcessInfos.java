@@ -12,7 +12,7 @@ import io.wedge.messages.port.SessionOverException;
 import io.wedge.messages.wire.ReplyReader;
 import java.util.ArrayList;
 import java.util.List;
-import net.openhft.chronicle.core.UnsafeMemory;
+import io.wedge.emulayer.jdk.ObjectsUnsafe;
 
 /** java.lang.ProcessHandleImpl.Info. */
 public final class ProcessInfos {
@@ -35,8 +35,8 @@ public final class ProcessInfos {
             return;
         }
         if (facts.parent() >= 0) {
-            UnsafeMemory.unsafePutLong(self, TOTAL_TIME, facts.cpuNs());
-            UnsafeMemory.unsafePutLong(self, START_TIME, facts.startMs());
+            ObjectsUnsafe.putLong(self, TOTAL_TIME, facts.cpuNs());
+            ObjectsUnsafe.putLong(self, START_TIME, facts.startMs());
         }
         String user = facts.user() < 0 ? null : userName(facts.user());
         if (user != null) {
@@ -49,7 +49,7 @@ public final class ProcessInfos {
     }
 
     private static void put(Object self, long offset, Object value) {
-        UnsafeMemory.unsafePutObject(self, offset, value);
+        ObjectsUnsafe.putObject(self, offset, value);
     }
 
     /** Command and arguments; or, where the executable may not be known or the line is cut off, the line. */

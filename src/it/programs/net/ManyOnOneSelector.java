@@ -14,7 +14,7 @@ import java.util.List;
  * Many connections, idle on one selector (first argument: how many, 2,000 if there is none); then each says something. With a second argument, the pid of the kernel, it prints how many threads
  * that has before, meanwhile and after, on standard error.
  */
-public final class ManyConnections {
+public final class ManyOnOneSelector {
     public static void main(String[] args) throws Exception {
         int wanted = args.length > 0 ? Integer.parseInt(args[0]) : 2_000;
         Threads threads = new Threads(args.length > 1 ? args[1].equals("parent") ? Long.toString(ProcessHandle.current().parent().get().pid()) : args[1] : "");
