@@ -89,7 +89,10 @@ final class ArchitectureTest {
         check(noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "io.wedge.agent..", "io.wedge.emulayer..", "io.wedge.messages.port..", "io.wedge.messages.wire..")
+                        "io.wedge.agent..",
+                        "io.wedge.emulayer..",
+                        "io.wedge.messages.port..",
+                        "io.wedge.messages.wire..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("net.openhft..")

@@ -2,6 +2,7 @@ package io.wedge.emulayer.env;
 
 import io.wedge.emulayer.calls.Environments;
 import io.wedge.emulayer.jdk.Fields;
+import io.wedge.emulayer.jdk.ObjectsUnsafe;
 import io.wedge.emulayer.jdk.Unanswered;
 import io.wedge.emulayer.session.Session;
 import io.wedge.messages.Element;
@@ -12,7 +13,6 @@ import io.wedge.messages.wire.ReplyReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import io.wedge.emulayer.jdk.ObjectsUnsafe;
 
 /** jdk.internal.misc.VM and com.sun.security.auth.module.UnixSystem: the ids of this process, and the account it runs as. */
 public final class Identity {

@@ -1,9 +1,9 @@
 package io.wedge.emulayer.net;
 
 import io.wedge.emulayer.jdk.Fields;
+import io.wedge.emulayer.jdk.ObjectsUnsafe;
 import java.io.FileDescriptor;
 import java.net.InetAddress;
-import io.wedge.emulayer.jdk.ObjectsUnsafe;
 
 /** Fields of java.net.SocketImpl and its plain implementation in JDK 17. */
 final class PlainFields {

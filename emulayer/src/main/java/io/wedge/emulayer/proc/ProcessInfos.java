@@ -3,6 +3,7 @@ package io.wedge.emulayer.proc;
 import io.wedge.emulayer.calls.ProcessFacts;
 import io.wedge.emulayer.calls.Processes;
 import io.wedge.emulayer.jdk.Fields;
+import io.wedge.emulayer.jdk.ObjectsUnsafe;
 import io.wedge.emulayer.jdk.PlatformString;
 import io.wedge.emulayer.session.Session;
 import io.wedge.messages.Element;
@@ -12,7 +13,6 @@ import io.wedge.messages.port.SessionOverException;
 import io.wedge.messages.wire.ReplyReader;
 import java.util.ArrayList;
 import java.util.List;
-import io.wedge.emulayer.jdk.ObjectsUnsafe;
 
 /** java.lang.ProcessHandleImpl.Info. */
 public final class ProcessInfos {
