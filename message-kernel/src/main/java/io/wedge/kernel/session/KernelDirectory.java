@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,8 @@ final class KernelDirectory implements Closeable {
     private static final String SOCKET_SUFFIX = ".sock";
     private static final String LOG_SUFFIX = ".log";
     private static final char SESSION_MARK = '.';
+    /** Of a kernel: its process, when that started, which of the process's kernels. */
+    private static final Pattern ID = Pattern.compile("\\d+-\\d+-\\d+");
 
     /** Kernels of this process. Their lock files must not be opened a second time: closing that would drop their locks. */
     private static final Set<String> OWN = ConcurrentHashMap.newKeySet();
@@ -126,6 +129,8 @@ final class KernelDirectory implements Closeable {
                 if (!OWN.contains(other)) {
                     sweep(file, other, all);
                 }
+            } else if (isOrphan(name) && isOld(file)) {
+                Directories.delete(file);
             } else if (name.endsWith(SOCKET_SUFFIX) && isOld(file) && !HelloServer.isServed(file)) {
                 Files.deleteIfExists(file);
                 Files.deleteIfExists(path.resolve(name.substring(0, name.length() - SOCKET_SUFFIX.length()) + ".log"));
@@ -133,6 +138,15 @@ final class KernelDirectory implements Closeable {
                 ResidentFiles.removeIfEmpty(file);
             }
         }
+    }
+
+    /** Whether it belongs to a kernel that has gone with its lock, and was made while that was going: a lane's queue, opened late, makes its directory anew. */
+    private boolean isOrphan(String name) {
+        int mark = name.indexOf(SESSION_MARK);
+        return mark > 0
+                && ID.matcher(name).region(0, mark).matches()
+                && !OWN.contains(name.substring(0, mark))
+                && !Files.exists(path.resolve(LOCK_PREFIX + name.substring(0, mark) + LOCK_SUFFIX));
     }
 
     private boolean hasSocket(String logName) {

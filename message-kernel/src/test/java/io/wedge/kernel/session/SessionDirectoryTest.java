@@ -43,6 +43,23 @@ class SessionDirectoryTest {
         assertThat(base).isEmptyDirectory();
     }
 
+    @Test
+    void whatADeadKernelLeftWithoutItsLockIsSweptOnceItIsOld() throws Exception {
+        Path base = Files.createDirectory(
+                temp.resolve("swept"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path old = Files.createDirectories(base.resolve("14227-1779319-0.1/lane-1"))
+                .getParent();
+        Files.setLastModifiedTime(old, FileTime.from(java.time.Instant.now().minusSeconds(300)));
+        Path young = Files.createDirectory(base.resolve("14227-1779319-0.2"));
+        Path others = Files.createDirectory(base.resolve("mine.1"));
+        Files.setLastModifiedTime(others, FileTime.from(java.time.Instant.now().minusSeconds(300)));
+        Kernel.start(options(base)).close();
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+        assertThat(others).exists();
+    }
+
     private static String mode(Path path) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
