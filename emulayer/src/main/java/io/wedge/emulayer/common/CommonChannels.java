@@ -27,7 +27,7 @@ public final class CommonChannels implements NativeTable {
                 .keeps("fdVal", "(Ljava/io/FileDescriptor;)I", Kept.OWN_NUMBER)
                 .keeps("initIDs", "()V", Kept.IDS)
                 .keeps("iovMax", "()I", Kept.CONSTANT)
-                .keeps("randomBytes", "([B)Z", "not implemented on this platform: it only throws")
+                .keeps("randomBytes", "([B)Z", "the JDK has it for other platforms; here its own native only throws UnsupportedOperationException")
                 .keeps("setfdVal", "(Ljava/io/FileDescriptor;I)V", Kept.OWN_NUMBER);
         rows.in("sun/nio/ch/IOUtil", "selectors", Pipes.class)
                 .sends("drain", "(I)Z", fd(0), READ)

@@ -16,8 +16,7 @@ import io.wedge.messages.wire.ReplyReader;
 
 /** sun.nio.fs.UnixNativeDispatcher: extended attributes of an open file. */
 public final class UnixAttributes {
-    /** Of one attribute's name or value, or of all names: XATTR_SIZE_MAX. */
-    /** The host's own limit of a value, and of a list of names. */
+    /** The host's own limit of a value, and of a list of names: XATTR_SIZE_MAX, XATTR_LIST_MAX. */
     private static final int MOST_BYTES = 64 << 10;
 
     private UnixAttributes() {}

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
+import io.wedge.messages.wire.Lists;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 import io.wedge.messages.wire.ReplyReader;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ final class Answer {
     /** The number inside a list. */
     long inside(Element list, Element element) {
         result();
-        return io.wedge.messages.wire.Lists.longAt(reply.addressOf(list), reply.lengthOf(list), element, -1);
+        return Lists.longAt(reply.addressOf(list), reply.lengthOf(list), element, -1);
     }
 
     int nanos(Element element) {

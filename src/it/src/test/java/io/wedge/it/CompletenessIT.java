@@ -61,7 +61,9 @@ class CompletenessIT {
     void theJvmsOwnCallsAreAllowed(Jdk jdk) throws IOException {
         List<String> after = SystemCallTrace.afterAnnouncement(callsOf(Programs.named("OnlyTheJvm"), jdk, Run.NATIVE));
         assertThat(after).isNotNull();
-        assertThat(AllowList.read(ALLOW_LIST).strangersIn(after)).isEmpty();
+        // What the program prints is its own, and under Wedge the kernel's.
+        assertThat(AllowList.read(ALLOW_LIST).strangersIn(after))
+                .allSatisfy(call -> assertThat(call).startsWith("write(1<"));
     }
 
     static Stream<Arguments> cases() {
