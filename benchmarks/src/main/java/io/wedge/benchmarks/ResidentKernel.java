@@ -30,10 +30,7 @@ final class ResidentKernel implements Closeable {
                 command.add(option.substring(4));
             }
         }
-        Path archive = dist.resolve("lib/cds").resolve(version(java) + ".jsa");
-        if (Files.isReadable(archive)) { // as the agent starts it
-            command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off", "-Xlog:class*=off"));
-        }
+        command.addAll(archive(dist.resolve("lib/cds"), version(java)));
         command.addAll(List.of(
                 "-cp",
                 dist.resolve("lib/kernel") + "/*",
@@ -46,6 +43,18 @@ final class ResidentKernel implements Closeable {
         if (process.getInputStream().read() < 0) {
             throw new IOException("the kernel did not start");
         }
+    }
+
+    /** As the agent starts it. */
+    private static List<String> archive(Path archives, String version) {
+        Path cache = archives.resolve(version + ".aot");
+        if (Files.isReadable(cache)) {
+            return List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off", "-Xlog:class*=off");
+        }
+        Path archive = archives.resolve(version + ".jsa");
+        return Files.isReadable(archive)
+                ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off", "-Xlog:class*=off")
+                : List.of();
     }
 
     private static int feature(Path java) throws IOException {

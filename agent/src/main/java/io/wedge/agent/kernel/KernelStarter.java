@@ -109,9 +109,16 @@ final class KernelStarter {
         return command;
     }
 
-    /** The class data archive that the distribution has for this JDK, if any; the JVM checks it, and does without, silently, where it does not fit. */
+    /**
+     * The class data archive, or from 25 on the cache, that the distribution has for this JDK, if any; the JVM checks it, and does without, silently, where it does not fit.
+     */
     private List<String> archive() {
-        Path archive = lib.resolve("cds").resolve(System.getProperty("java.version") + ".jsa");
+        String version = System.getProperty("java.version");
+        Path cache = lib.resolve("cds").resolve(version + ".aot");
+        if (Files.isReadable(cache)) {
+            return List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off", "-Xlog:class*=off");
+        }
+        Path archive = lib.resolve("cds").resolve(version + ".jsa");
         return Files.isReadable(archive)
                 ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off", "-Xlog:class*=off")
                 : List.of();
