@@ -9,35 +9,40 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How fast a program reads and writes a file from start to end, in reads of 64 KiB and 1 MiB. Knows nothing of Wedge: it is run as it is, and under Wedge, and the two are
  * compared. The file lies in the page cache and is larger than any processor's own cache; the rows that end in "hot" read one mebibyte over and over instead, which a native
- * reader has in its own cache. Prints a line a row: name, MB/s (the median pass).
+ * reader has in its own cache. A pass moves 256 MiB (a write: 64). Each row warms up for as long as it is measured; both sides' compilers are then done with it. Prints a line a
+ * row: name, MB/s of the median pass, MB/s of the row's very first pass.
  */
 public final class BulkIo {
     private static final int LARGE_BYTES = 256 << 20;
     private static final int WRITTEN_BYTES = 64 << 20;
     private static final int HOT_BYTES = 1 << 20;
+    private static final int FEWEST_PASSES = 3;
     private static final int[] SIZES = {64 << 10, 1 << 20};
 
-    private final int passes;
+    private final long measuredNs;
     private final Path large;
     private final Path hot;
     private long sink;
 
-    private BulkIo(int passes, Path directory) {
-        this.passes = passes;
+    private BulkIo(long measuredNs, Path directory) {
+        this.measuredNs = measuredNs;
         this.large = directory.resolve("large");
         this.hot = directory.resolve("hot");
     }
 
-    /** Arguments: how many times each row goes through the file; what the rows' names must begin with (all, if left out). */
+    /** Arguments: for how many milliseconds each row is measured; what the rows' names must begin with (all, if left out). */
     public static void main(String[] args) throws IOException {
         Path directory = Files.createTempDirectory("wedge-bulk");
-        BulkIo bulk = new BulkIo(Integer.parseInt(args[0]), directory);
+        BulkIo bulk = new BulkIo(TimeUnit.MILLISECONDS.toNanos(Long.parseLong(args[0])), directory);
         try {
             bulk.run(args.length > 1 ? args[1] : "");
         } finally {
@@ -87,26 +92,41 @@ public final class BulkIo {
 
     private void reads(String only, String name, int size, Pass pass) throws IOException {
         row(only, name, large, size, 1, pass);
-        row(only, name + ", hot", hot, size, WRITTEN_BYTES / HOT_BYTES, pass);
+        row(only, name + ", hot", hot, size, LARGE_BYTES / HOT_BYTES, pass);
     }
 
     private void row(String only, String name, Path file, int size, int times, Pass pass) throws IOException {
         if (!name.startsWith(only)) {
             return;
         }
-        int warmUp = Math.max(2, passes / 2);
-        double[] rates = new double[warmUp + passes];
-        for (int i = 0; i < rates.length; i++) {
-            long bytes = 0;
-            long start = System.nanoTime();
-            for (int time = 0; time < times; time++) {
-                bytes += pass.over(file, size);
-            }
-            rates[i] = bytes * 1e3 / (System.nanoTime() - start);
-            sink += bytes;
+        double first = rate(file, size, times, pass);
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < measuredNs) {
+            rate(file, size, times, pass);
         }
-        Arrays.sort(rates, warmUp, rates.length);
-        System.out.printf(Locale.ROOT, "%-40s %9.0f MB/s%n", name, rates[warmUp + passes / 2]);
+        List<Double> rates = new ArrayList<>();
+        start = System.nanoTime();
+        while (System.nanoTime() - start < measuredNs || rates.size() < FEWEST_PASSES) {
+            rates.add(rate(file, size, times, pass));
+        }
+        Collections.sort(rates);
+        System.out.printf(
+                Locale.ROOT,
+                "%-40s %9.0f MB/s %9.0f MB/s at first%n",
+                name,
+                rates.get(rates.size() / 2),
+                first);
+    }
+
+    /** One pass, in MB/s. */
+    private double rate(Path file, int size, int times, Pass pass) throws IOException {
+        long bytes = 0;
+        long start = System.nanoTime();
+        for (int time = 0; time < times; time++) {
+            bytes += pass.over(file, size);
+        }
+        sink += bytes;
+        return bytes * 1e3 / (System.nanoTime() - start);
     }
 
     private static long readStream(Path file, byte[] buffer, int size) throws IOException {

@@ -123,9 +123,14 @@ public final class Report {
 
     /** Adds a program's figures to a column. */
     static void read(Map<String, List<List<Double>>> table, int column, Run run) {
+        read(table, column, run, 0);
+    }
+
+    /** As the other, of the word that stands so far behind each row's name. */
+    static void read(Map<String, List<List<Double>>> table, int column, Run run, int word) {
         for (String line : run.lines()) {
             String name = line.substring(0, NAME_WIDTH).strip();
-            double value = Double.parseDouble(line.substring(NAME_WIDTH).strip().split("\\s+")[0]);
+            double value = Double.parseDouble(line.substring(NAME_WIDTH).strip().split("\\s+")[word]);
             table.computeIfAbsent(
                             name,
                             n -> List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>()))
