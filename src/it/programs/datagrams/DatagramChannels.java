@@ -1,3 +1,4 @@
+// @oracle
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

@@ -1,4 +1,5 @@
 // @agent
+// @oracle
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

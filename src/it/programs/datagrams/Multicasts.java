@@ -1,3 +1,4 @@
+// @oracle
 import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,4 +1,5 @@
 // @since 21
+// @oracle
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;

@@ -1,3 +1,4 @@
+// @oracle
 import com.sun.security.auth.module.UnixSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;

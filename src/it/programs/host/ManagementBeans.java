@@ -1,3 +1,4 @@
+// @oracle
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 

@@ -1,4 +1,5 @@
 // @agent
+// @oracle
 import java.time.ZoneId;
 import java.util.TimeZone;
 

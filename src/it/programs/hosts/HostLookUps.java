@@ -1,5 +1,6 @@
 // @agent
 
+// @oracle
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

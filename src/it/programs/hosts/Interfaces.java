@@ -1,5 +1,6 @@
 // @agent
 
+// @oracle
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InterfaceAddress;

@@ -1,4 +1,5 @@
 
+// @oracle
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 

@@ -1,3 +1,4 @@
+// @oracle
 import com.sun.net.httpserver.HttpServer;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;

@@ -1,3 +1,4 @@
+// @oracle
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;

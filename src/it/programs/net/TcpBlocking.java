@@ -1,3 +1,4 @@
+// @oracle
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

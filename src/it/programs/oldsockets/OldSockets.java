@@ -1,4 +1,5 @@
 // @jvm -Djdk.net.usePlainSocketImpl=true
+// @oracle
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

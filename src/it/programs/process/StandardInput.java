@@ -1,4 +1,5 @@
 // @stdin eins zwei\n42 drei\nvier
+// @oracle
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.util.Scanner;

@@ -1,4 +1,5 @@
 // @agent
+// @oracle
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,5 @@
 // @shell umask 027; ulimit -c 0
+// @oracle
 import java.io.File;
 import java.util.Map;
 

@@ -1,4 +1,5 @@
 // @timeout 120
+// @oracle
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

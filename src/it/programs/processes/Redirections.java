@@ -1,5 +1,6 @@
 // @agent
 // @stdin first line\nsecond line\n
+// @oracle
 import java.io.File;
 import java.io.InputStream;
 import java.io.OutputStream;

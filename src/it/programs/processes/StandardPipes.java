@@ -1,4 +1,5 @@
 // @agent
+// @oracle
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,5 +1,6 @@
 // @network
 // @libs clojure/*
+// @oracle
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -1,5 +1,6 @@
 // @network
 // @libs groovy/*
+// @oracle
 import java.nio.file.Files;
 import java.nio.file.Path;
 

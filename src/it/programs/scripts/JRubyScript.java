@@ -4,6 +4,7 @@
 // @jvm --add-opens=java.base/java.io=ALL-UNNAMED --add-opens=java.base/java.nio.channels=ALL-UNNAMED --add-opens=java.base/sun.nio.ch=ALL-UNNAMED
 // @timeout 120
 
+// @oracle
 /** A Ruby script that reads and writes files and runs processes, by JRuby without its native library. */
 public final class JRubyScript {
     public static void main(String[] args) throws Exception {

@@ -1,5 +1,6 @@
 // @network
 // @libs derby* derby/*
+// @oracle
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 // @network
 // @libs h2-*
+// @oracle
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.h2.tools.Server;

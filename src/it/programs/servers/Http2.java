@@ -1,5 +1,6 @@
 // @network
 // @libs jetty/*
+// @oracle
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;

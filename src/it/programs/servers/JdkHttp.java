@@ -1,5 +1,6 @@
 // @network
 // @agent
+// @oracle
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;

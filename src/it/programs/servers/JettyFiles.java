@@ -1,5 +1,6 @@
 // @network
 // @libs jetty/*
+// @oracle
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,7 @@
 // @jvm -Dsun.misc.unsafe.memory.access=allow
 // @args 5000
 // @timeout 120
+// @oracle
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;

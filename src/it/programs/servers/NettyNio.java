@@ -1,6 +1,7 @@
 // @network
 // @libs netty/*
 // @jvm -Dsun.misc.unsafe.memory.access=allow
+// @oracle
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;

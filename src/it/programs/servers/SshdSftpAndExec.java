@@ -1,6 +1,7 @@
 // @network
 // @libs sshd/*
 // @jvm -Duser.home=home
+// @oracle
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 // @network
 // @libs tomcat/*
+// @oracle
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.List;

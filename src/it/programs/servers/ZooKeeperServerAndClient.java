@@ -1,5 +1,6 @@
 // @network
 // @libs zookeeper/*
+// @oracle
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;

@@ -1,3 +1,4 @@
+// @oracle
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.RandomAccessFile;

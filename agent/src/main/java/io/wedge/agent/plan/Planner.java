@@ -24,6 +24,7 @@ public final class Planner {
     private static final int ACC_PROTECTED = 4;
     private static final int ACC_STATIC = 8;
     private static final int ACC_NATIVE = 0x100;
+    /** Where call sites are looked for. */
     private static final List<String> MODULES = List.of(
             "java.base",
             "jdk.net",
@@ -33,6 +34,7 @@ public final class Planner {
             "jdk.management",
             "jdk.management.agent",
             "jdk.attach",
+            "jdk.security.auth",
             "jdk.jfr",
             "jdk.zipfs");
 
@@ -99,6 +101,10 @@ public final class Planner {
         if (isApi) {
             planned(row.owner(), module, hook);
             return;
+        }
+        if (!MODULES.contains(module)) {
+            throw new IllegalStateException(
+                    "no call site of " + row.nativeName() + " is looked for: add its module, " + module);
         }
         hooksByName.computeIfAbsent(row.name(), name -> new ArrayList<>()).add(hook);
         if ((method.access() & ACC_PRIVATE) != 0) {

@@ -15,6 +15,14 @@ public final class CommonLibraries implements NativeTable {
                 .keeps("getNativeMap", "(Ljava/lang/String;)Ljava/nio/ByteBuffer;", "the JDK's own image of modules, which HotSpot has mapped already");
         rows.in("jdk/internal/loader/NativeLibraries", "libraries")
                 .keeps("findBuiltinLib", "(Ljava/lang/String;)Ljava/lang/String;", Kept.SYMBOL);
+        rows.in("sun/security/jgss/wrapper/GSSLibStub", "libraries")
+                .keeps("init", "(Ljava/lang/String;Z)Z", Kept.FOREIGN);
+        rows.in("sun/security/krb5/Credentials", "libraries")
+                .keeps("acquireDefaultNativeCreds", "([I)Lsun/security/krb5/Credentials;", Kept.FOREIGN);
+        rows.in("sun/security/pkcs11/Secmod", "libraries")
+                .keeps("nssLoadLibrary", "(Ljava/lang/String;)J", Kept.FOREIGN);
+        rows.in("sun/security/smartcardio/PlatformPCSC", "libraries")
+                .keeps("initialize", "(Ljava/lang/String;)V", Kept.FOREIGN);
     }
     // spotless:on
 }

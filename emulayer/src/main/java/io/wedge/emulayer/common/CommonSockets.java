@@ -25,6 +25,7 @@ import static io.wedge.messages.Syscall.STAT;
 import static io.wedge.messages.Syscall.WRITE;
 
 import io.wedge.emulayer.net.Attaching;
+import io.wedge.emulayer.net.InheritedChannels;
 import io.wedge.emulayer.net.LinuxOptions;
 import io.wedge.emulayer.net.Net;
 import io.wedge.emulayer.net.NetOptions;
@@ -37,7 +38,7 @@ import io.wedge.emulayer.table.Rows;
 /** Sockets: natives of JDK 17, 21 and 25. */
 public final class CommonSockets implements NativeTable {
     private static final String INHERITED =
-            "about descriptor 0 as the program's starter left it (inetd): the host's own, as the standard streams are";
+            "about descriptor 0 as the program's starter left it (inetd): a channel of the host's own";
 
     public static final String LIBNET = "says what libnet found out when it was loaded; asks the host for nothing";
 
@@ -64,11 +65,11 @@ public final class CommonSockets implements NativeTable {
                 .sends("setTcpKeepAliveIntvl0", "(II)V", fd(0), SETSOCKOPT)
                 .sends("setTcpKeepAliveProbes0", "(II)V", fd(0), SETSOCKOPT)
                 .sends("setTcpKeepAliveTime0", "(II)V", fd(0), SETSOCKOPT);
-        rows.in("sun/nio/ch/InheritedChannel", "network")
+        rows.in("sun/nio/ch/InheritedChannel", "network", InheritedChannels.class)
                 .keeps("addressFamily", "(I)I", INHERITED)
                 .keeps("close0", "(I)V", INHERITED)
                 .keeps("dup", "(I)I", INHERITED)
-                .keeps("dup2", "(II)V", INHERITED)
+                .sends("dup2", "(II)V", unguarded(), CLOSE)
                 .keeps("inetPeerAddress0", "(I)Ljava/net/InetAddress;", INHERITED)
                 .keeps("initIDs", "()V", Kept.IDS)
                 .keeps("isConnected", "(I)Z", INHERITED)

@@ -24,6 +24,8 @@ public final class Since21Libraries implements NativeTable {
         rows.in("jdk/internal/loader/RawNativeLibraries", "libraries", RawLibraries.class)
                 .sends("load0", "(Ljdk/internal/loader/RawNativeLibraries$RawNativeLibraryImpl;Ljava/lang/String;)Z", unguarded(), LIBRARY_LOAD, LIBRARY_LOADED)
                 .sends("unload0", "(Ljava/lang/String;J)V", unguarded(), LIBRARY_UNLOAD);
+        rows.in("sun/security/pkcs11/wrapper/PKCS11", "libraries")
+                .keeps("connect", "(Ljava/lang/String;Ljava/lang/String;)Lsun/security/pkcs11/wrapper/CK_VERSION;", Kept.FOREIGN);
     }
     // spotless:on
 }

@@ -19,6 +19,8 @@ public final class Jdk17Libraries implements NativeTable {
                 .keeps("findEntry0", "(Ljdk/internal/loader/NativeLibraries$NativeLibraryImpl;Ljava/lang/String;)J", Kept.SYMBOL)
                 .sends("load", "(Ljdk/internal/loader/NativeLibraries$NativeLibraryImpl;Ljava/lang/String;ZZZ)Z", unguarded(), LIBRARY_LOAD, LIBRARY_LOADED)
                 .sends("unload", "(Ljava/lang/String;ZZJ)V", unguarded(), LIBRARY_UNLOAD);
+        rows.in("sun/security/pkcs11/wrapper/PKCS11", "libraries")
+                .keeps("connect", "(Ljava/lang/String;Ljava/lang/String;)V", Kept.FOREIGN);
     }
     // spotless:on
 }

@@ -68,7 +68,7 @@ public final class Jdk17Sockets implements NativeTable {
                 .sends("socketGetOption", "(I)Ljava/lang/Object;", unguarded(), GETSOCKOPT, GETSOCKNAME, INTERFACES)
                 .sends("socketSetOption0", "(ILjava/lang/Object;)V", unguarded(), SETSOCKOPT, INTERFACES);
         rows.in("java/net/PlainSocketImpl", "network", PlainSockets.class)
-                .keeps("initProto", "()V", Kept.IDS)
+                .keeps("initProto", "()V", "looks up ids, and makes a pair of sockets of its own for closing host descriptors")
                 .sends("socketAccept", "(Ljava/net/SocketImpl;)V", unguarded(), POLL, ACCEPT)
                 .sends("socketAvailable", "()I", unguarded(), AVAILABLE)
                 .sends("socketBind", "(Ljava/net/InetAddress;I)V", unguarded(), BIND, GETSOCKNAME)

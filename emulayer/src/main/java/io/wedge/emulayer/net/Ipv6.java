@@ -1,5 +1,6 @@
 package io.wedge.emulayer.net;
 
+import io.wedge.agent.spi.Guard;
 import io.wedge.agent.spi.Originals;
 import java.lang.invoke.MethodHandle;
 
@@ -13,7 +14,17 @@ final class Ipv6 {
         return AVAILABLE;
     }
 
+    /** Without the guard: asking may initialise Net, and what its initialisation asks of the host (a library, socket options) is not the layer's own. */
     private static boolean ask() {
+        int raised = Guard.suspend();
+        try {
+            return original();
+        } finally {
+            Guard.resume(raised);
+        }
+    }
+
+    private static boolean original() {
         MethodHandle original = Originals.of("sun/nio/ch/Net", "isIPv6Available0", "()Z");
         try {
             return (boolean) original.invokeExact();

@@ -9,6 +9,9 @@ import java.lang.invoke.MethodHandle;
 /** java.lang.ProcessHandleImpl. */
 public final class ProcessHandles {
     private static final int NONE = -1;
+    /** ProcessHandleImpl.NOT_A_CHILD: the JDK goes on by asking whether it is alive. */
+    private static final int NOT_A_CHILD = -2;
+
     private static final long CHILD_OF_NOBODY_HERE = -Errno.ECHILD.id();
 
     private ProcessHandles() {}
@@ -20,7 +23,8 @@ public final class ProcessHandles {
     public static int waitForProcessExit0(long pid, boolean reap) {
         long status = Processes.await(pid, reap);
         if (status == CHILD_OF_NOBODY_HERE) {
-            return original(pid, reap);
+            ProcessFacts facts = Processes.numbers(pid);
+            return facts != null && facts.parent() == ProcessHandle.current().pid() ? original(pid, reap) : NOT_A_CHILD;
         }
         return status < 0 ? NONE : (int) status;
     }

@@ -13,6 +13,8 @@ public final class Kept {
             "the thread waits in HotSpot; no clock is shown, and nothing of the host is reached";
     public static final String SYMBOL =
             "looks a name up in what this process has mapped already, dlsym(3); no call to the host";
+    public static final String FOREIGN =
+            "works by a library of another make, loaded by dlopen in native code: its calls are not seen, as those of JNI code are not";
 
     private Kept() {}
 }

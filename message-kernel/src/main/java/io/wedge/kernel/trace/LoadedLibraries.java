@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** Native libraries that applications have loaded and that are not their JDK's own: a trace has to say that it knows nothing of their calls. The writer's thread alone. */
 final class LoadedLibraries {
+    /** The JDK's own, by which java.lang.foreign finds libc's functions. */
+    private static final String ALL_OF_LIBC = "/libsyslookup.so";
+
     private final Set<String> paths = new LinkedHashSet<>();
 
     void learn(CallReader call, String javaHome) {
@@ -16,7 +19,7 @@ final class LoadedLibraries {
             return;
         }
         String path = new String(call.bytesAt(Element.PATH_NAME), StandardCharsets.UTF_8);
-        if (javaHome.isEmpty() || !path.startsWith(javaHome + "/")) {
+        if (javaHome.isEmpty() || !path.startsWith(javaHome + "/") || path.endsWith(ALL_OF_LIBC)) {
             paths.add(path);
         }
     }

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The system calls of one process out of what {@code strace -f -y} wrote about it and its children.
+ * The system calls of one process out of what {@code strace -f -yy} wrote about it and its children.
  *
  * <p>A thread belongs to the process if the process's first thread, or one that belongs, made it with CLONE_THREAD. What the children do
  * (a kernel the agent starts, a program's own processes) is not the process's doing.
@@ -28,9 +28,14 @@ final class SystemCallTrace {
 
     private static final Pattern GRANT =
             Pattern.compile("^openat\\(AT_FDCWD, \"/proc/\\d+/fd/\\d+\".* = (\\d+)<.*>(?:\\(deleted\\))?$");
-    /** The first descriptor a call names: its first argument, or mmap's fifth. */
-    private static final Pattern DESCRIPTOR =
-            Pattern.compile("^(\\w+\\((?:(?:NULL|0x\\w+), \\d+, [\\w|]+, [\\w|]+, )?)(\\d+)<[^>]*>(?:\\(deleted\\))?");
+    /** The agent's connection to its kernel: the control socket from then on. */
+    private static final Pattern CONTROL =
+            Pattern.compile("^connect\\((\\d+)<.*, \\{sa_family=AF_UNIX, sun_path=\"/dev/shm/wedge-\\d+/.* = 0$");
+    /** Two sockets joined to each other, and to nobody else. */
+    private static final Pattern PAIR = Pattern.compile("^socketpair\\(AF_UNIX, .*\\[(\\d+)<.*, (\\d+)<.*\\]\\) += 0$");
+    /** The first descriptor a call names: its first argument, poll's first, or mmap's fifth. -yy says a socket's two ends in the same brackets. */
+    private static final Pattern DESCRIPTOR = Pattern.compile(
+            "^(\\w+\\((?:\\[\\{fd=)?(?:(?:NULL|0x\\w+), \\d+, [\\w|]+, [\\w|]+, )?)(\\d+)<(?:->|[^<>]|<[^>]*>)*>(?:\\(deleted\\))?");
 
     private SystemCallTrace() {}
 
@@ -70,29 +75,41 @@ final class SystemCallTrace {
             }
             calls.add(thread + " " + call);
         }
-        return markGranted(calls.stream()
+        return markWedges(calls.stream()
                 .filter(call -> threads.contains(call.substring(0, call.indexOf(' '))))
                 .map(call -> call.substring(call.indexOf(' ') + 1))
                 .toList());
     }
 
-    /** What the kernel granted for a mapping is opened by its own name there; -y then says the file's, so here each use says {@code <granted>} until it is closed. */
-    private static List<String> markGranted(List<String> calls) {
+    /**
+     * What is Wedge's or the JVM's own here has no name that says so: what the kernel granted for a mapping is opened by its name in the kernel, and -y then says the file's; the
+     * control socket, and a pair of sockets, are as any program's. So here each use of them says {@code <granted>}, {@code <control>} or {@code <pair>} until they are closed.
+     */
+    private static List<String> markWedges(List<String> calls) {
         List<String> marked = new ArrayList<>();
-        Set<String> granted = new HashSet<>();
+        Map<String, String> marks = new HashMap<>();
         for (String call : calls) {
-            Matcher opened = GRANT.matcher(call);
-            if (opened.matches()) {
-                granted.add(opened.group(1));
+            Matcher granted = GRANT.matcher(call);
+            if (granted.matches()) {
+                marks.put(granted.group(1), "<granted>");
+            }
+            Matcher control = CONTROL.matcher(call);
+            if (control.matches()) {
+                marks.put(control.group(1), "<control>");
+            }
+            Matcher pair = PAIR.matcher(call);
+            if (pair.matches()) {
+                marks.put(pair.group(1), "<pair>");
+                marks.put(pair.group(2), "<pair>");
             }
             Matcher used = DESCRIPTOR.matcher(call);
-            if (!used.find() || !granted.contains(used.group(2))) {
+            if (!used.find() || !marks.containsKey(used.group(2))) {
                 marked.add(call);
                 continue;
             }
-            marked.add(used.group(1) + used.group(2) + "<granted>" + call.substring(used.end()));
+            marked.add(used.group(1) + used.group(2) + marks.get(used.group(2)) + call.substring(used.end()));
             if (used.group(1).equals("close(")) {
-                granted.remove(used.group(2));
+                marks.remove(used.group(2));
             }
         }
         return marked;
