@@ -32,10 +32,10 @@ final class ArchitectureTest {
     static {
         ARROWS.put("messages", List.of());
         ARROWS.put("ffi", List.of());
-        ARROWS.put("kernel", List.of("messages", "ffi"));
+        ARROWS.put("traces", List.of("messages"));
+        ARROWS.put("kernel", List.of("messages", "ffi", "traces"));
         ARROWS.put("agent", List.of());
         ARROWS.put("emulayer", List.of("messages", "agent"));
-        ARROWS.put("traces", List.of("messages"));
         ARROWS.put("cli", List.of("messages", "ffi", "kernel", "agent", "emulayer", "traces"));
     }
 

@@ -1,0 +1,66 @@
+package io.wedge.traces;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bytes as a record has them: in place, in the dictionary, in a block, or left out. */
+final class BytesDecoder {
+    private final List<byte[]> dictionary = new ArrayList<>();
+    private final BlockReader blocks;
+
+    BytesDecoder(BlockReader blocks) {
+        this.blocks = blocks;
+    }
+
+    /** The dictionary's next entry. */
+    void learn(byte[] text) {
+        dictionary.add(text);
+    }
+
+    Bytes decode(RecordIn in) throws IOException {
+        long word = in.varint();
+        long value = word >>> 2;
+        if (value > Integer.MAX_VALUE) {
+            throw new MalformedRecordException("bytes of length " + value);
+        }
+        int number = (int) value;
+        switch ((int) (word & 3)) {
+            case TraceFormat.IN_PLACE -> {
+                return new Bytes(number, in.raw(number), 0);
+            }
+            case TraceFormat.IN_DICTIONARY -> {
+                if (number >= dictionary.size()) {
+                    throw new MalformedRecordException("entry " + number + " of a dictionary of " + dictionary.size());
+                }
+                byte[] text = dictionary.get(number);
+                return new Bytes(text.length, text, 0);
+            }
+            case TraceFormat.IN_BLOCK -> {
+                return new Bytes(number, blocks.read(in.varint(), number), 0);
+            }
+            default -> {
+                byte[] kept = in.raw(in.size());
+                return new Bytes(number, kept, in.fixedLong());
+            }
+        }
+    }
+
+    /** Passes over bytes without fetching them: how many they are. */
+    int skip(RecordIn in) {
+        long word = in.varint();
+        int number = (int) (word >>> 2);
+        switch ((int) (word & 3)) {
+            case TraceFormat.IN_PLACE -> in.raw(number);
+            case TraceFormat.IN_DICTIONARY -> {
+                return number < dictionary.size() ? dictionary.get(number).length : 0;
+            }
+            case TraceFormat.IN_BLOCK -> in.varint();
+            default -> {
+                in.raw(in.size());
+                in.fixedLong();
+            }
+        }
+        return number;
+    }
+}
