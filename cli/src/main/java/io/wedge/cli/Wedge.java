@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             TraceCommand.class,
+            RecordCommand.class,
+            ReplayCommand.class,
             AttachCommand.class,
             CallsCommand.class,
             AgentJarCommand.class,

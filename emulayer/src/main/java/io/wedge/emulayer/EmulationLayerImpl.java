@@ -60,6 +60,9 @@ public final class EmulationLayerImpl implements EmulationLayer {
         if ("1".equals(helloReply.get("thread.names"))) {
             port.tellThreadNames();
         }
+        if ("1".equals(helloReply.get("thread.origins"))) {
+            port.tellThreadOrigins();
+        }
         Environment.refresh();
     }
 

@@ -229,9 +229,14 @@ public enum Element {
 
     // About the session's threads: 127.
     /** 1 for a virtual thread. */
-    VIRTUAL(127, "virtual", INTEGER);
+    VIRTUAL(127, "virtual", INTEGER),
 
-    private static final Element[] BY_ID = new Element[128];
+    // 150 to 169: record and replay.
+    /** What tells a thread in another run of the same program; see THREAD_ORIGIN. */
+    ORIGIN(150, "origin", INTEGER),
+    PARENT_ORIGIN(151, "parentorigin", INTEGER);
+
+    private static final Element[] BY_ID = new Element[256];
 
     static {
         for (Element element : values()) {

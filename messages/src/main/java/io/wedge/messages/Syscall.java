@@ -487,7 +487,23 @@ public enum Syscall {
 
     // About the session's threads: 160 on.
     /** The name of the thread that sends it. Sent only to a kernel whose answer to HELLO asks for names ({@code thread.names=1}). */
-    THREAD_NAME(160, Family.KERNEL, Result.NONE, req(Element.NAME), opt(Element.VIRTUAL));
+    THREAD_NAME(160, Family.KERNEL, Result.NONE, req(Element.NAME), opt(Element.VIRTUAL)),
+
+    // 161 to 179: record and replay.
+    /**
+     * Where the thread that sends it comes from: ORIGIN is a hash of PARENT_ORIGIN, its parent's, and of COUNT, how many threads that one had made before. A thread that
+     * inherits nothing has none of the three, and is told by its NAME. Sent before a thread's first call, only to a kernel whose answer to HELLO asks for it
+     * ({@code thread.origins=1}).
+     */
+    THREAD_ORIGIN(
+            161,
+            Family.KERNEL,
+            Result.NONE,
+            req(Element.NAME),
+            opt(Element.ORIGIN),
+            opt(Element.PARENT_ORIGIN),
+            opt(Element.COUNT),
+            opt(Element.VIRTUAL));
 
     private static final Syscall[] BY_ID = new Syscall[256];
 

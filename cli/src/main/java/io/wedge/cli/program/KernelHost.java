@@ -3,12 +3,14 @@ package io.wedge.cli.program;
 import io.wedge.cli.machine.SetupException;
 import io.wedge.kernel.Kernel;
 import io.wedge.kernel.calls.HostCalls;
+import io.wedge.kernel.calls.SyscallTable;
 import io.wedge.kernel.host.Follower;
 import io.wedge.kernel.session.KernelOptions;
 import io.wedge.kernel.session.LayerPath;
 import io.wedge.kernel.session.SessionListener;
 import io.wedge.kernel.session.SessionRefusedException;
 import io.wedge.kernel.trace.LiveTrace;
+import io.wedge.kernel.wedge.Wedge;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -91,15 +94,22 @@ final class KernelHost implements Closeable {
 
     /** As {@link #serve(int, TraceRequest, SessionListener)}, with a follower of children unless that is null. */
     void serve(int lanes, TraceRequest request, SessionListener listener, Follower follower) {
+        serve(lanes, request, listener, HostCalls.table(follower), List.of());
+    }
+
+    /** With other handlers than the host's, and wedges that come before the live trace. */
+    void serve(int lanes, TraceRequest request, SessionListener listener, SyscallTable handlers, List<Wedge> wedges) {
         try {
-            KernelOptions options = KernelOptions.defaults(HostCalls.table(follower))
+            KernelOptions options = KernelOptions.defaults(handlers)
                     .withSocket(socket)
                     .withLayer(LayerPath.ofDistribution())
                     .withListener(listener);
+            List<Wedge> chain = new ArrayList<>(wedges);
             if (request != null) {
                 trace = request.wedge(out);
-                options = options.withWedges(List.of(trace));
+                chain.add(trace);
             }
+            options = options.withWedges(chain);
             kernel = Kernel.start(lanes == 0 ? options : options.withLanes(lanes), channel);
         } catch (SessionRefusedException e) {
             throw new SetupException("the kernel cannot start: " + e.getMessage(), "wedge doctor tells more", e);

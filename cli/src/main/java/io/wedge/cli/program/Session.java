@@ -18,6 +18,20 @@ public final class Session {
      * @throws io.wedge.cli.machine.SetupException if it or the kernel cannot be started; then it does not run.
      */
     public static int run(JavaCommand command, int lanes, boolean follow, TraceRequest trace) {
+        return run(command, lanes, follow, trace, null);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param use what else is wanted of the kernel; null for nothing.
+     */
+    public static int run(JavaCommand command, int lanes, boolean follow, TraceRequest trace, KernelUse use) {
+        int status = serve(command, lanes, follow, trace, use);
+        return use == null ? status : use.finish(status);
+    }
+
+    private static int serve(JavaCommand command, int lanes, boolean follow, TraceRequest trace, KernelUse use) {
         KernelHost.load();
         Path agentJar = Distribution.here().agentJar();
         try (KernelHost kernel = KernelHost.listen(trace)) {
@@ -29,7 +43,11 @@ public final class Session {
             JvmFollower follower = follow ? new JvmFollower(agentJar, kernel.socket()) : null;
             boolean served = false;
             try {
-                kernel.serve(lanes, trace, new SessionListener() {}, follower);
+                if (use == null) {
+                    kernel.serve(lanes, trace, new SessionListener() {}, follower);
+                } else {
+                    kernel.serve(lanes, trace, new SessionListener() {}, use.handlers(follower), use.wedges(program));
+                }
                 served = true;
             } finally {
                 if (!served) {

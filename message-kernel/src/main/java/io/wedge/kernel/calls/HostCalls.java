@@ -25,6 +25,7 @@ public final class HostCalls {
         return SyscallTable.builder()
                 .supported(PING, KernelCalls::ping)
                 .supported(THREAD_NAME, KernelCalls::threadName)
+                .supported(THREAD_ORIGIN, KernelCalls::threadName)
                 .supported(CANCEL, KernelCalls::cancel)
                 .partial(OPEN, Opening::open, "under another process's lease it answers EAGAIN instead of waiting")
                 .supported(CLOSE, descriptors::close)

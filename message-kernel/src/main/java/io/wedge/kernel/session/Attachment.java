@@ -148,6 +148,9 @@ final class Attachment {
         if (kernel.wedges().wantsThreadNames()) {
             lines.add("thread.names=1");
         }
+        if (kernel.wedges().wantsThreadOrigins()) {
+            lines.add("thread.origins=1");
+        }
         return String.join("\n", lines) + "\n\n";
     }
 

@@ -271,6 +271,24 @@ final class ServedCall implements Completion, CallContext {
     }
 
     @Override
+    public int jdk() {
+        return session.info().jdk();
+    }
+
+    @Override
+    public int standardStreams() {
+        return session.standardStreams();
+    }
+
+    @Override
+    public long regionAddress(long offset, long lengthBytes) {
+        boolean inside = offset >= 0
+                && lengthBytes >= 0
+                && lengthBytes <= session.arena().lengthBytes() - offset;
+        return inside ? session.arena().address() + offset : -1;
+    }
+
+    @Override
     public long startNs() {
         return startNs;
     }

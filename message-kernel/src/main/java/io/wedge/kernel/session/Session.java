@@ -56,6 +56,7 @@ public final class Session {
     private final int pidfd;
     private final int controlFd;
     private final int workingDirectory;
+    private final int standardStreams;
     private final List<LanePoller> pollers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final ByteBuffer bell = ByteBuffer.allocateDirect(1);
@@ -100,6 +101,11 @@ public final class Session {
         this.workingDirectory = cwd;
         this.pidfd = pid;
         this.parking = new SessionParking(this, readiness);
+        int streams = 0;
+        for (int i = 0; i < STANDARD_STREAMS; i++) {
+            streams |= hasStandardStream(i) ? 1 << i : 0;
+        }
+        this.standardStreams = streams;
     }
 
     private static int looking() {
@@ -301,6 +307,11 @@ public final class Session {
         try (Capabilities.Held held = capabilities.acquire(CAP_STDIN + number)) {
             return held != null;
         }
+    }
+
+    /** As {@link #hasStandardStream}, at the session's start: bit n for stream n. */
+    int standardStreams() {
+        return standardStreams;
     }
 
     int workingDirectory() {

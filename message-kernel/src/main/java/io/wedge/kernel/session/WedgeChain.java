@@ -49,6 +49,16 @@ final class WedgeChain {
         return false;
     }
 
+    /** Whether one of them wants to know where the threads come from. */
+    boolean wantsThreadOrigins() {
+        for (Wedge wedge : wedges) {
+            if (wedge.wantsThreadOrigins()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** True if the call is to be served; false if a wedge has answered it. */
     boolean before(CallContext context, CallReader call, ReplyWriter reply) {
         for (Wedge wedge : wedges) {

@@ -120,6 +120,9 @@ public final class LiveTrace implements Wedge, Closeable {
             known.learnThread(call);
             return;
         }
+        if (call.syscall() == Syscall.THREAD_ORIGIN) {
+            return; // of interest to a recorder
+        }
         known.learn(call, reply);
         libraries.learn(call, traced.javaHome());
         if (options.filter().shows(call.syscall())) {

@@ -17,4 +17,22 @@ public interface CallContext {
 
     /** Order of arrival in this kernel. */
     long sequence();
+
+    /** Feature version of the application's JDK. */
+    default int jdk() {
+        return 0;
+    }
+
+    /** Bit n is set if the application's standard stream n is one of its capabilities. */
+    default int standardStreams() {
+        return 0;
+    }
+
+    /**
+     * Where a piece of the session's arena lies in this process: the data beside a call. It holds what the call sent before it is served, and what it is answered with in
+     * after; the application can write to it meanwhile. -1 if it does not lie inside the arena.
+     */
+    default long regionAddress(long offset, long lengthBytes) {
+        return -1;
+    }
 }

@@ -42,6 +42,11 @@ public interface Wedge {
         return false;
     }
 
+    /** Whether it wants to know where the applications' threads come from, as THREAD_ORIGIN calls. Asked once for each session. */
+    default boolean wantsThreadOrigins() {
+        return false;
+    }
+
     /** When a session ends. */
     default void sessionEnded(String session) {}
 }

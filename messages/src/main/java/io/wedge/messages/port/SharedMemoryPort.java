@@ -48,6 +48,8 @@ public final class SharedMemoryPort implements MessagePort {
     private volatile String over;
     /** Null: nobody asks for them. */
     private ThreadNames threadNames;
+    /** Null: nobody asks for them. */
+    private ThreadOrigins threadOrigins;
 
     /**
      * Opens a session that the kernel has laid out.
@@ -90,6 +92,11 @@ public final class SharedMemoryPort implements MessagePort {
     /** Tells the kernel the names of threads from now on. Before the session's calls come from more than one thread. */
     public void tellThreadNames() {
         threadNames = new ThreadNames(this);
+    }
+
+    /** Tells the kernel where threads come from, from now on. Called by the thread that is to be the first of all. */
+    public void tellThreadOrigins() {
+        threadOrigins = new ThreadOrigins(this);
     }
 
     @Override
@@ -144,6 +151,9 @@ public final class SharedMemoryPort implements MessagePort {
         Thread thread = Thread.currentThread();
         if (threadNames != null) {
             threadNames.tell(thread);
+        }
+        if (threadOrigins != null) {
+            threadOrigins.tell(thread);
         }
         long threadId = threadId(thread);
         int length = call.elements().finish(call.correlationId(), threadId, call.slot());

@@ -1,0 +1,82 @@
+package io.wedge.cli.record;
+
+import io.wedge.cli.machine.SetupException;
+import io.wedge.cli.program.JavaCommand;
+import io.wedge.cli.program.KernelUse;
+import io.wedge.cli.program.Program;
+import io.wedge.kernel.record.Recorder;
+import io.wedge.kernel.wedge.Wedge;
+import io.wedge.traces.PayloadPolicy;
+import io.wedge.traces.TraceException;
+import io.wedge.traces.TraceWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** A run that is recorded. */
+public final class Recording implements KernelUse {
+    private static final int EXIT_SETUP = 2;
+
+    private final JavaCommand command;
+    private final Path directory;
+    private final PayloadPolicy policy;
+    private final boolean bestEffort;
+    private Recorder recorder;
+
+    /** @param bestEffort whether the program goes on unrecorded where the trace cannot be written any more; else it is ended. */
+    public Recording(JavaCommand command, Path directory, PayloadPolicy policy, boolean bestEffort) {
+        this.command = command;
+        this.directory = directory;
+        this.policy = policy;
+        this.bestEffort = bestEffort;
+    }
+
+    @Override
+    public List<Wedge> wedges(Program program) {
+        try {
+            TraceWriter writer = TraceWriter.create(directory, RunFacts.of(command, System.getenv()), policy);
+            recorder = new Recorder(writer, failure -> failed(failure, program));
+            return List.of(recorder);
+        } catch (TraceException e) {
+            throw new SetupException(
+                    e.getMessage(),
+                    e.kind() == TraceException.Kind.EXISTS
+                            ? "name another directory with -o, or remove it"
+                            : "name another directory with -o",
+                    e);
+        }
+    }
+
+    private void failed(IOException failure, Program program) {
+        if (bestEffort) {
+            System.err.println("wedge: RECORDING HAS STOPPED: " + failure.getMessage()
+                    + "; the program goes on unrecorded (--best-effort)");
+        } else {
+            program.kill();
+        }
+    }
+
+    @Override
+    public int finish(int status) {
+        IOException failure;
+        try {
+            recorder.close(Map.of(
+                    "exit", Integer.toString(status), "end", Instant.now().toString()));
+            failure = recorder.failure();
+        } catch (IOException e) {
+            failure = e;
+        }
+        if (failure == null) {
+            return status;
+        }
+        if (bestEffort) {
+            System.err.println("wedge: the trace in " + directory + " is not complete: " + failure.getMessage());
+            return status;
+        }
+        System.err.println("wedge: recording failed, so the program was ended: " + failure.getMessage()
+                + "; make room, or let it go on with --best-effort");
+        return EXIT_SETUP;
+    }
+}

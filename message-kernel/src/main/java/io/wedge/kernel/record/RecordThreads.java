@@ -1,0 +1,55 @@
+package io.wedge.kernel.record;
+
+import io.wedge.messages.Element;
+import io.wedge.messages.wire.CallReader;
+import io.wedge.traces.TraceException;
+import io.wedge.traces.TraceWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The threads of one session and their numbers in the trace. The writer's thread alone. */
+final class RecordThreads {
+    private final TraceWriter writer;
+    private final int session;
+    private final Map<Long, Integer> numbers = new HashMap<>();
+
+    RecordThreads(TraceWriter writer, int session) {
+        this.writer = writer;
+        this.session = session;
+    }
+
+    int session() {
+        return session;
+    }
+
+    /** The number of a call's thread; one that has not said where it comes from gets none of that. */
+    int number(CallReader call) throws TraceException {
+        Integer number = numbers.get(call.threadId());
+        if (number == null) {
+            number = writer.thread(session, call.threadId(), 0, 0, 0, false, "");
+            numbers.put(call.threadId(), number);
+        }
+        return number;
+    }
+
+    void origin(CallReader call) throws TraceException {
+        int number = writer.thread(
+                session,
+                call.threadId(),
+                call.longAt(Element.ORIGIN, 0),
+                call.longAt(Element.PARENT_ORIGIN, 0),
+                call.intAt(Element.COUNT, 0),
+                call.has(Element.VIRTUAL),
+                name(call));
+        numbers.put(call.threadId(), number);
+    }
+
+    void name(CallReader call, int number) throws TraceException {
+        writer.threadName(number, name(call));
+    }
+
+    private static String name(CallReader call) {
+        return new String(call.bytesAt(Element.NAME), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,271 @@
+package io.wedge.kernel.record;
+
+import io.wedge.kernel.wedge.CallContext;
+import io.wedge.kernel.wedge.Wedge;
+import io.wedge.messages.Syscall;
+import io.wedge.messages.wire.CallReader;
+import io.wedge.messages.wire.ReplyReader;
+import io.wedge.traces.Payload;
+import io.wedge.traces.TraceWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Records each call, its reply and the data beside it as it completes. Pollers only copy; a thread of the recorder's own encodes, hashes, compresses and writes. Nothing is lost:
+ * where the writer cannot keep up, pollers wait; and a session's end waits until its calls are written.
+ */
+public final class Recorder implements Wedge, Closeable {
+    private final TraceWriter writer;
+    private final Consumer<IOException> onFailure;
+    private final long startNs = System.nanoTime();
+    private final RecordRing ring = new RecordRing();
+    private final Map<String, Facts> sessions = new ConcurrentHashMap<>();
+    private final Map<Long, Grant> grants = new ConcurrentHashMap<>();
+    private final ThreadLocal<RecordEntry.Regions> regions = ThreadLocal.withInitial(RecordEntry.Regions::new);
+    private final Thread thread = new Thread(this::write, "wedge-recorder");
+    private volatile IOException failure;
+
+    // The writer's own.
+    private final CallReader call = new CallReader();
+    private final ReplyReader reply = new ReplyReader();
+    private final Map<Integer, RecordThreads> threads = new HashMap<>();
+
+    /** What is known of a session before its first call is written. */
+    private record Facts(int number, int pid, int jdk, int streams, String command) {}
+
+    private final Map<Integer, Facts> facts = new ConcurrentHashMap<>();
+
+    /**
+     * Starts the writer.
+     *
+     * @param writer is this one's from here on.
+     * @param onFailure hears, once, on the writer's thread, that nothing can be written any more. The program then goes on unrecorded unless the hearer ends it.
+     */
+    public Recorder(TraceWriter writer, Consumer<IOException> onFailure) {
+        this.writer = writer;
+        this.onFailure = onFailure;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public String name() {
+        return "record";
+    }
+
+    @Override
+    public boolean wantsThreadOrigins() {
+        return true;
+    }
+
+    @Override
+    public boolean wantsClocks() {
+        return true;
+    }
+
+    @Override
+    public void after(CallContext context, CallReader seen, ReplyReader answer) {
+        if (failure != null) {
+            return;
+        }
+        int session = session(context);
+        Grant grant = null;
+        if (seen.syscall() == Syscall.GRANT && !answer.failed()) {
+            grant = grant(context, answer);
+        }
+        RecordEntry.Regions data = regions.get();
+        data.collect(context, seen, answer);
+        long start = context.startNs() - startNs;
+        boolean taken = ring.put(
+                RecordEntry.bytes(seen, answer, data),
+                room -> RecordEntry.fill(room, session, context, start, seen, answer, data));
+        if (grant != null && taken) {
+            grant.await();
+        }
+    }
+
+    private int session(CallContext context) {
+        Facts known = sessions.get(context.session());
+        if (known == null) {
+            synchronized (facts) {
+                known = sessions.computeIfAbsent(
+                        context.session(),
+                        name -> new Facts(
+                                facts.size(),
+                                context.caller().pid(),
+                                context.jdk(),
+                                context.standardStreams(),
+                                context.caller().command()));
+                facts.put(known.number(), known);
+            }
+        }
+        return known.number();
+    }
+
+    private Grant grant(CallContext context, ReplyReader answer) {
+        try {
+            Grant grant = Grant.open(answer);
+            grants.put(context.sequence(), grant);
+            return grant;
+        } catch (IOException e) {
+            fail(new IOException("a file that is about to be mapped cannot be read: " + e.getMessage(), e));
+            return null;
+        }
+    }
+
+    @Override
+    public void sessionEnded(String session) {
+        Facts known = sessions.remove(session);
+        if (known != null) {
+            ring.put(Long.BYTES, room -> RecordEntry.fillEnd(room, known.number()));
+        }
+        ring.drain();
+    }
+
+    private void write() {
+        try {
+            for (long end = ring.await(); end >= 0; end = ring.await()) {
+                long position = 0;
+                for (position = released; position < end; position = released) {
+                    long entry = ring.entry(position);
+                    write(ring.addressOf(entry));
+                    released = ring.next(entry);
+                    ring.release(released);
+                }
+            }
+        } finally {
+            ring.ended();
+        }
+    }
+
+    /** Position in the ring up to which all is written. */
+    private long released;
+
+    private void write(long entry) {
+        try {
+            if (failure == null) {
+                record(entry);
+            }
+        } catch (IOException e) {
+            fail(e);
+        } catch (UncheckedIOException e) {
+            fail(e.getCause());
+        } catch (RuntimeException | Error e) {
+            fail(new IOException("the recorder failed: " + e, e));
+        } finally {
+            giveBack(entry);
+        }
+    }
+
+    private void giveBack(long entry) {
+        if (RecordEntry.kind(entry) == RecordEntry.CALL) {
+            Grant grant = grants.remove(RecordEntry.sequence(entry));
+            if (grant != null) {
+                try {
+                    grant.done();
+                } catch (IOException e) {
+                    fail(e);
+                }
+            }
+        }
+    }
+
+    private void record(long entry) throws IOException {
+        RecordThreads known = threads.get(RecordEntry.session(entry));
+        if (known == null) {
+            Facts session = facts.get(RecordEntry.session(entry));
+            int number = writer.session(session.pid(), session.jdk(), session.streams(), session.command());
+            known = new RecordThreads(writer, number);
+            threads.put(session.number(), known);
+        }
+        if (RecordEntry.kind(entry) == RecordEntry.SESSION_END) {
+            writer.sessionEnded(known.session(), "");
+            threads.remove(RecordEntry.session(entry));
+            return;
+        }
+        RecordEntry.read(entry, call, reply);
+        if (call.syscall() == Syscall.PING) {
+            return; // by it the emulation layer warms up: no call of the program's
+        }
+        if (call.syscall() == Syscall.THREAD_ORIGIN) {
+            known.origin(call);
+            return;
+        }
+        int by = known.number(call);
+        if (call.syscall() == Syscall.THREAD_NAME) {
+            known.name(call, by);
+            return;
+        }
+        ByteBuffer[] payloads = new ByteBuffer[RecordEntry.payloads(entry)];
+        for (int i = 0; i < payloads.length; i++) {
+            payloads[i] = ring.view(RecordEntry.payloadAddress(entry, i), RecordEntry.payloadLength(entry, i));
+        }
+        Payload direction = Directions.of(call.syscall());
+        writer.call(
+                by,
+                RecordEntry.sequence(entry),
+                RecordEntry.startNs(entry),
+                RecordEntry.durationNs(entry),
+                call,
+                reply,
+                direction,
+                payloads);
+        Grant grant = grants.get(RecordEntry.sequence(entry));
+        if (grant != null) {
+            writer.content(RecordEntry.sequence(entry), grant.size(), grant.pieces());
+        }
+    }
+
+    private void fail(IOException e) {
+        boolean first;
+        synchronized (this) {
+            first = failure == null;
+            failure = first ? e : failure;
+        }
+        if (first) {
+            onFailure.accept(e);
+        }
+    }
+
+    /** Why nothing is written any more, or null. */
+    public IOException failure() {
+        return failure;
+    }
+
+    /** How many calls have been written. After {@link #close}. */
+    public long calls() {
+        return writer.calls();
+    }
+
+    /** Writes what there is and closes the trace. */
+    public void close(Map<String, String> end) throws IOException {
+        ring.close();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        try (writer) {
+            if (failure == null) {
+                writer.end(end);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        close(Map.of());
+    }
+}
