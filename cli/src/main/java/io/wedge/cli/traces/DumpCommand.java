@@ -5,7 +5,6 @@ import io.wedge.traces.read.Dump;
 import io.wedge.traces.read.DumpJson;
 import io.wedge.traces.read.DumpText;
 import io.wedge.traces.read.TraceScan;
-import io.wedge.traces.text.TraceClock;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -13,9 +12,6 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -81,8 +77,7 @@ public final class DumpCommand implements Callable<Integer> {
         }
         return trace.with(scan -> {
             if (file == null) {
-                // Not the writer of the command: text comes in large pieces already, and standard output may be a pipe that closes.
-                dump(scan, new FileOutputStream(FileDescriptor.out));
+                toStandardOutput(scan);
             } else {
                 try (OutputStream out = Files.newOutputStream(file)) {
                     dump(scan, out);
@@ -91,18 +86,32 @@ public final class DumpCommand implements Callable<Integer> {
         });
     }
 
+    /** Not by the command's own writer: the text comes in large pieces already, and a pipe's reader may go, which ends it. */
+    @SuppressWarnings("resource") // the stream is everybody's
+    private void toStandardOutput(TraceScan scan) throws IOException {
+        try {
+            dump(scan, new FileOutputStream(FileDescriptor.out));
+        } catch (IOException e) {
+            if (!"Broken pipe".equals(e.getMessage())) {
+                throw e;
+            }
+        }
+    }
+
     private void dump(TraceScan scan, OutputStream out) throws IOException {
         if (file == null && ProgressBar.isTerminal(1)) {
             scan.reporting(calls -> {}); // the lines themselves show how far it is
         }
         CallPrinter printer = json
                 ? new DumpJson(scan.reader())
-                : new DumpText(scan.reader(), new TraceClock(start(scan), ZoneId.systemDefault()), threadNames, dataBytes);
+                : new DumpText(
+                        scan.reader(), scan.clock(), threadNames, dataBytes);
         Dump dump = new Dump(scan, filter.filter(), printer, out);
         boolean ended = scan.isEnded();
         dump.run();
         while (follow && !ended && scan.damage() == null) {
-            // Nothing tells of what another process writes into mapped memory: look again and again. What was written before the end is seen once more after it.
+            // Nothing tells of what another process writes into mapped memory: look again and again. What was written
+            // before the end is seen once more after it.
             ended = scan.isEnded();
             dump.run();
             if (!ended) {
@@ -117,14 +126,6 @@ public final class DumpCommand implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
-        }
-    }
-
-    private static Instant start(TraceScan scan) {
-        try {
-            return Instant.parse(scan.reader().header().get("start", "1970-01-01T00:00:00Z"));
-        } catch (DateTimeParseException e) {
-            return Instant.EPOCH; // then times count from 00:00
         }
     }
 }

@@ -24,25 +24,41 @@ final class FilterOptions {
     @Option(
             names = {"-e", "--only"},
             paramLabel = "NAMES",
-            description = "Only these families and calls, separated by commas; !NAMES: all but these (as for wedge trace).")
+            description =
+                    "Only these families and calls, separated by commas; !NAMES: all but these (as for wedge trace).")
     private List<String> only = new ArrayList<>();
 
-    @Option(names = "--path", paramLabel = "PATH", description = "Only calls about files with this in their path; with * or ?: whose whole path matches.")
+    @Option(
+            names = "--path",
+            paramLabel = "PATH",
+            description = "Only calls about files with this in their path; with * or ?: whose whole path matches.")
     private String path;
 
-    @Option(names = "--host", paramLabel = "HOST", description = "Only calls about this host: its name, address, address:port, or a part of one of them.")
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            description = "Only calls about this host: its name, address, address:port, or a part of one of them.")
     private String host;
 
-    @Option(names = "--thread", paramLabel = "THREAD", description = "Only calls of the thread of this id, or with this in its name.")
+    @Option(
+            names = "--thread",
+            paramLabel = "THREAD",
+            description = "Only calls of the thread of this id, or with this in its name.")
     private String thread;
 
-    @Option(names = "--from", paramLabel = "TIME", description = "Only calls that began this long after the start, or later (2, 1.5s, 20ms, 3m).")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "Only calls that began this long after the start, or later (2, 1.5s, 20ms, 3m).")
     private String from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "Only calls that began before.")
     private String to;
 
-    @Option(names = "--errno", paramLabel = "NAME", description = "Only calls that failed with this error; any: that failed; none: that did not.")
+    @Option(
+            names = "--errno",
+            paramLabel = "NAME",
+            description = "Only calls that failed with this error; any: that failed; none: that did not.")
     private String errno;
 
     @Option(names = "--longer", paramLabel = "TIME", description = "Only calls that took at least this long.")
@@ -89,15 +105,19 @@ final class FilterOptions {
         }
         String name = errno.toUpperCase(Locale.ROOT);
         if (Arrays.stream(Errno.values()).noneMatch(each -> each.name().equals(name))) {
-            throw new ParameterException(spec.commandLine(), "--errno: '" + errno + "' is no error; give a name such as ENOENT, any or none");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--errno: '" + errno + "' is no error; give a name such as ENOENT, any or none");
         }
         return name;
     }
 
     private long nanos(String option, String text) {
-        java.util.regex.Matcher parts = java.util.regex.Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ns|us|ms|s|m|h)?").matcher(text);
+        java.util.regex.Matcher parts = java.util.regex.Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ns|us|ms|s|m|h)?")
+                .matcher(text);
         if (!parts.matches()) {
-            throw new ParameterException(spec.commandLine(), option + ": '" + text + "' is no time; give 2, 1.5s, 20ms or 3m");
+            throw new ParameterException(
+                    spec.commandLine(), option + ": '" + text + "' is no time; give 2, 1.5s, 20ms or 3m");
         }
         double unit =
                 switch (parts.group(2) == null ? "s" : parts.group(2)) {

@@ -37,7 +37,8 @@ final class ProgressBar implements LongConsumer, AutoCloseable {
 
     static boolean isTerminal(int descriptor) {
         try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException e) {
             return false; // closed: nobody sees it
@@ -66,6 +67,11 @@ final class ProgressBar implements LongConsumer, AutoCloseable {
 
     @Override
     public void close() {
+        clear();
+    }
+
+    /** Takes it off the screen. */
+    void clear() {
         if (shown) {
             out.print("\r\033[K");
             out.flush();

@@ -44,18 +44,18 @@ final class TraceArgument {
                 ProgressBar bar = ProgressBar.ofCalls(scan)) {
             scan.reporting(bar);
             work.run(scan);
-            bar.close();
+            bar.clear();
             if (scan.damage() != null) {
                 spec.commandLine()
                         .getErr()
-                        .println("wedge: salvaged " + scan.reader().calls() + " calls, left out " + scan.leftOut() + " or more: "
-                                + scan.damage());
+                        .println("wedge: salvaged " + scan.reader().calls() + " calls, left out " + scan.leftOut()
+                                + " or more: " + scan.damage());
             }
             return 0;
         } catch (TraceException e) {
             throw failed(e);
         } catch (IOException e) {
-            throw new SetupException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+            throw SetupException.saying(e.getMessage() == null ? e.toString() : e.getMessage(), e);
         }
     }
 
@@ -65,6 +65,6 @@ final class TraceArgument {
                     case CORRUPTED, TRUNCATED -> "; --salvage shows what can be read";
                     default -> "";
                 };
-        return new SetupException(e.getMessage() + hint, e);
+        return SetupException.saying(e.getMessage() + hint, e);
     }
 }

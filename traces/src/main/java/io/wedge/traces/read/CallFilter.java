@@ -18,7 +18,14 @@ import io.wedge.traces.text.TraceFilter;
  * @param atLeastNs how long a call took.
  */
 public record CallFilter(
-        TraceFilter calls, PathPattern path, String host, String thread, long fromNs, long toNs, String errno, long atLeastNs) {
+        TraceFilter calls,
+        PathPattern path,
+        String host,
+        String thread,
+        long fromNs,
+        long toNs,
+        String errno,
+        long atLeastNs) {
     /** Everything. */
     public static final CallFilter ALL =
             new CallFilter(TraceFilter.all(), null, null, null, Long.MIN_VALUE, Long.MAX_VALUE, null, 0);
@@ -37,7 +44,9 @@ public record CallFilter(
     }
 
     private boolean isErrno(Errno of) {
-        return errno.equals("any") ? of != Errno.OK : errno.equals("none") ? of == Errno.OK : of.name().equals(errno);
+        return errno.equals("any")
+                ? of != Errno.OK
+                : errno.equals("none") ? of == Errno.OK : of.name().equals(errno);
     }
 
     private boolean isThread(RecordedThread of) {

@@ -18,6 +18,7 @@ public final class Descriptor {
     private Endpoint remote;
     private boolean datagrams;
     private boolean listens;
+    private long process;
 
     /**
      * The call that made a descriptor.
@@ -25,7 +26,8 @@ public final class Descriptor {
      * @param number the descriptor's, as text shows it.
      * @param call its label.
      */
-    public record Opening(int session, int thread, String threadName, long sequence, long startNs, int number, String call) {}
+    public record Opening(
+            int session, int thread, String threadName, long sequence, long startNs, int number, String call) {}
 
     Descriptor(Kind kind, String name, Opening opening) {
         this.kind = kind;
@@ -66,6 +68,15 @@ public final class Descriptor {
     /** Whether it is a socket that takes connections. */
     public boolean listens() {
         return listens;
+    }
+
+    /** The child whose standard stream it is, or 0. */
+    public long process() {
+        return process;
+    }
+
+    void process(long pid) {
+        process = pid;
     }
 
     void local(Endpoint address) {

@@ -19,6 +19,8 @@ import java.util.Map;
 final class Descriptors {
     private static final int INDEX_MASK = (1 << 20) - 1;
 
+    private static final String[] STREAMS = {"stdin", "stdout", "stderr"};
+
     private final Map<Integer, Descriptor> open = new LinkedHashMap<>();
     private final ElementReader inside = new ElementReader();
 
@@ -53,6 +55,7 @@ final class Descriptors {
             case BIND -> bound(call);
             case CONNECT -> connected(call);
             case LISTEN -> listening(call);
+            case SPAWN -> streams(record);
             case GETSOCKNAME -> address(call, reply, true);
             case GETPEERNAME -> address(call, reply, false);
             default -> {
@@ -70,8 +73,13 @@ final class Descriptors {
                     case OPEN -> make(record, Kind.FILE, path(call), reply.result());
                     case OPENDIR -> make(record, Kind.DIRECTORY, path(call), reply.result());
                     case FDOPENDIR -> {
-                        Descriptor directory = open.remove((int) call.longAt(Element.FD, -1) & ~Protocol.VIRTUAL_FD_BASE);
-                        yield make(record, Kind.DIRECTORY, directory == null ? "directory" : directory.name(), reply.result());
+                        Descriptor directory =
+                                open.remove((int) call.longAt(Element.FD, -1) & ~Protocol.VIRTUAL_FD_BASE);
+                        yield make(
+                                record,
+                                Kind.DIRECTORY,
+                                directory == null ? "directory" : directory.name(),
+                                reply.result());
                     }
                     case SOCKET -> {
                         Descriptor socket = make(record, Kind.SOCKET, "socket", reply.result());
@@ -82,7 +90,10 @@ final class Descriptors {
                     case DUP -> {
                         Descriptor of = of(call.longAt(Element.FD, -1));
                         Descriptor copy = make(
-                                record, of == null ? Kind.OTHER : of.kind(), of == null ? "dup" : of.name(), reply.result());
+                                record,
+                                of == null ? Kind.OTHER : of.kind(),
+                                of == null ? "dup" : of.name(),
+                                reply.result());
                         if (of != null && of.kind() == Kind.SOCKET) {
                             copy.datagrams(of.datagrams());
                             copy.local(of.local());
@@ -137,6 +148,23 @@ final class Descriptors {
             }
         }
         return socket;
+    }
+
+    /** The other ends of a child's pipes. */
+    private void streams(CallRecord record) {
+        ReplyReader reply = record.reply();
+        String program = new String(record.call().bytesAt(Element.PROGRAM), StandardCharsets.UTF_8);
+        int number = 0;
+        for (int at = reply.first(); at >= 0; at = reply.next(at)) {
+            if (reply.idAt(at) == Element.STREAM.id()) {
+                inside.wrap(reply.addressAt(at), reply.lengthAt(at));
+                if (inside.has(Element.FD)) {
+                    make(record, Kind.PIPE, STREAMS[Math.min(number, STREAMS.length - 1)] + " of " + program, inside.longAt(Element.FD, -1))
+                            .process(reply.result());
+                }
+                number++;
+            }
+        }
     }
 
     private void bound(CallReader call) {

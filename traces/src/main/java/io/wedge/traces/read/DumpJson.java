@@ -41,7 +41,10 @@ public final class DumpJson implements CallPrinter {
         if (syscall == null) {
             out.append("call_").append(record.call().syscallId()).append('"');
         } else {
-            out.append(syscall.label()).append("\",\"family\":\"").append(syscall.family().label()).append('"');
+            out.append(syscall.label())
+                    .append("\",\"family\":\"")
+                    .append(syscall.family().label())
+                    .append('"');
         }
         out.append(",\"arguments\":");
         elements.object(out, record.call());
@@ -52,7 +55,8 @@ public final class DumpJson implements CallPrinter {
 
     private void reply(StringBuilder out, Syscall syscall, ReplyReader reply) {
         boolean descriptor = syscall != null && syscall.result() == Result.CAPABILITY && !reply.failed();
-        out.append(",\"result\":").append(reply.failed() ? -1 : descriptor ? reply.result() & INDEX_MASK : reply.result());
+        out.append(",\"result\":")
+                .append(reply.failed() ? -1 : descriptor ? reply.result() & INDEX_MASK : reply.result());
         if (reply.failed()) {
             out.append(",\"errno\":\"").append(reply.errno().name()).append('"');
         }

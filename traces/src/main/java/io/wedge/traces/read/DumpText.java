@@ -38,11 +38,15 @@ public final class DumpText implements CallPrinter {
         clock.append(out, record.startNs());
         out.append(' ');
         if (reader.sessions().size() > 1) {
-            out.append("[pid ").append(reader.sessions().get(thread.session()).pid()).append("] ");
+            out.append("[pid ")
+                    .append(reader.sessions().get(thread.session()).pid())
+                    .append("] ");
         }
         out.append(thread.id());
         if (threadNames) {
-            out.append(thread.virtual() ? "<virtual " : "<").append(thread.name()).append('>');
+            out.append(thread.virtual() ? "<virtual " : "<")
+                    .append(thread.name())
+                    .append('>');
         }
         out.append(' ');
         line.append(out, names(record), record.call(), record.reply());

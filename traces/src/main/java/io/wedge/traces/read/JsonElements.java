@@ -120,7 +120,9 @@ final class JsonElements {
     private static void time(StringBuilder out, long seconds, int nanos) {
         out.append('"').append(seconds).append('.');
         String fraction = Integer.toString(nanos);
-        out.append("0".repeat(Math.max(0, 9 - fraction.length()))).append(fraction).append('"');
+        out.append("0".repeat(Math.max(0, 9 - fraction.length())))
+                .append(fraction)
+                .append('"');
     }
 
     private void bytes(StringBuilder out, Element element, long address, int length) {

@@ -81,7 +81,8 @@ public final class Subjects {
             return path;
         }
         Descriptor descriptor = descriptor();
-        return descriptor != null && (descriptor.kind() == Descriptor.Kind.FILE || descriptor.kind() == Descriptor.Kind.DIRECTORY)
+        return descriptor != null
+                        && (descriptor.kind() == Descriptor.Kind.FILE || descriptor.kind() == Descriptor.Kind.DIRECTORY)
                 ? descriptor.name()
                 : null;
     }
@@ -116,7 +117,8 @@ public final class Subjects {
             return false;
         }
         return endpoint.text().contains(wanted)
-                || namesOfHosts.getOrDefault(endpoint.hostText(), Set.of()).stream().anyMatch(name -> name.contains(wanted));
+                || namesOfHosts.getOrDefault(endpoint.hostText(), Set.of()).stream()
+                        .anyMatch(name -> name.contains(wanted));
     }
 
     /** The process the call is about, 0 if none: a child's, where it was started or waited for. */
@@ -125,7 +127,9 @@ public final class Subjects {
         if (syscall == Syscall.SPAWN) {
             return record.reply().failed() ? 0 : record.reply().result();
         }
-        return syscall == null || !record.call().has(Element.PID) ? 0 : record.call().longAt(Element.PID, 0);
+        return syscall == null || !record.call().has(Element.PID)
+                ? 0
+                : record.call().longAt(Element.PID, 0);
     }
 
     /** All descriptors that are open now, per session. */
@@ -138,7 +142,9 @@ public final class Subjects {
     /** How many bytes a call has moved; 0 if it is none that does. */
     public static long bytes(CallRecord record) {
         Syscall syscall = record.call().syscall();
-        return syscall == null || record.reply().failed() || direction(syscall) == 0 ? 0 : Math.max(0, record.reply().result());
+        return syscall == null || record.reply().failed() || direction(syscall) == 0
+                ? 0
+                : Math.max(0, record.reply().result());
     }
 
     /** Which way a call moves bytes: 1 into the application, -1 out of it, 2 past it, 0 not at all. */

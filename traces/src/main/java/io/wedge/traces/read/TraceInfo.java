@@ -34,19 +34,38 @@ public final class TraceInfo {
         Map<String, String> end = reader.end();
         StringBuilder out = new StringBuilder();
         row(out, "trace", trace.toString());
-        row(out, "format", header.get("format.version", "?") + ", written by Wedge " + header.get("wedge.version", "?"));
+        row(
+                out,
+                "format",
+                header.get("format.version", "?") + ", written by Wedge " + header.get("wedge.version", "?"));
         row(out, "command", String.join(" ", header.list("command")));
         row(out, "directory", header.get("cwd", null));
         row(out, "started", header.get("start", null));
         row(out, "lasted", String.format(Locale.ROOT, "%.3f s up to the last call's answer", lastNs / 1e9));
-        row(out, "ended", end.isEmpty() ? "not by its writer: it is still being written, or was cut off" : "with status " + end.getOrDefault("exit", "?"));
+        row(
+                out,
+                "ended",
+                end.isEmpty()
+                        ? "not by its writer: it is still being written, or was cut off"
+                        : "with status " + end.getOrDefault("exit", "?"));
         row(out, "machine", join(header, "host", "os", "cpu", "cpus"));
         row(out, "java", join(header, "jdk.version", "java.home"));
         row(out, "charset", header.get("charset", null));
         row(out, "payload", header.get("payload", null));
-        row(out, "calls", shown + (reader.calls() == shown ? "" : ", and " + (reader.calls() - shown) + " of the emulation layer's own"));
+        row(
+                out,
+                "calls",
+                shown
+                        + (reader.calls() == shown
+                                ? ""
+                                : ", and " + (reader.calls() - shown) + " of the emulation layer's own"));
         row(out, "size", size(trace));
-        row(out, "mapped files", reader.contents().isEmpty() ? null : Integer.toString(reader.contents().size()));
+        row(
+                out,
+                "mapped files",
+                reader.contents().isEmpty()
+                        ? null
+                        : Integer.toString(reader.contents().size()));
         classPath(out, header);
         sessions(out, reader);
         threads(out, reader.threads());
@@ -61,7 +80,9 @@ public final class TraceInfo {
 
     private static String join(TraceHeader header, String... keys) {
         return Stream.of(keys)
-                .map(key -> key.equals("cpus") && header.get(key, null) != null ? header.get(key, "") + " CPUs" : header.get(key, ""))
+                .map(key -> key.equals("cpus") && header.get(key, null) != null
+                        ? header.get(key, "") + " CPUs"
+                        : header.get(key, ""))
                 .filter(value -> !value.isEmpty())
                 .collect(Collectors.joining(", "));
     }
@@ -70,7 +91,11 @@ public final class TraceInfo {
         List<String> entries = header.list("classpath");
         for (int i = 0; i < entries.size() && i < MOST_LISTED; i++) {
             String hash = header.get("classpath." + i + ".sha256", "");
-            row(out, i == 0 ? "class path" : "", entries.get(i) + (hash.isEmpty() ? "" : "  sha256 " + hash.substring(0, Math.min(16, hash.length()))));
+            row(
+                    out,
+                    i == 0 ? "class path" : "",
+                    entries.get(i)
+                            + (hash.isEmpty() ? "" : "  sha256 " + hash.substring(0, Math.min(16, hash.length()))));
         }
         if (entries.size() > MOST_LISTED) {
             row(out, "", "and " + (entries.size() - MOST_LISTED) + " more");
@@ -83,7 +108,8 @@ public final class TraceInfo {
             row(
                     out,
                     "JVM " + session.number(),
-                    "pid " + session.pid() + ", JDK " + session.jdk() + ", " + session.command() + (ended == null ? "" : "; " + ended));
+                    "pid " + session.pid() + ", JDK " + session.jdk() + ", " + session.command()
+                            + (ended == null ? "" : "; " + ended));
         }
     }
 

@@ -1,11 +1,12 @@
 package io.wedge.traces.read;
 
+import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.CallDescriptor;
-import io.wedge.messages.Errno;
 import io.wedge.traces.CallRecord;
 import io.wedge.traces.TraceException;
 import io.wedge.traces.TraceReader;
+import io.wedge.traces.text.TraceClock;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,6 +15,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.function.LongConsumer;
 
 /**
@@ -59,6 +63,20 @@ public final class TraceScan implements Closeable {
         return reader;
     }
 
+    /** For times of day, as they were where it is read. */
+    public TraceClock clock() {
+        return new TraceClock(start(), ZoneId.systemDefault());
+    }
+
+    /** When the recording began; 1970 if the trace does not say. */
+    public Instant start() {
+        try {
+            return Instant.parse(reader.header().get("start", "1970-01-01T00:00:00Z"));
+        } catch (DateTimeParseException e) {
+            return Instant.EPOCH; // then times count from there
+        }
+    }
+
     /** The next call, or null if there is none now. */
     public CallRecord next() throws IOException {
         while (!ended) {
@@ -74,7 +92,8 @@ public final class TraceScan implements Closeable {
                     throw e;
                 }
                 damage = damage == null ? e.getMessage() : damage;
-                // A block that is gone takes one call with it. After a record that is gone nothing is sure: differences of times and the dictionary go on from it.
+                // A block that is gone takes one call with it. After a record that is gone nothing is sure: differences
+                // of times and the dictionary go on from it.
                 ended = !isOfBlock(e) || reader.calls() != before;
                 leftOut++;
             }
@@ -127,7 +146,8 @@ public final class TraceScan implements Closeable {
         if (syscall == Syscall.PING || syscall == Syscall.THREAD_NAME) {
             return false;
         }
-        return (record.call().flags() & CallDescriptor.FLAG_PROBE) == 0 || record.reply().errno() != Errno.EAGAIN;
+        return (record.call().flags() & CallDescriptor.FLAG_PROBE) == 0
+                || record.reply().errno() != Errno.EAGAIN;
     }
 
     @Override

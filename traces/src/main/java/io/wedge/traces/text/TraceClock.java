@@ -34,7 +34,8 @@ public final class TraceClock {
         long of = Math.floorDiv(nanos, NANOS);
         if (of != second) {
             second = of;
-            text = SECONDS.format(Instant.ofEpochSecond(start.getEpochSecond() + of).atZone(zone));
+            text = SECONDS.format(
+                    Instant.ofEpochSecond(start.getEpochSecond() + of).atZone(zone));
         }
         out.append(text);
         micros(out, Math.floorMod(nanos, NANOS) / 1000);
