@@ -32,6 +32,9 @@ public final class TraceReader implements Closeable {
     private final BlockReader blocks;
     private final SingleChronicleQueue queue;
     private final ExcerptTailer tailer;
+    /** For {@link #read}; null until it is wanted. */
+    private ExcerptTailer other;
+
     private final BytesDecoder bytes;
     private final CallRecord call;
     private final RecordIn in = new RecordIn();
@@ -60,7 +63,7 @@ public final class TraceReader implements Closeable {
         this.bytes = new BytesDecoder(blocks);
         this.call = new CallRecord(bytes);
         this.queue = TraceQueue.open(trace, true, StoreFileListener.noOp());
-        this.tailer = queue.createTailer();
+        this.tailer = tailer();
     }
 
     /**
@@ -161,11 +164,15 @@ public final class TraceReader implements Closeable {
         }
     }
 
-    private ExcerptTailer other;
+    private ExcerptTailer tailer() {
+        ExcerptTailer made = queue.createTailer();
+        made.singleThreadedCheckDisabled(true); // one thread after the other
+        return made;
+    }
 
     private ExcerptTailer randomTailer() {
         if (other == null) {
-            other = queue.createTailer();
+            other = tailer();
         }
         return other;
     }

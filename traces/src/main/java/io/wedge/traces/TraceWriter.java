@@ -56,6 +56,7 @@ public final class TraceWriter implements Closeable {
         Files.createDirectory(TraceFormat.calls(trace), OWN_DIRECTORY);
         this.queue = TraceQueue.open(trace, false, StoreFileListener.noOp());
         this.appender = queue.createAppender();
+        this.appender.singleThreadedCheckDisabled(true); // one thread after the other
         this.bytes = new BytesEncoder(blocks, policy, this::text);
         this.elements = new ElementEncoder(bytes);
     }
