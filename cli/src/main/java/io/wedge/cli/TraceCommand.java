@@ -2,7 +2,7 @@ package io.wedge.cli;
 
 import io.wedge.cli.program.Session;
 import io.wedge.cli.program.TraceRequest;
-import io.wedge.kernel.trace.TraceFilter;
+import io.wedge.traces.text.TraceFilter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

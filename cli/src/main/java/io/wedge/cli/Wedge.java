@@ -3,6 +3,15 @@ package io.wedge.cli;
 import io.wedge.cli.machine.SetupException;
 import io.wedge.cli.program.JavaCommand;
 import io.wedge.cli.program.Session;
+import io.wedge.cli.traces.DiffCommand;
+import io.wedge.cli.traces.DumpCommand;
+import io.wedge.cli.traces.ExportCommand;
+import io.wedge.cli.traces.InfoCommand;
+import io.wedge.cli.traces.LeaksCommand;
+import io.wedge.cli.traces.PackCommand;
+import io.wedge.cli.traces.ScrubCommand;
+import io.wedge.cli.traces.StatCommand;
+import io.wedge.cli.traces.UnpackCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,11 +48,22 @@ import picocli.CommandLine.Spec;
             AgentJarCommand.class,
             DoctorCommand.class,
             VersionCommand.class,
+            InfoCommand.class,
+            DumpCommand.class,
+            StatCommand.class,
+            LeaksCommand.class,
+            DiffCommand.class,
+            PackCommand.class,
+            UnpackCommand.class,
+            ScrubCommand.class,
+            ExportCommand.class,
             DemoCommand.class
         })
 public final class Wedge implements Runnable {
     /** When the command line or the set-up is wrong. */
     static final int EXIT_SETUP = 2;
+
+    private static final List<String> READING = List.of("info", "dump", "stat", "leaks", "diff", "pack", "unpack", "scrub", "export");
 
     @CommandLine.Mixin
     private Help help;
@@ -77,6 +97,8 @@ public final class Wedge implements Runnable {
         CommandLine command = new CommandLine(new Wedge());
         // What follows the first word of the program's command is the program's.
         command.setStopAtPositional(true);
+        // Those that have no program may have their options anywhere.
+        READING.forEach(name -> command.getSubcommands().get(name).setStopAtPositional(false));
         command.setParameterExceptionHandler(Wedge::wrongUsage);
         command.setExecutionExceptionHandler((e, failing, parsed) -> failed(e, failing.getErr()));
         command.setUsageHelpWidth(120);

@@ -24,12 +24,14 @@ public final class TraceException extends IOException {
 
     private final Kind kind;
 
-    TraceException(Kind kind, String message) {
+    /** With a line for people. */
+    public TraceException(Kind kind, String message) {
         super(message);
         this.kind = kind;
     }
 
-    TraceException(Kind kind, String message, Throwable cause) {
+    /** With the failure behind it. */
+    public TraceException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
     }

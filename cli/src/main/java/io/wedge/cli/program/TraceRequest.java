@@ -2,8 +2,8 @@ package io.wedge.cli.program;
 
 import io.wedge.cli.machine.SetupException;
 import io.wedge.kernel.trace.LiveTrace;
-import io.wedge.kernel.trace.TraceFilter;
 import io.wedge.kernel.trace.TraceOptions;
+import io.wedge.traces.text.TraceFilter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -7,6 +7,8 @@ import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.CallDescriptor;
 import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.ReplyReader;
+import io.wedge.traces.text.TraceLine;
+import io.wedge.traces.text.TraceNames;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +43,7 @@ public final class LiveTrace implements Wedge, Closeable {
     /** Starts the writer. */
     public LiveTrace(TraceOptions options) {
         this.options = options;
-        this.line = new TraceLine(options);
+        this.line = new TraceLine(options.stringBytes(), options.dataBytes());
         writer.setDaemon(true);
         writer.start();
     }

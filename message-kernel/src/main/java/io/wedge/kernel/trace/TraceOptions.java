@@ -1,5 +1,6 @@
 package io.wedge.kernel.trace;
 
+import io.wedge.traces.text.TraceFilter;
 import java.io.OutputStream;
 import java.time.ZoneId;
 

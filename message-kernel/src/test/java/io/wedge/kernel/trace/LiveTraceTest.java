@@ -12,6 +12,7 @@ import io.wedge.messages.flags.AccessMode;
 import io.wedge.messages.flags.OpenFlag;
 import io.wedge.messages.port.Call;
 import io.wedge.messages.wire.CallWriter;
+import io.wedge.traces.text.TraceFilter;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

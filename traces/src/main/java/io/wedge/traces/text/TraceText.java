@@ -1,13 +1,13 @@
-package io.wedge.kernel.trace;
+package io.wedge.traces.text;
 
 import io.wedge.messages.wire.RawMemoryUnsafe;
 
 /** Bytes as C and strace write them: quoted, in ASCII. */
-final class TraceText {
+public final class TraceText {
     private TraceText() {}
 
     /** Appends bytes in quotes; {@code ...} follows if a limit cut them. A limit of 0 is none. */
-    static void quote(StringBuilder out, long address, int lengthBytes, int limit) {
+    public static void quote(StringBuilder out, long address, int lengthBytes, int limit) {
         int shown = limit > 0 ? Math.min(limit, lengthBytes) : lengthBytes;
         out.append('"');
         for (int i = 0; i < shown; i++) {
@@ -21,7 +21,7 @@ final class TraceText {
     }
 
     /** Appends bytes as they stand in a path's short form, between angle brackets. */
-    static String path(long address, int lengthBytes) {
+    public static String path(long address, int lengthBytes) {
         StringBuilder out = new StringBuilder(lengthBytes);
         for (int i = 0; i < lengthBytes; i++) {
             int next = i + 1 < lengthBytes ? RawMemoryUnsafe.getByte(address + i + 1) : 0;
@@ -49,7 +49,7 @@ final class TraceText {
     }
 
     /** An IP address as people write it; other bytes in hexadecimal. */
-    static void host(StringBuilder out, long address, int lengthBytes) {
+    public static void host(StringBuilder out, long address, int lengthBytes) {
         if (lengthBytes == 4) {
             for (int i = 0; i < lengthBytes; i++) {
                 out.append(i == 0 ? "" : ".").append(RawMemoryUnsafe.getByte(address + i) & 0xFF);
@@ -92,7 +92,7 @@ final class TraceText {
     }
 
     /** Bytes in hexadecimal, with colons. */
-    static void hardware(StringBuilder out, long address, int lengthBytes) {
+    public static void hardware(StringBuilder out, long address, int lengthBytes) {
         for (int i = 0; i < lengthBytes; i++) {
             int b = RawMemoryUnsafe.getByte(address + i) & 0xFF;
             out.append(i == 0 ? "" : ":").append(Character.forDigit(b >> 4, 16)).append(Character.forDigit(b & 15, 16));

@@ -1,7 +1,8 @@
-package io.wedge.kernel.trace;
+package io.wedge.traces.text;
 
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
+import io.wedge.messages.Protocol;
 import io.wedge.messages.Result;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.flags.OpenFlag;
@@ -10,17 +11,26 @@ import io.wedge.messages.wire.ElementReader;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 import io.wedge.messages.wire.ReplyReader;
 
-/** One call in strace's manner: {@code open(path="/etc/passwd", flags=O_RDONLY) = 7</etc/passwd>}. The writer's thread alone. */
-final class TraceLine {
+/** One call in strace's manner: {@code open(path="/etc/passwd", flags=O_RDONLY) = 7</etc/passwd>}. One thread. */
+public final class TraceLine {
     private static final int REPLY_ELEMENTS = 4;
 
-    private final TraceOptions options;
+    private final int stringBytes;
+    private final int dataBytes;
+    private final ElementReader[] inside = new ElementReader[Protocol.MAX_LIST_DEPTH + 1];
+    private int depth;
 
-    TraceLine(TraceOptions options) {
-        this.options = options;
+    /**
+     * @param stringBytes longest path or string shown; the rest becomes {@code ...}; 0: no limit.
+     * @param dataBytes how much is shown of data that lies in messages; 0: only its length.
+     */
+    public TraceLine(int stringBytes, int dataBytes) {
+        this.stringBytes = stringBytes;
+        this.dataBytes = dataBytes;
     }
 
-    void append(StringBuilder out, TraceNames names, CallReader call, ReplyReader reply) {
+    /** Appends the call, its result and the first elements of its reply. */
+    public void append(StringBuilder out, TraceNames names, CallReader call, ReplyReader reply) {
         Syscall syscall = call.syscall();
         out.append(syscall == null ? "call_" + call.syscallId() : syscall.label())
                 .append('(');
@@ -47,7 +57,7 @@ final class TraceLine {
         switch (element.type()) {
             case INTEGER -> integer(out, element, RawMemoryUnsafe.getLong(address));
             case CAPABILITY -> names.append(out, RawMemoryUnsafe.getLong(address));
-            case PATH -> TraceText.quote(out, address, lengthBytes, options.stringBytes());
+            case PATH -> TraceText.quote(out, address, lengthBytes, stringBytes);
             case BYTES -> bytes(out, element, address, lengthBytes);
             case REGION ->
                 out.append('[').append(RawMemoryUnsafe.getLong(address) >>> 32).append(']');
@@ -73,8 +83,8 @@ final class TraceLine {
 
     private void bytes(StringBuilder out, Element element, long address, int lengthBytes) {
         if (element == Element.DATA) {
-            if (options.dataBytes() > 0) {
-                TraceText.quote(out, address, lengthBytes, options.dataBytes());
+            if (dataBytes > 0) {
+                TraceText.quote(out, address, lengthBytes, dataBytes);
             } else {
                 out.append('[').append(lengthBytes).append(']');
             }
@@ -83,7 +93,7 @@ final class TraceLine {
         } else if (element == Element.MAC) {
             TraceText.hardware(out, address, lengthBytes);
         } else {
-            TraceText.quote(out, address, lengthBytes, options.stringBytes());
+            TraceText.quote(out, address, lengthBytes, stringBytes);
         }
     }
 
@@ -95,7 +105,10 @@ final class TraceLine {
 
     private void list(StringBuilder out, TraceNames names, long address, int lengthBytes) {
         out.append('{');
-        ElementReader inside = new ElementReader();
+        if (inside[depth] == null) {
+            inside[depth] = new ElementReader();
+        }
+        ElementReader inside = this.inside[depth++];
         inside.wrap(address, lengthBytes);
         for (int at = inside.first(); at >= 0; at = inside.next(at)) {
             out.append(at == 0 ? "" : ", ");
@@ -107,6 +120,7 @@ final class TraceLine {
                     inside.addressAt(at),
                     inside.lengthAt(at));
         }
+        depth--;
         out.append('}');
     }
 

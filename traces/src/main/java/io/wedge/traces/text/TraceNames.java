@@ -1,4 +1,4 @@
-package io.wedge.kernel.trace;
+package io.wedge.traces.text;
 
 import io.wedge.messages.Element;
 import io.wedge.messages.Protocol;
@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a session's descriptors were opened as, as far as the trace has seen it. The writer's thread alone. */
-final class TraceNames {
+/** What a session's descriptors were opened as, as far as the trace has seen it. One thread. */
+public final class TraceNames {
     private static final int INDEX_MASK = (1 << 20) - 1;
 
     /** Threads end without saying so. The names of those that have been silent the longest are forgotten. */
@@ -28,7 +28,7 @@ final class TraceNames {
     };
 
     /** Appends {@code 7</etc/passwd>}, or the number alone. */
-    void append(StringBuilder out, long capability) {
+    public void append(StringBuilder out, long capability) {
         if (capability < 0) {
             out.append(capability);
             return;
@@ -41,7 +41,7 @@ final class TraceNames {
     }
 
     /** Appends {@code <main>}, {@code <virtual worker-1>} or {@code <virtual>}; nothing for a thread whose name has not been told. */
-    void appendThread(StringBuilder out, long thread) {
+    public void appendThread(StringBuilder out, long thread) {
         String name = threads.get(thread);
         if (name != null) {
             out.append('<').append(name).append('>');
@@ -49,14 +49,14 @@ final class TraceNames {
     }
 
     /** Learns the name of the thread that sent a THREAD_NAME. */
-    void learnThread(CallReader call) {
+    public void learnThread(CallReader call) {
         String name = TraceText.path(call.addressOf(Element.NAME), call.lengthOf(Element.NAME));
         boolean virtual = call.longAt(Element.VIRTUAL, 0) != 0;
         threads.put(call.threadId(), virtual ? ("virtual " + name).strip() : name);
     }
 
     /** Learns from a call that succeeded. Before its result is written. */
-    void learn(CallReader call, ReplyReader reply) {
+    public void learn(CallReader call, ReplyReader reply) {
         Syscall syscall = call.syscall();
         if (syscall == null || reply.failed() || syscall.result() != Result.CAPABILITY) {
             return;
@@ -76,7 +76,7 @@ final class TraceNames {
     }
 
     /** Forgets what a call has closed or changed. After it is written: a failed close has closed, too. */
-    void forget(CallReader call, ReplyReader reply) {
+    public void forget(CallReader call, ReplyReader reply) {
         if (call.syscall() == Syscall.CLOSE) {
             names.remove(call.capabilityAt(Element.FD));
         } else if (call.syscall() == Syscall.DUP_TO && !reply.failed()) {

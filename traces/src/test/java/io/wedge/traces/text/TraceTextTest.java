@@ -1,4 +1,4 @@
-package io.wedge.kernel.trace;
+package io.wedge.traces.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

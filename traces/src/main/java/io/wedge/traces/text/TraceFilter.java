@@ -1,4 +1,4 @@
-package io.wedge.kernel.trace;
+package io.wedge.traces.text;
 
 import io.wedge.messages.Family;
 import io.wedge.messages.Syscall;

@@ -1,0 +1,103 @@
+package io.wedge.traces;
+
+import io.wedge.messages.ElementType;
+import io.wedge.messages.wire.ElementDescriptor;
+import io.wedge.messages.wire.RawMemoryUnsafe;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Rules that say what must not be in a trace: regular expressions over the bytes of payloads, paths, arguments and environments. What they match (or, where an expression has
+ * a group, what that matches) becomes as many asterisks: lengths, and so all that depends on them, stay as they were. Each message and each payload is looked at by itself.
+ * Immutable.
+ */
+public final class Redaction {
+    /** None. */
+    public static final Redaction NONE = new Redaction(List.of());
+
+    private static final byte MASK = '*';
+
+    private final List<Pattern> patterns;
+
+    private Redaction(List<Pattern> patterns) {
+        this.patterns = patterns;
+    }
+
+    /**
+     * Of regular expressions. Characters outside ASCII stand for their UTF-8.
+     *
+     * @throws IllegalArgumentException if one is none; the message says which.
+     */
+    public static Redaction of(List<String> expressions) {
+        return new Redaction(expressions.stream().map(Redaction::compile).toList());
+    }
+
+    private static Pattern compile(String expression) {
+        try {
+            // Bytes are matched as the characters of the same number, so that any bytes can be.
+            return Pattern.compile(
+                    new String(expression.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1), Pattern.MULTILINE);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("'" + expression + "' is no regular expression: " + e.getDescription(), e);
+        }
+    }
+
+    /** Whether there are no rules. */
+    public boolean isNone() {
+        return patterns.isEmpty();
+    }
+
+    /** Bytes as they may be kept: the same array if there is nothing to hide, else a copy. */
+    public byte[] apply(byte[] bytes) {
+        byte[] result = bytes;
+        for (Pattern pattern : patterns) {
+            Matcher matcher = pattern.matcher(new String(result, StandardCharsets.ISO_8859_1));
+            int from = 0;
+            while (from <= result.length && matcher.find(from)) {
+                int group = matcher.groupCount() > 0 && matcher.start(1) >= 0 ? 1 : 0;
+                if (matcher.end(group) > matcher.start(group) && result == bytes) {
+                    result = bytes.clone();
+                }
+                for (int i = matcher.start(group); i < matcher.end(group); i++) {
+                    result[i] = MASK;
+                }
+                from = Math.max(matcher.end(), from + 1);
+            }
+        }
+        return result;
+    }
+
+    /** As the other, of text. */
+    public String apply(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] kept = apply(bytes);
+        return kept == bytes ? text : new String(kept, StandardCharsets.UTF_8);
+    }
+
+    /** Overwrites what must not be kept in all bytes and paths of a list of elements, which has been checked. True if there was something. */
+    public boolean applyTo(long address, int lengthBytes) {
+        boolean changed = false;
+        int at = 0;
+        while (!isNone() && at < lengthBytes) {
+            int type = RawMemoryUnsafe.getInt(address + at) >>> 16 & 0xFF;
+            int length = RawMemoryUnsafe.getInt(address + at + ElementDescriptor.LENGTH_OFFSET);
+            long value = address + at + ElementDescriptor.HEADER_BYTES;
+            if (type == ElementType.LIST.code()) {
+                changed |= applyTo(value, length);
+            } else if (type == ElementType.BYTES.code() || type == ElementType.PATH.code()) {
+                byte[] bytes = new byte[length];
+                RawMemoryUnsafe.copy(value, bytes, 0, length);
+                byte[] kept = apply(bytes);
+                if (kept != bytes) {
+                    RawMemoryUnsafe.copy(kept, 0, value, length);
+                    changed = true;
+                }
+            }
+            at += ElementDescriptor.bytesFor(length);
+        }
+        return changed;
+    }
+}

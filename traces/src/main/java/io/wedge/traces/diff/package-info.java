@@ -1,0 +1,2 @@
+/** Comparison of two traces of one program. */
+package io.wedge.traces.diff;

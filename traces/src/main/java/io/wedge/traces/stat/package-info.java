@@ -1,0 +1,2 @@
+/** Tables of a trace: per call, file, connection and child. */
+package io.wedge.traces.stat;
