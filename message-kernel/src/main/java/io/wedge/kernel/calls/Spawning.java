@@ -90,7 +90,6 @@ final class Spawning {
                 childEnds,
                 (int) inherited[0],
                 inherited[1],
-                caller.pid(),
                 follower));
         if (pid > 0) {
             HostProcesses.copyLimits(caller.pid(), pid);
