@@ -1,6 +1,7 @@
 // @load
 // @since 21
 // @args 10000
+// @jvm -Xms384m -Xmx384m -XX:+AlwaysPreTouch
 // @timeout 180
 import java.io.IOException;
 import java.net.InetAddress;

@@ -7,25 +7,36 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import jdk.jfr.Event;
+import jdk.jfr.Name;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingStream;
 
 /**
  * 20,000 virtual threads on two carriers that have calls in flight, far more than there are reply slots and regions; among them many that are pinned in the middle of it:
- * inside synchronized code (JDK 21), and inside a class initialiser (every JDK).
+ * inside synchronized code (JDK 21), and inside a class initialiser (every JDK). That they were is what the flight recorder says; natively no file call parks at all.
  */
 public final class PinnedVirtualThreads {
     private static final int THREADS = 20_000;
     private static final Path FOLDER = Path.of("folder");
     private static final LongAdder FAILURES = new LongAdder();
     private static final AtomicLong SUM = new AtomicLong();
+
+    private static final LongAdder PINNED_INITIALISERS = new LongAdder();
+    private static final LongAdder PINNED_MONITORS = new LongAdder();
+    private static final boolean MEDIATED = ManagementFactory.getRuntimeMXBean().getInputArguments().toString().contains("wedge.jar");
+    private static FileChannel shared;
 
     private static volatile boolean go;
 
@@ -38,7 +49,13 @@ public final class PinnedVirtualThreads {
         try (InputStream in = PinnedVirtualThreads.class.getResourceAsStream("PinnedVirtualThreads$Initialised.class")) {
             initialised = in.readAllBytes();
         }
-        FileChannel shared = FileChannel.open(FOLDER.resolve("f0"), StandardOpenOption.READ, StandardOpenOption.WRITE);
+        shared = FileChannel.open(FOLDER.resolve("f0"), StandardOpenOption.READ, StandardOpenOption.WRITE);
+        CountDownLatch recorded = new CountDownLatch(1);
+        RecordingStream recording = new RecordingStream();
+        recording.enable("jdk.VirtualThreadPinned").withoutThreshold().withStackTrace();
+        recording.onEvent("jdk.VirtualThreadPinned", PinnedVirtualThreads::pinned);
+        recording.onEvent("wedge.Mark", event -> recorded.countDown());
+        recording.startAsync();
         List<Thread> threads = new ArrayList<>();
         for (int t = 0; t < THREADS; t++) {
             int number = t;
@@ -52,6 +69,9 @@ public final class PinnedVirtualThreads {
                     } else if (number % 4 == 0) {
                         Object lock = new Object();
                         synchronized (lock) {
+                            if (number % 16 == 0) {
+                                shared.force(true);
+                            }
                             SUM.addAndGet(work(number));
                         }
                     } else {
@@ -70,7 +90,28 @@ public final class PinnedVirtualThreads {
             thread.join();
         }
         shared.close();
+        new Mark().commit(); // Events come in order: once this one has come, all have.
+        recorded.await();
+        recording.close();
+        System.out.println("pinned in an initialiser " + (!MEDIATED || PINNED_INITIALISERS.sum() > 0));
+        System.out.println("pinned in a monitor " + (!MEDIATED || Runtime.version().feature() >= 24 || PINNED_MONITORS.sum() > 0));
         System.out.println("sum " + SUM + " failures " + FAILURES.sum());
+    }
+
+    @Name("wedge.Mark")
+    static final class Mark extends Event {}
+
+    private static void pinned(RecordedEvent event) {
+        boolean initialises = event.getStackTrace() != null && event.getStackTrace().getFrames().stream().anyMatch(frame -> frame.getMethod().getName().equals("<clinit>"));
+        (initialises ? PINNED_INITIALISERS : PINNED_MONITORS).increment();
+    }
+
+    public static void force() {
+        try {
+            shared.force(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Small calls, a listing and a canonical path. */
@@ -89,7 +130,12 @@ public final class PinnedVirtualThreads {
 
     /** Its initialiser works while the JVM holds the thread on its carrier. */
     static final class Initialised {
-        static final long RESULT = PinnedVirtualThreads.work(Integer.parseInt(Thread.currentThread().getName()));
+        static final long RESULT;
+
+        static {
+            PinnedVirtualThreads.force(); // Takes its time: this thread parks with the call in flight, on its carrier.
+            RESULT = PinnedVirtualThreads.work(Integer.parseInt(Thread.currentThread().getName()));
+        }
     }
 
     private static final class Fresh extends ClassLoader {

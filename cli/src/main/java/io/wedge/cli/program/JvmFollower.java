@@ -24,7 +24,7 @@ final class JvmFollower implements Follower {
     }
 
     @Override
-    public List<String> options(Path executable, List<String> arguments, int parent) {
+    public List<String> options(Path executable, List<String> arguments) {
         Path name = executable.getFileName();
         if (name == null || !JavaCommand.isLauncherName(name.toString())) {
             return List.of();
@@ -34,7 +34,7 @@ final class JvmFollower implements Follower {
             words.add(executable.toString());
             words.addAll(arguments);
             JavaCommand command = JavaCommand.parse(words, Map.of(), 0);
-            List<String> with = command.withAgent(agentJar, "kernel=" + socket + ",parent=" + parent);
+            List<String> with = command.withAgent(agentJar, "kernel=" + socket);
             return List.copyOf(with.subList(1, with.size() - arguments.size()));
         } catch (SetupException e) {
             // No JDK that can be served, or the agent is there already: it runs by itself.

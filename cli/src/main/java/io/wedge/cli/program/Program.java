@@ -3,8 +3,10 @@ package io.wedge.cli.program;
 import io.wedge.cli.machine.SetupException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +18,13 @@ public final class Program {
     private static final int SIGINT = 2;
     /** As in bin/wedge. */
     private static final String KEPT = "_WEDGE_KEPT_";
+    /** In base 64: NAME=VALUE, each ended by a NUL. */
+    private static final String ODD = "_WEDGE_ODD";
+
+    /** By which the JDK makes bytes of what is put into a child's environment. */
+    private static final Charset NATIVE = Runtime.version().feature() < 18
+            ? Charset.defaultCharset()
+            : Charset.forName(System.getProperty("sun.jnu.encoding"));
 
     private final Process process;
 
@@ -43,8 +52,17 @@ public final class Program {
         }
     }
 
-    /** The launcher puts options that the user has for every JVM aside: they are the program's. */
+    /** The launcher puts aside what the user has for every JVM, and what its shell would drop: both are the program's. */
     static void restore(Map<String, String> environment) {
+        String odd = environment.remove(ODD);
+        if (odd != null) {
+            for (String pair : new String(Base64.getDecoder().decode(odd), NATIVE).split("\0")) {
+                int equals = pair.indexOf('=', 1);
+                if (equals > 0) {
+                    environment.put(pair.substring(0, equals), pair.substring(equals + 1));
+                }
+            }
+        }
         for (String name : List.copyOf(environment.keySet())) {
             if (name.startsWith(KEPT)) {
                 environment.put(name.substring(KEPT.length()), environment.remove(name));

@@ -228,18 +228,26 @@ public final class Transfers {
         int moved = 0;
         while (moved < length || length == 0) {
             long some = writeSome(fd, array, start + moved, length - moved, position == HERE ? HERE : position + moved);
-            if (some == AGAIN && mayWait) {
-                some = Waits.until(fd, PollEvent.OUT);
-                if (some >= 0) {
-                    continue;
-                }
-            }
-            if (some < 0) {
+            boolean isFull = some == AGAIN || some > 0 && (some & SHORT) != 0;
+            if (some < 0 && !(isFull && mayWait)) {
                 return moved > 0 ? moved : some;
             }
-            moved += (int) some;
-            if (length == 0 || some == 0) {
-                return moved;
+            if (some >= 0) {
+                int count = (int) some;
+                moved += count;
+                if (length == 0 || count == 0 || isFull && !mayWait) {
+                    return moved;
+                }
+            }
+            if (isFull && moved < length) {
+                long ready = Waits.forRoom(fd);
+                if (ready < 0) {
+                    return moved > 0 ? moved : ready;
+                }
+                if (moved > 0 && (ready & PollEvent.ERROR.value()) != 0) {
+                    // A socket's error is told once: to the next write, as this one has written something.
+                    return moved;
+                }
             }
         }
         return moved;
@@ -247,12 +255,13 @@ public final class Transfers {
 
     private static long writeSome(int fd, byte[] array, long start, int length, long position) {
         int count;
+        int chunk;
         int reserved = 0;
         long restAt = HERE;
         try (Call call = Wire.begin(position == HERE ? Syscall.WRITE : Syscall.PWRITE, fd)) {
             CallWriter elements = call.probe().elements();
             Region region = length < Wire.INLINE_WRITE_BYTES ? null : call.tryBorrow(length);
-            int chunk = Math.min(length, region == null ? Wire.INLINE_WRITE_BYTES : region.capacityBytes());
+            chunk = Math.min(length, region == null ? Wire.INLINE_WRITE_BYTES : region.capacityBytes());
             putExtent(elements, chunk, length, position);
             if (region == null) {
                 copyIn(array, start, elements.reserveBytes(Element.DATA, chunk), chunk);
@@ -272,9 +281,10 @@ public final class Transfers {
         } catch (SessionOverException e) {
             return Session.over(e);
         }
-        return reserved == 0
-                ? count
-                : count + unlessMoved(fd, reserved, write(fd, array, start + count, reserved, restAt, false));
+        if (reserved == 0) {
+            return count < chunk ? count | SHORT : count;
+        }
+        return (long) count + unlessMoved(fd, reserved, write(fd, array, start + count, reserved, restAt, false));
     }
 
     private static void copyOut(long from, byte[] array, long start, int length) {

@@ -37,6 +37,26 @@ public final class Waits {
         return either(fd, event, 0, event);
     }
 
+    /** Waits until a descriptor can be written: the {@link PollEvent}s that it is ready for, or minus EINTR if a signal came. */
+    static long forRoom(int fd) {
+        Call open = Session.tryBegin(Syscall.POLL);
+        if (open == null) {
+            long ready = until(fd, PollEvent.OUT);
+            return ready < 0 ? ready : events(fd, PollEvent.OUT.value(), 0);
+        }
+        try (Call call = poll(open, fd, PollEvent.OUT, 0, PollEvent.OUT, -1)) {
+            return events(answer(call));
+        } catch (SessionOverException e) {
+            return Session.over(e);
+        }
+    }
+
+    private static long events(ReplyReader reply) {
+        return reply.failed()
+                ? -reply.errno().id()
+                : Lists.longAt(reply.addressOf(Element.POLL), reply.lengthOf(Element.POLL), Element.EVENTS, 0);
+    }
+
     /** Waits until one of two descriptors can be read: how many can. */
     public static long untilEither(int fd, int other) {
         return either(fd, PollEvent.IN, other, PollEvent.IN);
@@ -76,9 +96,7 @@ public final class Waits {
             put(call.elements(), fd, events);
             call.elements().putLong(Element.TIMEOUT, timeoutNs);
             ReplyReader reply = timeoutNs == 0 ? call.call() : answer(call);
-            return reply.failed()
-                    ? -reply.errno().id()
-                    : Lists.longAt(reply.addressOf(Element.POLL), reply.lengthOf(Element.POLL), Element.EVENTS, 0);
+            return events(reply);
         } catch (SessionOverException e) {
             return Session.over(e);
         }

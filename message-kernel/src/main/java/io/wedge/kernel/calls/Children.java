@@ -2,9 +2,8 @@ package io.wedge.kernel.calls;
 
 import io.wedge.kernel.host.HostFiles;
 import io.wedge.kernel.host.HostProcesses;
-import io.wedge.kernel.host.ProcessFiles;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The children of a kernel's applications: on the host they are the kernel's. One a kernel; any thread. */
@@ -18,6 +17,7 @@ final class Children {
         private final int pidfd;
         private final Children all;
         private int users = 1;
+        private volatile boolean orphan;
         private boolean reaped;
         private int status = HostProcesses.RUNS;
 
@@ -63,35 +63,36 @@ final class Children {
         }
     }
 
-    /** A child that has just been started. False if it cannot be followed: then it is nobody's. */
-    boolean add(int pid, int parent) {
+    /** A child that has just been started. Minus a host errno if it cannot be followed: then it is nobody's. */
+    int add(int pid, int parent) {
         int pidfd = HostProcesses.pidfd(pid);
-        if (pidfd < 0) {
-            return false;
+        if (pidfd >= 0) {
+            byPid.put(pid, new Child(this, pid, parent, pidfd));
         }
-        byPid.put(pid, new Child(this, pid, parent, pidfd));
-        return true;
+        return pidfd;
     }
 
     /** An application's child, or null. */
     Child of(int parent, int pid) {
         Child child = byPid.get(pid);
-        return child != null && child.parent == parent ? child : null;
+        return child != null && child.parent == parent && !child.orphan ? child : null;
     }
 
     /** Whose child a process is: the application's, where the host says the kernel's. */
     int parent(int pid, int hostParent) {
         Child child = hostParent == HostProcesses.self() ? byPid.get(pid) : null;
-        return child == null ? hostParent : child.parent;
+        return child == null || child.orphan ? hostParent : child.parent;
     }
 
-    /** Reaps the children of applications that have gone. */
-    void sweep() {
-        Map<Integer, Boolean> gone = new HashMap<>();
+    /** Takes an application's children, which are nobody's from now on; each is used by the caller, see {@link Child#release}. */
+    List<Child> orphan(int parent) {
+        List<Child> taken = new ArrayList<>();
         for (Child child : byPid.values()) {
-            if (gone.computeIfAbsent(child.parent, parent -> ProcessFiles.numbers(parent) == null)) {
-                child.status(true);
+            if (child.parent == parent && !child.orphan && child.use()) {
+                child.orphan = true;
+                taken.add(child);
             }
         }
+        return taken;
     }
 }

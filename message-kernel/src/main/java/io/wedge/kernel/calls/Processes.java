@@ -26,6 +26,7 @@ final class Processes {
     private static final int STREAM_OF_MEMORY = Rights.READ | Rights.WRITE | Rights.SEEK | Rights.STAT;
 
     private final Children children = new Children();
+    private final Orphans orphans = new Orphans(children);
     private final ThreadPoolExecutor spawners = spawners();
     private final Follower follower;
 
@@ -55,10 +56,11 @@ final class Processes {
         if (spawning == null) {
             return;
         }
+        int parent = call.caller().pid();
         Completion completion = call.detach();
         spawners.execute(() -> {
-            children.sweep();
             spawning.run(completion);
+            orphans.watch(parent);
         });
     }
 

@@ -66,6 +66,9 @@ final class Spawning {
             Arrays.stream(childEnds).filter(fd -> fd >= 0).distinct().forEach(HostFiles::close);
             HostFiles.close(startDirectory);
         }
+        if (pid > 0) {
+            pid = follow(pid);
+        }
         if (pid < 0) {
             giveBack();
             completion.fails(HostErrors.ofResult(pid));
@@ -87,13 +90,20 @@ final class Spawning {
                 childEnds,
                 (int) inherited[0],
                 inherited[1],
-                caller.pid(),
                 follower));
         if (pid > 0) {
-            children.add(pid, caller.pid());
             HostProcesses.copyLimits(caller.pid(), pid);
         }
         return pid;
+    }
+
+    /** With the descriptors free that only the start needed. A child whose end nobody could be told of may not live: its application is told that it could not be started. */
+    private int follow(int pid) {
+        int result = children.add(pid, caller.pid());
+        if (result < 0) {
+            HostProcesses.end(pid);
+        }
+        return result < 0 ? result : pid;
     }
 
     private int streams() {

@@ -10,10 +10,9 @@ public interface Follower {
      *
      * @param executable the file that will be run; there may be none.
      * @param arguments without the program's name.
-     * @param parent process id of the application that starts it.
      * @return nothing if it is no JVM that can be followed.
      */
-    List<String> options(Path executable, List<String> arguments, int parent);
+    List<String> options(Path executable, List<String> arguments);
 
     /** A child runs with such options. */
     void started(int pid);

@@ -65,6 +65,17 @@ public final class HostProcesses {
         }
     }
 
+    /** Kills a child of this process, waits for its end and forgets it. */
+    public static void end(int pid) {
+        LibcProcesses.kill(pid, HostFlags.SIGKILL);
+        long info = RawMemoryUnsafe.allocate(Siginfo.SIZE);
+        try {
+            LibcSpawn.waitid(HostFlags.P_PID, pid, info, HostFlags.WEXITED);
+        } finally {
+            RawMemoryUnsafe.free(info);
+        }
+    }
+
     /** kill(2) by {@link ProcessSignal}'s value. */
     public static int signal(int pid, long signal) {
         if (pid <= 0) {

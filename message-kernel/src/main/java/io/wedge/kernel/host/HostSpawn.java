@@ -216,7 +216,7 @@ public final class HostSpawn {
             byte[] word = RawMemoryUnsafe.string(RawMemoryUnsafe.getLong(argv + (long) i * Long.BYTES));
             words.add(new String(word, StandardCharsets.ISO_8859_1));
         }
-        List<String> options = order.follower().options(executable(file), words, order.parent());
+        List<String> options = order.follower().options(executable(file), words);
         if (options.isEmpty()) {
             return 0;
         }

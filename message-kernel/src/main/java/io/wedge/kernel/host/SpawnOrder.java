@@ -13,7 +13,6 @@ package io.wedge.kernel.host;
  * @param streams the child's standard input, output and error: descriptors of the kernel's.
  * @param umask of the application.
  * @param ignoredSignals of the application: signal n is bit n - 1.
- * @param parent process id of the application.
  * @param follower told of what is run; null if nothing is followed.
  */
 public record SpawnOrder(
@@ -27,7 +26,6 @@ public record SpawnOrder(
         int[] streams,
         int umask,
         long ignoredSignals,
-        int parent,
         Follower follower) {
     int stream(int index) {
         return streams[index];

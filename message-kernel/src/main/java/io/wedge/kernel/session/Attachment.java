@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** One connection, from HELLO to the end of its session, on a thread of its own. */
@@ -26,7 +27,8 @@ final class Attachment {
 
     private final KernelCore kernel;
     private final SocketChannel channel;
-    private volatile boolean greeted;
+    /** Whether it has said its HELLO, or was hung up on: whichever came first. */
+    private final AtomicBoolean decided = new AtomicBoolean();
 
     private Attachment(KernelCore kernel, SocketChannel channel) {
         this.kernel = kernel;
@@ -40,8 +42,6 @@ final class Attachment {
     private void run() {
         Session session;
         try {
-            CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .execute(this::losePatience);
             kernel.connecting(channel);
             session = attach();
         } catch (SessionRefusedException e) {
@@ -55,6 +55,11 @@ final class Attachment {
             kernel.log().info("hung up on one that did not finish its HELLO");
             return;
         } catch (IOException | RuntimeException | Error e) {
+            if (!channel.isOpen()) {
+                // Closed by another thread while its descriptor was in use here: the host's error says nothing.
+                kernel.log().info("hung up in the middle of a HELLO: " + e.getMessage());
+                return;
+            }
             kernel.log().error("a HELLO failed", e);
             refuse("the kernel could not make a session: " + e);
             return;
@@ -71,8 +76,12 @@ final class Attachment {
             throw new SessionRefusedException(
                     "this kernel serves user " + Peer.ownUid() + " alone, not user " + peer.uid());
         }
+        // From here on, not sooner: that this kernel itself takes long to start, on a busy machine, is nobody's fault.
+        CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS).execute(this::losePatience);
         Hello hello = Hello.read(channel);
-        greeted = true;
+        if (!decided.compareAndSet(false, true)) {
+            throw new ClosedChannelException();
+        }
         int pid = hello.number("pid");
         if (pid != peer.pid()) {
             throw new SessionRefusedException("the program says it is process " + pid + ", the host says " + peer.pid()
@@ -166,7 +175,7 @@ final class Attachment {
 
     /** One that connects and says nothing would keep a thread and a resident kernel alive for ever. */
     private void losePatience() {
-        if (!greeted) {
+        if (decided.compareAndSet(false, true)) {
             hangUp();
         }
     }

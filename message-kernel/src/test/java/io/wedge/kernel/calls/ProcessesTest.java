@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class ProcessesTest extends CallsTest {
@@ -206,5 +208,25 @@ class ProcessesTest extends CallsTest {
                 .result();
         assertEquals(137, await(sleeps.result(), true));
         closeEnds(sleeps);
+    }
+
+    /** One has ended before its application, one ends after it. */
+    @Test
+    void childrenOfAnApplicationThatHasGoneAreReaped() throws Exception {
+        Process application = new ProcessBuilder("sleep", "100").start();
+        session.caller = new Caller((int) application.pid(), 0, 0, 0, "test");
+        Answer first = shell("exit 3");
+        Answer second = shell("exec sleep 100");
+        closeEnds(first);
+        closeEnds(second);
+        assertEquals(3, await(first.result(), false));
+        Path firstProcess = Path.of("/proc/" + first.result());
+        Path secondProcess = Path.of("/proc/" + second.result());
+        assertTrue(Files.exists(firstProcess), "its application may still ask");
+        application.destroyForcibly().waitFor();
+        Awaitility.await().atMost(5, TimeUnit.SECONDS).until(() -> !Files.exists(firstProcess));
+        assertTrue(Files.exists(secondProcess));
+        ProcessHandle.of(second.result()).orElseThrow().destroyForcibly();
+        Awaitility.await().atMost(5, TimeUnit.SECONDS).until(() -> !Files.exists(secondProcess));
     }
 }

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -204,14 +208,7 @@ class FaultsIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void kernelKilledWithEightCallsInFlight(Jdk jdk) throws IOException, InterruptedException {
-        Program program = Programs.named("EightInFlight");
-        List<String> command = new ArrayList<>();
-        if (ownSharedMemoryPossible()) {
-            // A kernel of its own, even where another's resident one serves other programs of this user.
-            command.addAll(ownSharedMemory(64, "true"));
-        }
-        command.addAll(Run.AGENT.command(jdk, RunProgram.javaArguments(program)));
-        Process process = start(RunProgram.of(program, command));
+        Process process = startAlone("EightInFlight", jdk);
         try {
             awaitOutput("ready", Duration.ofSeconds(60));
             List<ProcessHandle> kernels = kernelsOf(process.pid());
@@ -262,6 +259,244 @@ class FaultsIT {
         } finally {
             RunProgram.killTree(process);
         }
+    }
+
+    /** Routes of every kind that leads nowhere, and a resolver that does not answer. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void networkUnreachable(Jdk jdk) throws IOException {
+        Path resolver = Files.writeString(folder.resolve("resolv.conf"), "nameserver 127.0.0.1\noptions attempts:1\n");
+        List<String> own = List.of(
+                "unshare",
+                "-mn",
+                "/bin/sh",
+                "-c",
+                "ip link set lo up && ip route add unreachable 10.1.0.0/16 && ip route add prohibit 10.2.0.0/16 && mount --bind "
+                        + resolver + " /etc/resolv.conf && mount -t tmpfs tmpfs /dev/shm && exec \"$@\"",
+                "sh");
+        assumeTrue(
+                runs(own, List.of("true")).exit() == 0,
+                "no network namespace to be had here: unreachable networks are not tested");
+        List<String> program = RunProgram.javaArguments(Programs.named("Unreachable"));
+        Output expected = runs(own, Run.NATIVE.command(jdk, program));
+        assertThat(expected.exit()).as("%s", expected.lines()).isZero();
+        assertThat(expected.stdout())
+                .contains("No route to host", "Network is unreachable", "Permission denied")
+                .contains("Temporary failure in name resolution");
+        for (Run run : List.of(Run.WEDGE_RUN, Run.AGENT)) {
+            Output actual = runs(own, run.command(jdk, program));
+            assertThat(actual.saysTheSameAs(expected))
+                    .as(UnifiedDiff.of("natively", expected.lines(), run.toString(), actual.lines()))
+                    .isTrue();
+        }
+    }
+
+    private static Output runs(List<String> before, List<String> command) {
+        return new RunProgram(Stream.concat(before.stream(), command.stream()).toList())
+                .timeout(120)
+                .run();
+    }
+
+    /** Seconds, not minutes: the shell that starts the command is the one that takes them. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void hundredThousandVariables(Jdk jdk) {
+        List<String> program = RunProgram.javaArguments(Programs.named("ManyVariables"));
+        // Half a stack's size is for the words and variables of a program, 6 MB at most.
+        List<String> starter = new ArrayList<>(List.of("sh", "-c", "ulimit -Ss 65500; exec \"$@\"", "sh"));
+        starter.addAll(Run.NATIVE.command(jdk, program));
+        Output expected = runs(starter, Run.NATIVE.command(jdk, program));
+        assertThat(expected.exit()).as("%s", expected.lines()).isZero();
+        assertThat(expected.stdout()).contains("all 100000", "a child 100000, status 0", "Argument list too long");
+        for (Run run : List.of(Run.WEDGE_RUN, Run.AGENT)) {
+            Output actual = runs(starter, run.command(jdk, program));
+            assertThat(actual.saysTheSameAs(expected))
+                    .as(UnifiedDiff.of("natively", expected.lines(), run.toString(), actual.lines()))
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void kernelKilledWithParkedCalls(Jdk jdk) throws IOException, InterruptedException {
+        Process process = startAlone("ParkedWhenKilled", jdk);
+        try {
+            awaitOutput("ready", Duration.ofSeconds(60));
+            long parked = Files.readString(folder.resolve("stdout"))
+                    .lines()
+                    .filter(line -> line.startsWith("ready "))
+                    .mapToLong(line -> Long.parseLong(line.substring("ready ".length())))
+                    .sum();
+            assertThat(parked).isGreaterThanOrEqualTo(14);
+            kernelsOf(process.pid()).forEach(ProcessHandle::destroyForcibly);
+            await("the end of each parked call")
+                    .pollInterval(Duration.ofMillis(10))
+                    .atMost(Duration.ofSeconds(1))
+                    .until(() -> count("ended: ") == parked);
+            awaitOutput("end", Duration.ofSeconds(10));
+            String said = Files.readString(folder.resolve("stdout"));
+            assertThat(said.lines().filter(line -> line.startsWith("ended: ")))
+                    .allMatch(line -> line.startsWith("ended: Process.waitFor with status -1")
+                            || line.contains("IOException: the message kernel (pid ")
+                            || line.contains("SocketException: the message kernel (pid "));
+            assertThat(said.lines().filter(line -> line.startsWith("a later ")))
+                    .hasSize(4)
+                    .allMatch(line -> line.contains(" ! ") && line.contains("the message kernel (pid "));
+            assertThat(Files.readString(folder.resolve("stderr"))).doesNotContain("\tat ");
+        } finally {
+            RunProgram.killTree(process);
+        }
+    }
+
+    /** The kernel's limit, not the program's: as natively at its own. Another program of the same kernel lives on. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void kernelOutOfDescriptors(Jdk jdk) throws IOException, InterruptedException {
+        List<String> java = RunProgram.javaArguments(Programs.named("ReachesDescriptorLimit"));
+        List<String> expected = withFewDescriptors(Run.NATIVE.command(jdk, java), "natively", false);
+        assertThat(expected)
+                .filteredOn(line -> line.contains("Too many open files"))
+                .hasSizeGreaterThan(8);
+        assertThat(expected).last().isEqualTo("end");
+        assertThat(withFewDescriptors(Run.WEDGE_RUN.command(jdk, java), "under Wedge", true))
+                .isEqualTo(expected);
+    }
+
+    /** Ten descriptors more than it has, once it is ready; what it says. */
+    private List<String> withFewDescriptors(List<String> command, String name, boolean kernel)
+            throws IOException, InterruptedException {
+        Path outputs = Files.createDirectory(folder.resolve(name));
+        Process process = new ProcessBuilder(command)
+                .directory(Files.createDirectory(outputs.resolve("work")).toFile())
+                .redirectOutput(outputs.resolve("stdout").toFile())
+                .redirectError(outputs.resolve("stderr").toFile())
+                .start();
+        try {
+            await("the program is ready")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> Files.readString(outputs.resolve("stdout")).contains("ready\n"));
+            try (Stream<Path> open = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+                long limit = open.count() + 20;
+                limit(process.pid(), limit);
+            }
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            String said = Files.readString(outputs.resolve("stderr"));
+            assertThat(said).as("standard error %s", name).isEmpty();
+            return Files.readAllLines(outputs.resolve("stdout"));
+        } finally {
+            RunProgram.killTree(process);
+        }
+    }
+
+    private static void limit(long pid, long descriptors) {
+        Output output = new RunProgram(List.of("prlimit", "--pid", "" + pid, "--nofile=" + descriptors)).run();
+        assertThat(output.exit()).as("%s", output.lines()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void childrenOutliveTheirParent(Jdk jdk) throws IOException, InterruptedException {
+        for (Run run : Run.values()) {
+            Path outputs = Files.createDirectory(folder.resolve(run.toString()));
+            Path work = Files.createDirectory(outputs.resolve("work"));
+            Program program = Programs.named("LeavesChildren");
+            Process process = RunProgram.of(program, run.command(jdk, RunProgram.javaArguments(program)))
+                    .start(work, outputs);
+            try {
+                assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                        .as("%s ends before its children", run)
+                        .isTrue();
+                assertThat(process.exitValue()).isEqualTo(5);
+                assertThat(Files.readString(outputs.resolve("stdout"))).isEqualTo("the parent ends\n");
+            } finally {
+                RunProgram.killTree(process);
+                Files.createFile(work.resolve("go"));
+            }
+            await("what the children say, " + run)
+                    .atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> {
+                        assertThat(outputs.resolve("stdout"))
+                                .hasContent("the parent ends\nthe child says it\nand complains\n");
+                        assertThat(work.resolve("said")).hasContent("the child says it\n");
+                        assertThat(work.resolve("got-all")).hasContent("some words\nend\n");
+                        assertThat(work.resolve("piped")).hasContent("status 1\n");
+                    });
+        }
+    }
+
+    /** Killed outright: what it had is free at once, in a kernel that goes on; its child lives on, and is reaped when it ends. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void applicationKilledWithSocketsAndChildren(Jdk jdk) throws IOException, InterruptedException {
+        Process process = startAlone("HoldsSocketsAndChildren", jdk);
+        ProcessHandle kernel = null;
+        try {
+            awaitOutput("ready", Duration.ofSeconds(60));
+            kernel = kernelsOf(process.pid()).get(0);
+            int descriptors = Path.of("/proc/" + kernel.pid() + "/fd").toFile().list().length;
+            assertThat(descriptors).isGreaterThan(200);
+            ProcessHandle child = ProcessHandle.of(said("child ")).orElseThrow();
+            process.destroyForcibly().waitFor();
+            long killed = System.nanoTime();
+            int tcp = (int) said("tcp ");
+            int udp = (int) said("udp ");
+            await("its ports are free")
+                    .pollInterval(Duration.ofMillis(10))
+                    .atMost(Duration.ofSeconds(1))
+                    .until(() -> canBind(tcp, udp));
+            long pid = kernel.pid();
+            await("the kernel gives its descriptors back")
+                    .pollInterval(Duration.ofMillis(10))
+                    .atMost(Duration.ofNanos(killed + 1_000_000_000 - System.nanoTime())
+                            .plusMillis(200))
+                    .until(() -> Path.of("/proc/" + pid + "/fd").toFile().list().length < descriptors - 200);
+            assertThat(kernel.isAlive()).isTrue();
+            assertThat(child.isAlive()).isTrue();
+            child.destroyForcibly();
+            await("its child is reaped")
+                    .pollInterval(Duration.ofMillis(10))
+                    .atMost(Duration.ofSeconds(1))
+                    .until(() -> Files.notExists(Path.of("/proc/" + child.pid())));
+        } finally {
+            RunProgram.killTree(process);
+            if (kernel != null) {
+                kernel.destroyForcibly();
+            }
+        }
+    }
+
+    private long said(String what) throws IOException {
+        return Files.readString(folder.resolve("stdout"))
+                .lines()
+                .filter(line -> line.startsWith(what))
+                .mapToLong(line -> Long.parseLong(line.substring(what.length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean canBind(int tcp, int udp) {
+        try (ServerSocket server = new ServerSocket();
+                DatagramSocket datagrams =
+                        new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), udp))) {
+            server.setReuseAddress(true);
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), tcp));
+            return datagrams.isBound();
+        } catch (IOException e) {
+            return false; // Still its.
+        }
+    }
+
+    /** With a resident kernel of its own, where that is to be had. */
+    private Process startAlone(String name, Jdk jdk) throws IOException {
+        Program program = Programs.named(name);
+        List<String> command = new ArrayList<>();
+        if (ownSharedMemoryPossible()) {
+            command.addAll(ownSharedMemory(64, "true"));
+        }
+        command.addAll(Run.AGENT.command(jdk, RunProgram.javaArguments(program)));
+        return start(RunProgram.of(program, command));
     }
 
     @Test
