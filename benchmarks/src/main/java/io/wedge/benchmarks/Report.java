@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * The whole-program comparison: native, under Wedge, and under {@code strace -f}, on each JDK, alternating in one run. Prints Markdown. Arguments: the distribution, then
- * the homes of the JDKs; {@code --quick} for a short look, {@code --only=PART,…} for some of the parts calls, bulk, start-up, footprint.
+ * the homes of the JDKs; {@code --quick} for a short look, {@code --only=PART,…} for some of the parts calls, bulk, network (or some of its ping, http, spawn, println), start-up,
+ * footprint.
  */
 public final class Report {
     private static final int ROUNDS = 3;
@@ -50,7 +51,7 @@ public final class Report {
                 return List.of(argument.substring("--only=".length()).split(","));
             }
         }
-        return List.of("calls", "bulk", "start-up", "footprint");
+        return List.of("calls", "bulk", "network", "start-up", "footprint");
     }
 
     private void jdk(Path home) throws IOException, InterruptedException {
@@ -65,6 +66,9 @@ public final class Report {
         if (parts.contains("bulk")) {
             BulkReport.print(dist, classes, java, true, quick);
             BulkReport.print(dist, classes, java, false, quick);
+        }
+        if (parts.contains("network") || parts.stream().anyMatch(NetworkReport.PARTS::contains)) {
+            NetworkReport.print(dist, classes, java, parts, quick);
         }
         if (parts.contains("start-up")) {
             startUp(java);
@@ -123,12 +127,16 @@ public final class Report {
 
     /** Adds a program's figures to a column. */
     static void read(Map<String, List<List<Double>>> table, int column, Run run) {
-        read(table, column, run, 0);
+        read(table, column, run.lines(), 0);
     }
 
-    /** As the other, of the word that stands so far behind each row's name. */
-    static void read(Map<String, List<List<Double>>> table, int column, Run run, int word) {
-        for (String line : run.lines()) {
+    static void read(Map<String, List<List<Double>>> table, int column, List<String> lines) {
+        read(table, column, lines, 0);
+    }
+
+    /** As the others, of the word that stands so far behind each row's name. */
+    static void read(Map<String, List<List<Double>>> table, int column, List<String> lines, int word) {
+        for (String line : lines) {
             String name = line.substring(0, NAME_WIDTH).strip();
             double value = Double.parseDouble(line.substring(NAME_WIDTH).strip().split("\\s+")[word]);
             table.computeIfAbsent(
