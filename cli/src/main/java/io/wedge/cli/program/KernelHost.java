@@ -9,6 +9,7 @@ import io.wedge.kernel.session.LayerPath;
 import io.wedge.kernel.session.SessionListener;
 import io.wedge.kernel.session.SessionRefusedException;
 import io.wedge.kernel.trace.LiveTrace;
+import io.wedge.kernel.wedge.Wedge;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +34,7 @@ final class KernelHost implements Closeable {
     private Kernel kernel;
 
     private final OutputStream out;
+    private final List<Wedge> wedges = new ArrayList<>();
     private LiveTrace trace;
 
     private KernelHost(Path socket, ServerSocketChannel channel, OutputStream out) {
@@ -79,6 +82,11 @@ final class KernelHost implements Closeable {
         loader.start();
     }
 
+    /** One more member of the chain, before the trace. Before {@link #serve}. */
+    void add(Wedge wedge) {
+        wedges.add(wedge);
+    }
+
     /** Where the agent says HELLO. */
     Path socket() {
         return socket;
@@ -96,10 +104,12 @@ final class KernelHost implements Closeable {
                     .withSocket(socket)
                     .withLayer(LayerPath.ofDistribution())
                     .withListener(listener);
+            List<Wedge> chain = new ArrayList<>(wedges);
             if (request != null) {
                 trace = request.wedge(out);
-                options = options.withWedges(List.of(trace));
+                chain.add(trace);
             }
+            options = options.withWedges(chain);
             kernel = Kernel.start(lanes == 0 ? options : options.withLanes(lanes), channel);
         } catch (SessionRefusedException e) {
             throw new SetupException("the kernel cannot start: " + e.getMessage(), "wedge doctor tells more", e);

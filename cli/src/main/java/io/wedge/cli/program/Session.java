@@ -18,9 +18,19 @@ public final class Session {
      * @throws io.wedge.cli.machine.SetupException if it or the kernel cannot be started; then it does not run.
      */
     public static int run(JavaCommand command, int lanes, boolean follow, TraceRequest trace) {
+        return run(command, lanes, follow, trace, null);
+    }
+
+    /** As {@link #run(JavaCommand, int, boolean, TraceRequest)}, under a policy unless that is null. */
+    public static int run(JavaCommand command, int lanes, boolean follow, TraceRequest trace, PolicyRequest policy) {
         KernelHost.load();
         Path agentJar = Distribution.here().agentJar();
-        try (KernelHost kernel = KernelHost.listen(trace)) {
+        PolicyHost rules = policy == null ? null : PolicyHost.open(policy, agentJar);
+        try (rules;
+                KernelHost kernel = KernelHost.listen(trace)) {
+            if (rules != null) {
+                kernel.add(rules.wedge());
+            }
             // The agent finds the socket bound already, and waits there for the kernel's answer.
             Program program = Program.start(
                     command,

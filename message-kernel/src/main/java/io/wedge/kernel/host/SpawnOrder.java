@@ -14,6 +14,7 @@ package io.wedge.kernel.host;
  * @param umask of the application.
  * @param ignoredSignals of the application: signal n is bit n - 1.
  * @param parent process id of the application.
+ * @param gate asked before anything is run; null if all may be.
  * @param follower told of what is run; null if nothing is followed.
  */
 public record SpawnOrder(
@@ -28,7 +29,8 @@ public record SpawnOrder(
         int umask,
         long ignoredSignals,
         int parent,
-        Follower follower) {
+        Follower follower,
+        SpawnGate gate) {
     int stream(int index) {
         return streams[index];
     }

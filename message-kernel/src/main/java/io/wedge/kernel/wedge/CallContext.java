@@ -17,4 +17,9 @@ public interface CallContext {
 
     /** Order of arrival in this kernel. */
     long sequence();
+
+    /** The call's hold on its objects, in {@link Wedge#before}. */
+    default Pinning pinning() {
+        throw new IllegalStateException("nothing can be pinned here");
+    }
 }
