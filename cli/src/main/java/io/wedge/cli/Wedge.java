@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             TraceCommand.class,
             AttachCommand.class,
+            PolicyCommand.class,
             CallsCommand.class,
             AgentJarCommand.class,
             DoctorCommand.class,

@@ -19,6 +19,8 @@ public final class Program {
 
     private final Process process;
 
+    private volatile Runnable hangUp;
+
     private Program(Process process) {
         this.process = process;
     }
@@ -50,6 +52,11 @@ public final class Program {
                 environment.put(name.substring(KEPT.length()), environment.remove(name));
             }
         }
+    }
+
+    /** From now on a SIGHUP to this process means that, and is not passed on. */
+    void onHangUp(Runnable meaning) {
+        hangUp = meaning;
     }
 
     /** Its process id. */
@@ -87,6 +94,8 @@ public final class Program {
         }
         if (number == SIGINT) {
             send("INT");
+        } else if (number == 1 && hangUp != null) {
+            hangUp.run();
         } else if (number == 1) {
             send("HUP");
         } else {

@@ -36,6 +36,9 @@ public final class Session {
                     command,
                     agentJar,
                     "kernel=" + kernel.socket() + (System.getenv("WEDGE_DEBUG") == null ? "" : ",log=timing"));
+            if (rules != null) {
+                program.onHangUp(rules::reload);
+            }
             JvmFollower follower = follow ? new JvmFollower(agentJar, kernel.socket()) : null;
             boolean served = false;
             try {

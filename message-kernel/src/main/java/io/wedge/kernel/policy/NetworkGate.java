@@ -25,6 +25,8 @@ final class NetworkGate {
     private static final String TCP = "tcp";
     private static final String UDP = "udp";
 
+    private static final int[] EPHEMERAL = RealPaths.ephemeralPorts();
+
     private NetworkGate() {}
 
     /** What connect(2) and sendto(2) are about; as a firewall of the host would refuse it. */
@@ -82,7 +84,9 @@ final class NetworkGate {
                         context,
                         call,
                         Section.NETWORK_LISTEN,
-                        subject(protocol, address, port, Set.of()),
+                        (protocol.equals(UDP) ? "udp://" : "")
+                                + (isZero(address) ? "*" : bracketed(address))
+                                + (port == 0 || isEphemeral(port) ? ":0" : ":" + port),
                         policy -> policy.listen().find(protocol, address, port, Set.of()))
                 ? Errno.OK
                 : Errno.EACCES;
@@ -190,11 +194,17 @@ final class NetworkGate {
         }
     }
 
-    private static String subject(String protocol, byte[] address, int port, Set<String> names) {
+    private static boolean isEphemeral(int port) {
+        return port >= EPHEMERAL[0] && port <= EPHEMERAL[1];
+    }
+
+    private static String bracketed(byte[] address) {
         String text = Addresses.text(address);
-        String host = names.isEmpty()
-                ? address.length == 16 ? "[" + text + "]" : text
-                : names.iterator().next();
+        return address.length == 16 ? "[" + text + "]" : text;
+    }
+
+    private static String subject(String protocol, byte[] address, int port, Set<String> names) {
+        String host = names.isEmpty() ? bracketed(address) : names.iterator().next();
         return (protocol.equals(UDP) ? "udp://" : "") + host + ":" + port;
     }
 

@@ -41,8 +41,8 @@ public record Policy(
         return new Policy(
                 document,
                 document.mode() == null ? Mode.ENFORCE : document.mode(),
-                paths(document, variables, Set.of(Section.FILES_STAT, Section.FILES_READ, Section.FILES_WRITE)),
-                paths(document, variables, Set.of(Section.NATIVE)),
+                paths(document, variables, Set.of(Section.FILES_STAT, Section.FILES_READ, Section.FILES_WRITE, Section.NATIVE), false),
+                paths(document, variables, Set.of(Section.NATIVE), true),
                 NetworkRules.of(network(document, variables, Section.NETWORK_CONNECT), ephemeral),
                 NetworkRules.of(network(document, variables, Section.NETWORK_LISTEN), ephemeral),
                 NetworkRules.of(rules(document, Section.NETWORK_RESOLVE), ephemeral),
@@ -57,12 +57,13 @@ public record Policy(
                 .toList();
     }
 
-    private static PathRules paths(PolicyDocument document, Variables variables, Set<Section> sections) {
+    private static PathRules paths(PolicyDocument document, Variables variables, Set<Section> sections, boolean alone) {
         PathRules.Builder builder = new PathRules.Builder();
         for (Rule rule : document.rules()) {
             if (sections.contains(rule.section())) {
                 for (String expanded : variables.expand(rule.text())) {
-                    RealPaths.of(expanded).forEach(path -> builder.add(path, rule));
+                    Rule added = alone ? new Rule(Section.FILES_STAT, rule.deny(), rule.text(), rule.where()) : rule;
+                    RealPaths.of(expanded).forEach(path -> builder.add(path, added));
                 }
             }
         }
@@ -78,6 +79,14 @@ public record Policy(
                                 .flatMap(path -> RealPaths.of(path).stream())
                                 .map(path -> new Rule(section, rule.deny(), "unix:" + path, rule.where())))
                 .toList();
+    }
+
+    /** The rule that decides about a library's real path; null if none says anything. */
+    Rule library(long path, int lengthBytes) {
+        Rule rule = natives.find(path, lengthBytes, PathRules.STAT);
+        return rule == null || rule == PathRules.ON_THE_WAY
+                ? null
+                : new Rule(Section.NATIVE, rule.deny(), rule.text(), rule.where());
     }
 
     /** The rule that decides about an access to a file; null if none says anything. */

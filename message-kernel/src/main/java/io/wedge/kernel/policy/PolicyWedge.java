@@ -6,7 +6,6 @@ import static io.wedge.kernel.policy.FileGate.WRITE;
 
 import io.wedge.kernel.calls.Caller;
 import io.wedge.kernel.policy.FileGate.Means;
-import io.wedge.kernel.policy.rule.PathRules;
 import io.wedge.kernel.policy.rule.Section;
 import io.wedge.kernel.wedge.CallContext;
 import io.wedge.kernel.wedge.Wedge;
@@ -178,8 +177,7 @@ public final class PolicyWedge implements Wedge {
                 ? RealPaths.real(java.nio.file.Path.of(path)).toString()
                 : path;
         PathText text = PathText.current();
-        return session.allows(context, call, Section.NATIVE, real, policy -> policy.natives()
-                        .find(text.of(real), text.length(), PathRules.READ))
+        return session.allows(context, call, Section.NATIVE, real, policy -> policy.library(text.of(real), text.length()))
                 ? Errno.OK
                 : Errno.EACCES;
     }

@@ -24,6 +24,15 @@ public final class Presets {
         return word.matches("[a-z][a-z-]*");
     }
 
+    /** The JSON Schema of policy files. */
+    public static String schema() {
+        try (InputStream in = Presets.class.getResourceAsStream("wedge-policy.schema.json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new PolicyException("the schema cannot be read: " + e, e);
+        }
+    }
+
     /** The preset's YAML. */
     public static String text(String name) {
         try (InputStream in = Presets.class.getResourceAsStream("presets/" + name + ".yaml")) {

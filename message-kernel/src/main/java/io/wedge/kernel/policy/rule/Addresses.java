@@ -12,7 +12,7 @@ public final class Addresses {
     private Addresses() {}
 
     /** A literal; null if it is none. Never looks a name up. */
-    static byte[] parse(String literal) {
+    public static byte[] literal(String literal) {
         boolean inet = literal.matches("\\d{1,3}(\\.\\d{1,3}){3}");
         if (!inet && (literal.indexOf(':') < 0 || !literal.matches("[0-9A-Fa-f:.]+"))) {
             return null;
@@ -78,7 +78,8 @@ public final class Addresses {
     /** As people write it. */
     public static String text(byte[] address) {
         try {
-            return InetAddress.getByAddress(address).getHostAddress();
+            String text = InetAddress.getByAddress(address).getHostAddress();
+            return address.length == INET ? text : text.replaceFirst("(^|:)(0(:|$)){2,8}", "::");
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("an address of " + address.length + " bytes", e);
         }

@@ -53,7 +53,7 @@ final class HostPattern {
             return new HostPattern(rule, shape.group(1), null, null, 0, first, last);
         }
         int slash = host.indexOf('/');
-        byte[] network = Addresses.parse(slash < 0 ? host : host.substring(0, slash));
+        byte[] network = Addresses.literal(slash < 0 ? host : host.substring(0, slash));
         if (network == null) {
             if (slash >= 0 || !NAME.matcher(host).matches() || host.matches("[0-9.]+")) {
                 throw new IllegalArgumentException("'" + host + "' is neither a host's name nor an address");

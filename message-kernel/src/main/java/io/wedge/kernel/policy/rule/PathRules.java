@@ -158,6 +158,8 @@ public final class PathRules {
                 case FILES_STAT -> 1 << STAT;
                 case FILES_READ -> 1 << READ | 1 << STAT;
                 case FILES_WRITE -> rule.deny() ? 1 << WRITE : 1 << WRITE | 1 << STAT;
+                // Whoever may load a library may look whether it is there.
+                case NATIVE -> rule.deny() ? 0 : 1 << STAT;
                 default -> 1 << READ;
             };
         }
