@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             TraceCommand.class,
             AttachCommand.class,
             PolicyCommand.class,
+            LearnCommand.class,
             CallsCommand.class,
             AgentJarCommand.class,
             DoctorCommand.class,

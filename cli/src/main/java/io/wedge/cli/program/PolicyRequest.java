@@ -7,6 +7,7 @@ import io.wedge.kernel.policy.file.Mode;
 import io.wedge.kernel.policy.file.PolicyDocument;
 import io.wedge.kernel.policy.file.PolicyException;
 import io.wedge.kernel.policy.file.PolicyReader;
+import io.wedge.kernel.policy.learn.Learnt;
 import io.wedge.kernel.policy.rule.Rule;
 import java.io.IOException;
 import java.io.Writer;
@@ -22,9 +23,15 @@ import java.util.function.Supplier;
  * @param rules   of the options; they stand behind the file's.
  * @param mode    null: as the file says.
  * @param audited a stricter policy that is only asked and logged; null for none.
+ * @param learnt  takes what is not allowed; null if nobody wants to know.
  * @param log     where every denial is written as a line of JSON; null for none.
  */
-public record PolicyRequest(String file, List<Rule> rules, Mode mode, String audited, Path log) {
+public record PolicyRequest(String file, List<Rule> rules, Mode mode, String audited, Path log, Learnt learnt) {
+    /** One that decides. */
+    public PolicyRequest(String file, List<Rule> rules, Mode mode, String audited, Path log) {
+        this(file, rules, mode, audited, log, null);
+    }
+
     /**
      * Reads it all.
      *
@@ -47,7 +54,7 @@ public record PolicyRequest(String file, List<Rule> rules, Mode mode, String aud
     PolicyLog openLog() {
         try {
             Writer writer = log == null ? null : Files.newBufferedWriter(log);
-            return new PolicyLog(System.err, writer);
+            return learnt == null ? new PolicyLog(System.err, writer) : new PolicyLog(System.err, writer, learnt::add);
         } catch (IOException e) {
             throw new SetupException(
                     "cannot write the policy's log to " + log + " ("

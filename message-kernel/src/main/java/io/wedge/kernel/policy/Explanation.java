@@ -30,7 +30,8 @@ public record Explanation(boolean allowed, String subject, Rule rule, String fix
         String asked =
                 switch (section) {
                     case FILES_STAT, FILES_READ, FILES_WRITE, NATIVE ->
-                        RealPaths.real(Path.of(subject).toAbsolutePath().normalize()).toString();
+                        RealPaths.real(Path.of(subject).toAbsolutePath().normalize())
+                                .toString();
                     case RUN -> program(subject);
                     default -> subject;
                 };

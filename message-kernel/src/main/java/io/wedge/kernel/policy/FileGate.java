@@ -352,12 +352,17 @@ final class FileGate {
         }
 
         private boolean tell(Policy policy, boolean served) {
-            int access = refusal(policy, text, accesses);
-            if (access >= 0) {
-                Rule rule = policy.file(text.address(), text.length(), access);
-                session.tell(policy, call, PathRules.sectionOf(access), text.toString(), rule, served);
+            boolean denied = false;
+            for (int access = 0; accesses >>> access != 0; access++) {
+                if ((accesses & 1 << access) != 0) {
+                    Rule rule = policy.file(text.address(), text.length(), access);
+                    if (rule == null || rule.deny()) {
+                        denied = true;
+                        session.tell(policy, call, PathRules.sectionOf(access), text.toString(), rule, served);
+                    }
+                }
             }
-            return access >= 0;
+            return denied;
         }
     }
 }

@@ -41,7 +41,11 @@ public record Policy(
         return new Policy(
                 document,
                 document.mode() == null ? Mode.ENFORCE : document.mode(),
-                paths(document, variables, Set.of(Section.FILES_STAT, Section.FILES_READ, Section.FILES_WRITE, Section.NATIVE), false),
+                paths(
+                        document,
+                        variables,
+                        Set.of(Section.FILES_STAT, Section.FILES_READ, Section.FILES_WRITE, Section.NATIVE),
+                        false),
                 paths(document, variables, Set.of(Section.NATIVE), true),
                 NetworkRules.of(network(document, variables, Section.NETWORK_CONNECT), ephemeral),
                 NetworkRules.of(network(document, variables, Section.NETWORK_LISTEN), ephemeral),
@@ -84,7 +88,7 @@ public record Policy(
     /** The rule that decides about a library's real path; null if none says anything. */
     Rule library(long path, int lengthBytes) {
         Rule rule = natives.find(path, lengthBytes, PathRules.STAT);
-        return rule == null || rule == PathRules.ON_THE_WAY
+        return rule == null || PathRules.ON_THE_WAY.equals(rule)
                 ? null
                 : new Rule(Section.NATIVE, rule.deny(), rule.text(), rule.where());
     }

@@ -1,6 +1,7 @@
 package io.wedge.kernel.policy;
 
 import io.wedge.kernel.policy.file.Mode;
+import io.wedge.kernel.policy.rule.Section;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,6 +9,7 @@ import java.io.Writer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * Where decisions are told: one line for people each time something new is denied, and every decision as a line of JSON if there is a file. Any thread. The schema of a line is version 1: <pre>
@@ -22,18 +24,26 @@ public final class PolicyLog implements Closeable {
 
     private final PrintStream people;
     private final Writer json;
+    private final BiConsumer<Section, String> listener;
     private final Map<String, Integer> told = new HashMap<>();
     private long untold;
     private IOException failure;
 
     /** @param json null for none. */
     public PolicyLog(PrintStream people, Writer json) {
+        this(people, json, (section, subject) -> {});
+    }
+
+    /** @param listener hears of everything that is not allowed. */
+    public PolicyLog(PrintStream people, Writer json, BiConsumer<Section, String> listener) {
+        this.listener = listener;
         this.people = people;
         this.json = json;
     }
 
     /** Tells of a call that a policy does not allow. */
     synchronized void denied(Policy policy, Subject subject, boolean served) {
+        listener.accept(subject.section(), subject.subject());
         boolean aloud = policy.mode() != Mode.AUDIT;
         String verdict = served ? "would deny" : "denied";
         if (aloud) {

@@ -177,7 +177,8 @@ public final class PolicyWedge implements Wedge {
                 ? RealPaths.real(java.nio.file.Path.of(path)).toString()
                 : path;
         PathText text = PathText.current();
-        return session.allows(context, call, Section.NATIVE, real, policy -> policy.library(text.of(real), text.length()))
+        return session.allows(
+                        context, call, Section.NATIVE, real, policy -> policy.library(text.of(real), text.length()))
                 ? Errno.OK
                 : Errno.EACCES;
     }

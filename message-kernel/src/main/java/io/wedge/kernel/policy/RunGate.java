@@ -41,6 +41,9 @@ final class RunGate {
     /** Variables that are not allowed are not there. */
     static Errno environment(PolicySession session, CallContext context, CallReader call) {
         Policy policy = session.policies().decides();
+        if (policy.mode() != Mode.ENFORCE && policy.env().find("*") == null) {
+            session.tell(policy, call, Section.ENV, "*", null, true);
+        }
         if (policy.mode() == Mode.ENFORCE) {
             context.pinning().showOnly(name -> {
                 Rule rule = policy.env().find(name);

@@ -50,7 +50,8 @@ public final class PathRules {
             }
             for (PathNode.Pattern pattern : node.patterns) {
                 if ((pattern.access() & 1 << access) != 0
-                        && pattern.glob().matches(address + at, Math.max(0, lengthBytes - at))) {
+                        && at < lengthBytes
+                        && pattern.glob().matches(address + at, lengthBytes - at)) {
                     if (pattern.rule().deny()) {
                         return pattern.rule();
                     }
