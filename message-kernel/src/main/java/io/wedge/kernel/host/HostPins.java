@@ -39,6 +39,11 @@ public final class HostPins {
         return LibcFiles.openat(directory, path, O_PATH | O_CLOEXEC | (isDirectory ? O_DIRECTORY : 0), 0);
     }
 
+    /** What a link says, without a NUL: its length; minus EINVAL if it is no link. */
+    public static int target(int directory, long path, long at, int bytes) {
+        return (int) LibcPaths.readlinkat(directory, path, at, bytes);
+    }
+
     /** The real name of an object, without a NUL: its length, or minus a host errno. Things that are no files have names that begin with another byte than a slash. */
     public static int name(int fd, long at, int bytes) {
         return (int) LibcPaths.readlinkat(AT_FDCWD, HostPaths.ofDescriptor(fd), at, bytes);

@@ -24,6 +24,8 @@ final class FileGate {
     static final int READ = 1 << PathRules.READ;
     static final int WRITE = 1 << PathRules.WRITE;
 
+    private static final int MOST_LINKS = 40;
+
     /** What the path of a call means. */
     enum Means {
         /** What it leads to. */
@@ -106,8 +108,9 @@ final class FileGate {
         private final Element start;
         private final int accesses;
         private final PathText text = PathText.current();
-        private final long path;
-        private final boolean relative;
+        private long path;
+        private boolean relative;
+        private int links;
 
         Check(PolicySession session, CallContext context, CallReader call, Element element, int accesses) {
             this.session = session;
@@ -134,7 +137,7 @@ final class FileGate {
                     return quick;
                 }
             }
-            return means == Means.ENTRY ? slowEntry() : slowObject(means == Means.OBJECT_OR_NEW);
+            return means == Means.ENTRY ? slowEntry(false) : slowObject(means == Means.OBJECT_OR_NEW);
         }
 
         /** The path as it stands, absolute. */
@@ -192,6 +195,7 @@ final class FileGate {
                 return null;
             }
             if (orNew && HostPins.isAbsent(fd)) {
+                // A link that leads to nothing is not absent to openat2, which says that there is a link.
                 return quickEntry();
             }
             return HostErrors.ofResult(fd);
@@ -222,7 +226,7 @@ final class FileGate {
                 return Errno.EBADF;
             }
             if (fd < 0) {
-                return orNew && HostPins.isAbsent(fd) ? slowEntry() : absent(fd);
+                return orNew && HostPins.isAbsent(fd) ? slowEntry(true) : absent(fd);
             }
             int length = HostPins.name(fd, text.address(), PathText.roomBytes());
             if (length > 0 && RawMemoryUnsafe.getByte(text.address()) == '/') {
@@ -240,7 +244,7 @@ final class FileGate {
             return pinned(fd);
         }
 
-        private Errno slowEntry() {
+        private Errno slowEntry(boolean orNew) {
             int from = objects.directory(start);
             if (from < 0) {
                 return Errno.EBADF;
@@ -276,6 +280,10 @@ final class FileGate {
             if (!noName) {
                 text.add(path + last, end - last);
             }
+            if (orNew && !noName && pointsElsewhere(fd, path + last, end - last)) {
+                io.wedge.kernel.host.HostFiles.close(fd);
+                return links++ < MOST_LINKS ? slowObject(true) : Errno.ELOOP;
+            }
             text.ownProcess(session.ownFolder());
             Errno decided = decide();
             if (decided != Errno.OK) {
@@ -292,6 +300,25 @@ final class FileGate {
             narrow();
             objects.pinEntry(element, fd, name);
             return Errno.OK;
+        }
+
+        /** A new file may be made by the name of a link that leads to nothing: then the path is what the link says, from the real name of its folder on. */
+        private boolean pointsElsewhere(int folder, long name, int bytes) {
+            long entry = text.entryRoom();
+            RawMemoryUnsafe.copy(name, entry, bytes);
+            RawMemoryUnsafe.putByte(entry + bytes, (byte) 0);
+            int last = text.lastComponent();
+            long target = text.linkRoom();
+            RawMemoryUnsafe.copy(text.address(), target, last);
+            int length = HostPins.target(folder, entry, target + last, 4096);
+            if (length <= 0) {
+                return false;
+            }
+            boolean absolute = RawMemoryUnsafe.getByte(target + last) == '/';
+            path = absolute ? target + last : target;
+            RawMemoryUnsafe.putByte(target + last + length, (byte) 0);
+            relative = false;
+            return true;
         }
 
         private static boolean isDots(long name, int bytes) {

@@ -9,11 +9,12 @@ final class PathText {
     private static final int BYTES = 3 * 4096;
     private static final ThreadLocal<PathText> CURRENT = ThreadLocal.withInitial(PathText::new);
 
-    private final ByteBuffer memory = ByteBuffer.allocateDirect(4 * BYTES);
+    private final ByteBuffer memory = ByteBuffer.allocateDirect(6 * BYTES);
     private final long start = RawMemoryUnsafe.address(memory);
     private int length;
     private boolean exact;
     private int entries;
+    private int links;
 
     static PathText current() {
         return CURRENT.get();
@@ -41,6 +42,12 @@ final class PathText {
     /** For the part of a path before its last component. */
     long parentRoom() {
         return start + 3L * BYTES;
+    }
+
+    /** For the path that a link leads to; the next one lies elsewhere. */
+    long linkRoom() {
+        links = links + 1 & 1;
+        return start + (4L + links) * BYTES;
     }
 
     /** Room for a name that the host writes. */
