@@ -4,6 +4,7 @@ import io.wedge.cli.program.JavaCommand;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,11 +42,19 @@ final class ProgramOptions {
     @Option(names = "--follow", description = "Follow them, which is the default.", hidden = true)
     private boolean follow;
 
+    @Mixin
+    private PolicyOptions policy;
+
     @Parameters(arity = "0..*", paramLabel = "java ARGUMENTS", hidden = true)
     private List<String> words = new ArrayList<>();
 
     JavaCommand command() {
         return JavaCommand.parse(words, System.getenv(), jdk);
+    }
+
+    /** Null if everything is allowed. */
+    io.wedge.cli.program.PolicyRequest policy() {
+        return policy.request();
     }
 
     boolean follow() {

@@ -40,6 +40,7 @@ final class RunCommand implements Callable<Integer> {
                 program.command(),
                 program.lanes(),
                 program.follow(),
-                trace == null ? null : TraceRequest.toFile(trace));
+                trace == null ? null : TraceRequest.toFile(trace),
+                program.policy());
     }
 }

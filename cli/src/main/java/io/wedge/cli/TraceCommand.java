@@ -94,7 +94,7 @@ final class TraceCommand implements Callable<Integer> {
         }
         TraceRequest request =
                 new TraceRequest(file, filter(), !summaryOnly, summaryOnly || summary, clocks, dataBytes, threadNames);
-        return Session.run(program.command(), program.lanes(), program.follow(), request);
+        return Session.run(program.command(), program.lanes(), program.follow(), request, program.policy());
     }
 
     private TraceFilter filter() {

@@ -44,6 +44,8 @@ import picocli.CommandLine.Spec;
             RecordCommand.class,
             ReplayCommand.class,
             AttachCommand.class,
+            PolicyCommand.class,
+            LearnCommand.class,
             CallsCommand.class,
             AgentJarCommand.class,
             DoctorCommand.class,

@@ -85,12 +85,20 @@ public final class Hello {
         }
     }
 
+    /** Class path and module path: what a policy lets every program read. */
+    private static String classPath() {
+        String modules = System.getProperty("jdk.module.path", "");
+        String classes = System.getProperty("java.class.path", "");
+        return modules.isEmpty() ? classes : classes.isEmpty() ? modules : classes + ":" + modules;
+    }
+
     private static String request(Map<String, String> passedOn) {
         StringBuilder text = new StringBuilder("WEDGE/1 HELLO\n");
         line(text, "pid", Long.toString(ProcessHandle.current().pid()));
         line(text, "jdk", Integer.toString(Runtime.version().feature()));
         line(text, "jdk.version", Runtime.version().toString());
         line(text, "java.home", System.getProperty("java.home"));
+        line(text, "class.path", classPath());
         line(text, "arch", System.getProperty("os.arch"));
         line(text, "command", System.getProperty("sun.java.command", ""));
         for (Map.Entry<String, String> option : passedOn.entrySet()) {

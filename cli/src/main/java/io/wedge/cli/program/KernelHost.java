@@ -35,6 +35,7 @@ final class KernelHost implements Closeable {
     private Kernel kernel;
 
     private final OutputStream out;
+    private final List<Wedge> wedges = new ArrayList<>();
     private LiveTrace trace;
 
     private KernelHost(Path socket, ServerSocketChannel channel, OutputStream out) {
@@ -80,6 +81,11 @@ final class KernelHost implements Closeable {
                 "wedge-load");
         loader.setDaemon(true);
         loader.start();
+    }
+
+    /** One more member of the chain, before the trace. Before {@link #serve}. */
+    void add(Wedge wedge) {
+        wedges.add(wedge);
     }
 
     /** Where the agent says HELLO. */

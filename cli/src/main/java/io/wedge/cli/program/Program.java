@@ -28,6 +28,8 @@ public final class Program {
 
     private final Process process;
 
+    private volatile Runnable hangUp;
+
     private Program(Process process) {
         this.process = process;
     }
@@ -70,6 +72,11 @@ public final class Program {
         }
     }
 
+    /** From now on a SIGHUP to this process means that, and is not passed on. */
+    void onHangUp(Runnable meaning) {
+        hangUp = meaning;
+    }
+
     /** Its process id. */
     public long pid() {
         return process.pid();
@@ -105,6 +112,8 @@ public final class Program {
         }
         if (number == SIGINT) {
             send("INT");
+        } else if (number == 1 && hangUp != null) {
+            hangUp.run();
         } else if (number == 1) {
             send("HUP");
         } else {

@@ -18,28 +18,37 @@ public final class Session {
      * @throws io.wedge.cli.machine.SetupException if it or the kernel cannot be started; then it does not run.
      */
     public static int run(JavaCommand command, int lanes, boolean follow, TraceRequest trace) {
-        return run(command, lanes, follow, trace, null);
+        return serve(command, lanes, follow, trace, null, null);
     }
 
-    /**
-     * As the other.
-     *
-     * @param use what else is wanted of the kernel; null for nothing.
-     */
+    /** As the other, under a policy unless that is null. */
+    public static int run(JavaCommand command, int lanes, boolean follow, TraceRequest trace, PolicyRequest policy) {
+        return serve(command, lanes, follow, trace, policy, null);
+    }
+
+    /** As the other, with what else is wanted of the kernel. */
     public static int run(JavaCommand command, int lanes, boolean follow, TraceRequest trace, KernelUse use) {
-        int status = serve(command, lanes, follow, trace, use);
-        return use == null ? status : use.finish(status);
+        return use.finish(serve(command, lanes, follow, trace, null, use));
     }
 
-    private static int serve(JavaCommand command, int lanes, boolean follow, TraceRequest trace, KernelUse use) {
+    private static int serve(
+            JavaCommand command, int lanes, boolean follow, TraceRequest trace, PolicyRequest policy, KernelUse use) {
         KernelHost.load();
         Path agentJar = Distribution.here().agentJar();
-        try (KernelHost kernel = KernelHost.listen(trace)) {
+        PolicyHost rules = policy == null ? null : PolicyHost.open(policy, agentJar);
+        try (rules;
+                KernelHost kernel = KernelHost.listen(trace)) {
+            if (rules != null) {
+                kernel.add(rules.wedge());
+            }
             // The agent finds the socket bound already, and waits there for the kernel's answer.
             Program program = Program.start(
                     command,
                     agentJar,
                     "kernel=" + kernel.socket() + (System.getenv("WEDGE_DEBUG") == null ? "" : ",log=timing"));
+            if (rules != null) {
+                program.onHangUp(rules::reload);
+            }
             JvmFollower follower = follow ? new JvmFollower(agentJar, kernel.socket()) : null;
             boolean served = false;
             try {

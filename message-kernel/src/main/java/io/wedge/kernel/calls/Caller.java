@@ -9,6 +9,7 @@ public final class Caller {
     private final String command;
     private final long fileSizeLimit;
     private final String javaHome;
+    private final String classPath;
 
     /** One whose files may grow as they like. */
     public Caller(int pid, int uid, int gid, int umask, String command) {
@@ -21,6 +22,20 @@ public final class Caller {
 
     /** @param javaHome the folder of its JDK, as it says itself; empty if it does not. */
     public Caller(int pid, int uid, int gid, int umask, String command, long fileSizeLimit, String javaHome) {
+        this(pid, uid, gid, umask, command, fileSizeLimit, javaHome, "");
+    }
+
+    /** @param classPath where it finds its classes, as it says itself, with colons between. */
+    public Caller(
+            int pid,
+            int uid,
+            int gid,
+            int umask,
+            String command,
+            long fileSizeLimit,
+            String javaHome,
+            String classPath) {
+        this.classPath = classPath;
         this.pid = pid;
         this.uid = uid;
         this.gid = gid;
@@ -55,6 +70,11 @@ public final class Caller {
     /** The folder of its JDK; for people, not for decisions: the application has said so. Empty if it is not known. */
     public String javaHome() {
         return javaHome;
+    }
+
+    /** Where it finds its classes, as it has said when it attached; empty if it did not. */
+    public String classPath() {
+        return classPath;
     }
 
     /** What is run, for people. */

@@ -29,7 +29,7 @@ final class Directories {
             call.reply().fails(HostErrors.ofResult(fd));
             return false;
         }
-        int capability = call.capabilities().add(fd, HostObject.Kind.LISTING, LISTING_RIGHTS);
+        int capability = call.capabilities().add(fd, HostObject.Kind.LISTING, LISTING_RIGHTS & call.rightsAllowed());
         return Answers.capability(call.reply(), capability);
     }
 

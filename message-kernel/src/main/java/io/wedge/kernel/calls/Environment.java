@@ -18,6 +18,9 @@ final class Environment {
         }
         byte[] only = call.call().has(Element.NAME) ? call.call().bytesAt(Element.NAME) : null;
         long from = call.call().longAt(Element.OFFSET, 0);
+        if (call.visibleNames() != null) {
+            environ[0] = HostEnvironment.only(environ[0], call.visibleNames());
+        }
         call.replyIn(Element.REPLY_BUFFER);
         page(call, HostEnvironment.put(environ[0], from, only, call.reply()));
     }

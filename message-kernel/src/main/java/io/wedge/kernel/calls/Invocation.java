@@ -13,6 +13,31 @@ public interface Invocation {
     /** The reply to be; says success and 0 at first. */
     ReplyWriter reply();
 
+    /** The descriptor of the object that the path of an element was found to mean; -1 if it is still to be looked up. */
+    default int pinnedObject(Element path) {
+        return -1;
+    }
+
+    /** Whether the path of an element is an entry, which is not to be followed if it is a link. */
+    default boolean isPinnedEntry(Element path) {
+        return false;
+    }
+
+    /** Asked before a program is run; null if every one may be. */
+    default io.wedge.kernel.host.SpawnGate spawnGate() {
+        return null;
+    }
+
+    /** Which names an environment is to show; null for all. */
+    default java.util.function.Predicate<String> visibleNames() {
+        return null;
+    }
+
+    /** What a capability made by this call may have, of {@link io.wedge.kernel.capability.Rights}. */
+    default int rightsAllowed() {
+        return io.wedge.kernel.capability.Rights.ALL;
+    }
+
     /** What the session may reach. */
     Capabilities capabilities();
 

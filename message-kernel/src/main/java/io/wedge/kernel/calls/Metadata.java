@@ -21,6 +21,11 @@ final class Metadata {
 
     /** statx(2). */
     static void stat(Invocation call) {
+        int pinned = call.pinnedObject(Element.PATH_NAME);
+        if (pinned >= 0) {
+            Answers.number(call.reply(), HostFacts.fstat(pinned, mask(call.call()), call.reply()));
+            return;
+        }
         int directory = Answers.directory(call, Element.DIR);
         if (directory >= 0) {
             long path = call.path(Element.PATH_NAME);

@@ -24,7 +24,8 @@ final class Opening {
 
     /** openat(2). */
     static void open(Invocation call) {
-        long flags = call.call().longAt(Element.OPEN_FLAGS, 0);
+        long flags = call.call().longAt(Element.OPEN_FLAGS, 0)
+                | (call.isPinnedEntry(Element.PATH_NAME) ? OpenFlag.NOFOLLOW.value() : 0);
         if (!HostOpens.served(flags)) {
             call.reply().fails(Errno.EINVAL);
             return;
@@ -73,7 +74,8 @@ final class Opening {
     }
 
     private static void opened(Invocation call, int fd, long inode, long flags) {
-        int capability = call.capabilities().add(fd, kind(inode, flags), rights(Inode.type(inode), flags));
+        int capability = call.capabilities()
+                .add(fd, kind(inode, flags), rights(Inode.type(inode), flags) & call.rightsAllowed());
         if (Answers.capability(call.reply(), capability)) {
             call.reply().putLong(Element.FILE_TYPE, Inode.type(inode).value());
         }

@@ -11,6 +11,7 @@ import io.wedge.kernel.host.HostFiles;
 import io.wedge.kernel.host.HostProcesses;
 import io.wedge.kernel.host.HostSpawn;
 import io.wedge.kernel.host.ProcessFiles;
+import io.wedge.kernel.host.SpawnGate;
 import io.wedge.kernel.host.SpawnOrder;
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
@@ -29,6 +30,7 @@ final class Spawning {
     private final SpawnMessage message;
     private final int startDirectory;
     private final Follower follower;
+    private final SpawnGate gate;
     /** What the child gets. */
     private final int[] childEnds = {NONE, NONE, NONE};
 
@@ -37,6 +39,7 @@ final class Spawning {
 
     private Spawning(Children children, Follower follower, Invocation call, SpawnMessage message, int startDirectory) {
         this.follower = follower;
+        this.gate = call.spawnGate();
         this.children = children;
         this.caller = call.caller();
         this.capabilities = call.capabilities();
@@ -90,7 +93,8 @@ final class Spawning {
                 childEnds,
                 (int) inherited[0],
                 inherited[1],
-                follower));
+                follower,
+                gate));
         if (pid > 0) {
             HostProcesses.copyLimits(caller.pid(), pid);
         }

@@ -51,6 +51,21 @@ public final class HostEnvironment {
         return count;
     }
 
+    /** An environment without the variables of other names. */
+    public static byte[] only(byte[] environ, java.util.function.Predicate<String> names) {
+        java.io.ByteArrayOutputStream kept = new java.io.ByteArrayOutputStream(environ.length);
+        int end;
+        for (int start = 0; start < environ.length; start = end + 1) {
+            end = indexOf(environ, (byte) 0, start, environ.length);
+            int equals = indexOf(environ, (byte) '=', start, end);
+            if (names.test(new String(environ, start, equals - start, java.nio.charset.StandardCharsets.UTF_8))) {
+                kept.write(environ, start, end - start);
+                kept.write(0);
+            }
+        }
+        return kept.toByteArray();
+    }
+
     private static int indexOf(byte[] bytes, byte wanted, int from, int to) {
         int at = from;
         while (at < to && bytes[at] != wanted) {

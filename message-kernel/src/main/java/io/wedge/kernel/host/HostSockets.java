@@ -7,6 +7,8 @@ import io.wedge.ffi.LibcDescriptors;
 import io.wedge.ffi.LibcPaths;
 import io.wedge.ffi.LibcProcesses;
 import io.wedge.ffi.LibcSockets;
+import io.wedge.ffi.layout.SockaddrIn;
+import io.wedge.ffi.layout.SockaddrIn6;
 import io.wedge.messages.Element;
 import io.wedge.messages.flags.MessageFlag;
 import io.wedge.messages.flags.SocketProtocol;
@@ -124,6 +126,35 @@ public final class HostSockets {
         long scratch = Scratch.current().struct();
         RawMemoryUnsafe.putInt(scratch + LENGTH_OFFSET, HostAddresses.BYTES);
         return naming.name(fd, scratch, scratch + LENGTH_OFFSET);
+    }
+
+    /** Port, in two bytes, and address that a socket of the internet has; empty for another; null if the host does not say. */
+    public static byte[] ownAddress(int fd) {
+        if (ownName(fd) < 0) {
+            return null;
+        }
+        long at = Scratch.current().struct();
+        io.wedge.messages.flags.SocketDomain domain = HostAddresses.domainOf(RawMemoryUnsafe.getShort(at) & 0xFFFF);
+        boolean inet = domain == io.wedge.messages.flags.SocketDomain.INET;
+        if (!inet && domain != io.wedge.messages.flags.SocketDomain.INET6) {
+            return new byte[0];
+        }
+        byte[] address = new byte[Short.BYTES + (inet ? 4 : 16)];
+        RawMemoryUnsafe.copy(at + SockaddrIn.SIN_PORT, address, 0, Short.BYTES);
+        RawMemoryUnsafe.copy(
+                at + (inet ? SockaddrIn.SIN_ADDR : SockaddrIn6.SIN6_ADDR),
+                address,
+                Short.BYTES,
+                address.length - Short.BYTES);
+        return address;
+    }
+
+    /** Whether it is of type SOCK_DGRAM. */
+    public static boolean isDatagram(int fd) {
+        long at = Scratch.current().struct();
+        RawMemoryUnsafe.putInt(at + Integer.BYTES, Integer.BYTES);
+        return LibcSockets.getsockopt(fd, SOL_SOCKET, SO_TYPE, at, at + Integer.BYTES) >= 0
+                && RawMemoryUnsafe.getInt(at) == SOCK_DGRAM;
     }
 
     /** shutdown(2); the numbers are the host's own. */

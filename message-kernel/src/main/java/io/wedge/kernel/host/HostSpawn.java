@@ -191,6 +191,10 @@ public final class HostSpawn {
     /** A file that is no executable of any format is a script of the shell's. */
     private int execute(byte[] file) {
         long path = string(file, file.length);
+        int refusal = order.gate() == null ? 0 : ask(file);
+        if (refusal != 0) {
+            return refusal;
+        }
         long followed = follow(file);
         int result = masked(path, followed == 0 ? argv : followed);
         if (followed != 0 && result > 0) {
@@ -206,17 +210,31 @@ public final class HostSpawn {
         return result;
     }
 
-    /** The arguments with what the follower puts before them; 0 if that is nothing. */
-    private long follow(byte[] file) {
-        if (order.follower() == null) {
-            return 0;
+    private int ask(byte[] file) {
+        try {
+            return order.gate().allows(executable(file).toRealPath(), words()) ? 0 : -HostErrno.EACCES;
+        } catch (java.nio.file.NoSuchFileException e) {
+            return -HostErrno.ENOENT;
+        } catch (java.io.IOException | java.nio.file.InvalidPathException e) {
+            return -HostErrno.EACCES;
         }
+    }
+
+    private List<String> words() {
         List<String> words = new ArrayList<>();
         for (int i = 1; i <= order.argumentCount(); i++) {
             byte[] word = RawMemoryUnsafe.string(RawMemoryUnsafe.getLong(argv + (long) i * Long.BYTES));
             words.add(new String(word, StandardCharsets.ISO_8859_1));
         }
-        List<String> options = order.follower().options(executable(file), words);
+        return words;
+    }
+
+    /** The arguments with what the follower puts before them; 0 if that is nothing. */
+    private long follow(byte[] file) {
+        if (order.follower() == null) {
+            return 0;
+        }
+        List<String> options = order.follower().options(executable(file), words());
         if (options.isEmpty()) {
             return 0;
         }

@@ -13,6 +13,7 @@ package io.wedge.kernel.host;
  * @param streams the child's standard input, output and error: descriptors of the kernel's.
  * @param umask of the application.
  * @param ignoredSignals of the application: signal n is bit n - 1.
+ * @param gate asked before anything is run; null if all may be.
  * @param follower told of what is run; null if nothing is followed.
  */
 public record SpawnOrder(
@@ -26,7 +27,8 @@ public record SpawnOrder(
         int[] streams,
         int umask,
         long ignoredSignals,
-        Follower follower) {
+        Follower follower,
+        SpawnGate gate) {
     int stream(int index) {
         return streams[index];
     }

@@ -98,7 +98,8 @@ final class Attachment {
                 Peer.umask(pid),
                 hello.get("command", "process " + pid),
                 Limits.fileSize(pid),
-                hello.get("java.home", ""));
+                hello.get("java.home", ""),
+                hello.get("class.path", ""));
         List<Path> jars = kernel.options().layer().jars();
         List<String> hashes = kernel.options().layer().hashes(jars);
         String name = kernel.nextSessionName();

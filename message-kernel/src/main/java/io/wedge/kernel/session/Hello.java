@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class Hello {
     static final String FIRST_LINE = "WEDGE/1 HELLO";
-    private static final int MAX_BYTES = 64 << 10;
+    private static final int MAX_BYTES = 1 << 20;
 
     private final Map<String, String> values = new LinkedHashMap<>();
 

@@ -7,6 +7,9 @@ import io.wedge.kernel.calls.Lingering;
 import io.wedge.kernel.calls.Parking;
 import io.wedge.kernel.capability.Capabilities;
 import io.wedge.kernel.capability.Rights;
+import io.wedge.kernel.host.SpawnGate;
+import io.wedge.kernel.host.session.HostDescriptor;
+import io.wedge.kernel.wedge.Pinning;
 import io.wedge.messages.Element;
 import io.wedge.messages.ElementType;
 import io.wedge.messages.wire.CallReader;
@@ -15,13 +18,23 @@ import io.wedge.messages.wire.MalformedMessageException.Code;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 import io.wedge.messages.wire.ReplyDescriptor;
 import io.wedge.messages.wire.ReplyWriter;
+import java.util.function.Predicate;
 
 /** What a handler sees of the call that a poller serves. One object a poller. */
-final class LaneInvocation implements Invocation {
+final class LaneInvocation implements Invocation, Pinning {
     private final Session session;
     private final PathRoom paths;
     private final WarmCalls warm;
+    private final Pin[] pins = new Pin[2];
     private ServedCall served;
+    /** The paths that lie in the room already, as a wedge and a handler both ask for them. */
+    private final Element[] pathsOf = new Element[2];
+
+    private final long[] known = new long[2];
+    private int pinned;
+    private int rights;
+    private SpawnGate spawnGate;
+    private Predicate<String> visible;
 
     LaneInvocation(Session session, WarmCalls warm) {
         this.session = session;
@@ -32,6 +45,14 @@ final class LaneInvocation implements Invocation {
     void begin(ServedCall call) {
         served = call;
         paths.clear();
+        while (pinned > 0) {
+            pins[--pinned] = null;
+        }
+        rights = Rights.ALL;
+        spawnGate = null;
+        visible = null;
+        pathsOf[0] = null;
+        pathsOf[1] = null;
     }
 
     @Override
@@ -89,11 +110,24 @@ final class LaneInvocation implements Invocation {
 
     @Override
     public long path(Element element) {
-        return paths.put(call().addressOf(element), call().lengthOf(element), call());
+        Pin pin = pin(element);
+        if (pin != null) {
+            return pin.name() != 0 ? pin.name() : paths.putDescriptor(pin.fd());
+        }
+        int place = element == Element.TO_PATH ? 1 : 0;
+        if (pathsOf[place] != element) {
+            pathsOf[place] = element;
+            known[place] = paths.put(call().addressOf(element), call().lengthOf(element), call());
+        }
+        return known[place];
     }
 
     @Override
     public int directory(Element element) {
+        Pin pin = pinned == 0 ? null : pin(element == Element.TO_DIR ? Element.TO_PATH : Element.PATH_NAME);
+        if (pin != null) {
+            return pin.fd();
+        }
         if (!call().has(element)) {
             return session.workingDirectory();
         }
@@ -107,6 +141,95 @@ final class LaneInvocation implements Invocation {
         }
         served.hold(held);
         return held.fd();
+    }
+
+    private Pin pin(Element path) {
+        for (int i = 0; i < pinned; i++) {
+            if (pins[i].path() == path) {
+                return pins[i];
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void pinObject(Element path, int fd) {
+        pin(new Pin(path, fd, 0));
+    }
+
+    @Override
+    public void pinEntry(Element path, int directoryFd, long name) {
+        pin(new Pin(path, directoryFd, name));
+    }
+
+    private void pin(Pin pin) {
+        served.hold(pin);
+        pins[pinned++] = pin;
+    }
+
+    @Override
+    public int pinnedObject(Element path) {
+        Pin pin = pinned == 0 ? null : pin(path);
+        return pin != null && pin.name() == 0 ? pin.fd() : -1;
+    }
+
+    @Override
+    public boolean isPinnedEntry(Element path) {
+        Pin pin = pinned == 0 ? null : pin(path);
+        return pin != null && pin.name() != 0;
+    }
+
+    @Override
+    public void narrow(int allowed) {
+        rights &= allowed;
+    }
+
+    @Override
+    public void onSpawn(SpawnGate gate) {
+        spawnGate = gate;
+    }
+
+    @Override
+    public SpawnGate spawnGate() {
+        return spawnGate;
+    }
+
+    @Override
+    public void showOnly(Predicate<String> names) {
+        visible = names;
+    }
+
+    @Override
+    public Predicate<String> visibleNames() {
+        return visible;
+    }
+
+    @Override
+    public int rightsAllowed() {
+        return rights;
+    }
+
+    /** What a path was found to mean, closed with the call. */
+    private record Pin(Element path, int fd, long name) implements Capabilities.Held {
+        @Override
+        public io.wedge.kernel.capability.HostObject.Kind kind() {
+            return io.wedge.kernel.capability.HostObject.Kind.PATH;
+        }
+
+        @Override
+        public int rights() {
+            return Rights.LOOKUP | Rights.STAT;
+        }
+
+        @Override
+        public Object offsetLock() {
+            return this;
+        }
+
+        @Override
+        public void close() {
+            HostDescriptor.close(fd);
+        }
     }
 
     @Override

@@ -149,7 +149,7 @@ final class LanePoller implements Runnable {
     private boolean isToServe(ServedCall call) {
         boolean serve = true;
         if (!wedges.isEmpty()) {
-            call.openContext();
+            call.openContext(invocation);
         }
         Errno refusal = call.call().refusal();
         if (refusal != Errno.OK) {

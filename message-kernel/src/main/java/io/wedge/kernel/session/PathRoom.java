@@ -74,6 +74,15 @@ final class PathRoom {
         return target;
     }
 
+    /** The path of one of the kernel's own descriptors, whose object a call works with. */
+    long putDescriptor(int fd) {
+        byte[] text = ("/proc/self/fd/" + fd + "\0").getBytes(StandardCharsets.US_ASCII);
+        long target = start + used;
+        RawMemoryUnsafe.copy(text, 0, target, text.length);
+        used += text.length;
+        return target;
+    }
+
     private static boolean startsWithSlash(long path, int lengthBytes) {
         return lengthBytes >= 7 && RawMemoryUnsafe.getByte(path) == '/';
     }

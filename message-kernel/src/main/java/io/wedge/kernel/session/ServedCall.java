@@ -4,6 +4,7 @@ import io.wedge.kernel.calls.Caller;
 import io.wedge.kernel.calls.Completion;
 import io.wedge.kernel.capability.Capabilities.Held;
 import io.wedge.kernel.wedge.CallContext;
+import io.wedge.kernel.wedge.Pinning;
 import io.wedge.messages.Errno;
 import io.wedge.messages.lane.SessionLayout;
 import io.wedge.messages.wire.CallReader;
@@ -23,7 +24,7 @@ final class ServedCall implements Completion, CallContext {
     private static final int ON_POLLER = 0;
     private static final int DETACHED = 1;
     private static final int ANSWERED = 2;
-    private static final int MAX_HELD = 2;
+    private static final int MAX_HELD = 6;
 
     private final Session session;
     private final CallReader call = new CallReader();
@@ -44,6 +45,7 @@ final class ServedCall implements Completion, CallContext {
     /** Offset in the arena where the reply is written; -1: in private memory. */
     private int replyPlace;
 
+    private Pinning pinning;
     private boolean seen;
     private long startNs;
     private long endNs;
@@ -68,7 +70,8 @@ final class ServedCall implements Completion, CallContext {
     }
 
     /** Wedges look at this call. */
-    void openContext() {
+    void openContext(Pinning objects) {
+        pinning = objects;
         seen = true;
         startNs = System.nanoTime();
         sequence = session.kernel().nextSequence();
@@ -99,7 +102,7 @@ final class ServedCall implements Completion, CallContext {
     void hold(Held object) {
         if (heldCount == MAX_HELD) {
             object.close();
-            throw new IllegalStateException("a call has at most " + MAX_HELD + " directories");
+            throw new IllegalStateException("a call has at most " + MAX_HELD + " objects");
         }
         held[heldCount++] = object;
     }
@@ -286,6 +289,11 @@ final class ServedCall implements Completion, CallContext {
                 && lengthBytes >= 0
                 && lengthBytes <= session.arena().lengthBytes() - offset;
         return inside ? session.arena().address() + offset : -1;
+    }
+
+    @Override
+    public Pinning pinning() {
+        return pinning;
     }
 
     @Override

@@ -35,4 +35,9 @@ public interface CallContext {
     default long regionAddress(long offset, long lengthBytes) {
         return -1;
     }
+
+    /** The call's hold on its objects, in {@link Wedge#before}. */
+    default Pinning pinning() {
+        throw new IllegalStateException("nothing can be pinned here");
+    }
 }

@@ -52,7 +52,9 @@ public final class TraceDiff {
         for (Pair pair : pair(threadsA, threadsB)) {
             List<Hunk> hunks = pair.a == null
                     ? List.of(new Hunk(0, 0, 0, pair.b.count))
-                    : pair.b == null ? List.of(new Hunk(0, pair.a.count, 0, 0)) : Lcs.hunks(pair.a.hashes, pair.a.count, pair.b.hashes, pair.b.count);
+                    : pair.b == null
+                            ? List.of(new Hunk(0, pair.a.count, 0, 0))
+                            : Lcs.hunks(pair.a.hashes, pair.a.count, pair.b.hashes, pair.b.count);
             if (!hunks.isEmpty()) {
                 pairs.add(new Pair(pair.a, pair.b, hunks));
             }
@@ -75,7 +77,12 @@ public final class TraceDiff {
                 threads.set(number, new ThreadCalls(record.thread()));
             }
             hash[0] = 0;
-            signature.visit(record, subjects, pid, (name, value) -> hash[0] = Long.rotateLeft(hash[0], 7) * 0x9E3779B97F4A7C15L ^ value * 31 + name.hashCode());
+            signature.visit(
+                    record,
+                    subjects,
+                    pid,
+                    (name, value) ->
+                            hash[0] = Long.rotateLeft(hash[0], 7) * 0x9E3779B97F4A7C15L ^ value * 31 + name.hashCode());
             threads.get(number).add(hash[0]);
         });
         threads.removeIf(Objects::isNull);
@@ -92,7 +99,13 @@ public final class TraceDiff {
             for (CallRecord record = scan.next(); record != null; record = scan.next()) {
                 subjects.enter(record);
                 if (filter.shows(record, subjects)) {
-                    visitor.visit(record, subjects, scan.reader().sessions().get(record.thread().session()).pid());
+                    visitor.visit(
+                            record,
+                            subjects,
+                            scan.reader()
+                                    .sessions()
+                                    .get(record.thread().session())
+                                    .pid());
                 }
                 subjects.leave();
             }
@@ -110,8 +123,11 @@ public final class TraceDiff {
                 }
                 for (ThreadCalls other : leftB) {
                     boolean same = round == 0
-                            ? one.thread.origin() != 0 && one.thread.origin() == other.thread.origin() && one.thread.session() == other.thread.session()
-                            : one.thread.name().equals(other.thread.name()) && one.thread.session() == other.thread.session();
+                            ? one.thread.origin() != 0
+                                    && one.thread.origin() == other.thread.origin()
+                                    && one.thread.session() == other.thread.session()
+                            : one.thread.name().equals(other.thread.name())
+                                    && one.thread.session() == other.thread.session();
                     if (same) {
                         pairs.add(new Pair(one, other, List.of()));
                         leftB.remove(other);
@@ -120,7 +136,10 @@ public final class TraceDiff {
                 }
             }
         }
-        a.stream().filter(one -> pairs.stream().noneMatch(pair -> pair.a == one)).toList().forEach(one -> pairs.add(new Pair(one, null, List.of())));
+        a.stream()
+                .filter(one -> pairs.stream().noneMatch(pair -> pair.a == one))
+                .toList()
+                .forEach(one -> pairs.add(new Pair(one, null, List.of())));
         leftB.forEach(other -> pairs.add(new Pair(null, other, List.of())));
         return pairs;
     }
@@ -184,8 +203,12 @@ public final class TraceDiff {
                         StringBuilder text = new StringBuilder();
                         line.append(text, known, record.call(), record.reply());
                         Map<String, Long> parts = new LinkedHashMap<>();
-                        int pid = scan.reader().sessions().get(record.thread().session()).pid();
-                        signature.visit(record, subjects, pid, (name, hash) -> parts.merge(name, hash, (x, y) -> x * 31 + y));
+                        int pid = scan.reader()
+                                .sessions()
+                                .get(record.thread().session())
+                                .pid();
+                        signature.visit(
+                                record, subjects, pid, (name, hash) -> parts.merge(name, hash, (x, y) -> x * 31 + y));
                         lines.put(key(thread, place), new Shown(text.toString(), parts));
                     }
                 }
@@ -196,7 +219,8 @@ public final class TraceDiff {
         return lines;
     }
 
-    private static void hunk(StringBuilder out, Pair pair, Hunk hunk, Map<Long, Shown> linesA, Map<Long, Shown> linesB) {
+    private static void hunk(
+            StringBuilder out, Pair pair, Hunk hunk, Map<Long, Shown> linesA, Map<Long, Shown> linesB) {
         int at = pair.a != null ? hunk.fromA() : hunk.fromB();
         out.append("  call ").append(at).append(" on\n");
         for (int i = 0; i < Math.max(hunk.countA(), hunk.countB()); i++) {
@@ -215,7 +239,9 @@ public final class TraceDiff {
                         differ.add(name);
                     }
                 });
-                b.parts.keySet().stream().filter(name -> !a.parts.containsKey(name)).forEach(differ::add);
+                b.parts.keySet().stream()
+                        .filter(name -> !a.parts.containsKey(name))
+                        .forEach(differ::add);
                 out.append("    differs in ").append(String.join(", ", differ)).append('\n');
             }
         }

@@ -1,0 +1,195 @@
+package io.wedge.cli;
+
+import io.wedge.cli.program.PolicyRequest;
+import io.wedge.kernel.policy.file.Mode;
+import io.wedge.kernel.policy.file.Shapes;
+import io.wedge.kernel.policy.rule.Rule;
+import io.wedge.kernel.policy.rule.Section;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What a program may do: {@code --policy} and its shorthands. As soon as one stands, what none allows is denied. */
+@Command
+final class PolicyOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description =
+                    "Let the program do what this policy allows, a file or a preset (wedge policy --help); nothing else.")
+    private String policy;
+
+    @Option(
+            names = "--policy-mode",
+            paramLabel = "MODE",
+            description =
+                    "enforce, warn (allowed, but told) or audit (allowed, told in the log alone) instead of what the policy says.")
+    private String mode;
+
+    @Option(
+            names = "--policy-audit",
+            paramLabel = "FILE",
+            description = "Ask this policy too, and log what it would deny, without denying it.")
+    private String audited;
+
+    @Option(names = "--policy-log", paramLabel = "FILE", description = "Write each denial to FILE, as a line of JSON.")
+    private Path log;
+
+    private final List<Rule> rules = new ArrayList<>();
+
+    @Option(names = "--allow-read", paramLabel = "PATH,…", description = "Allow to read these files and folders.")
+    void allowRead(List<String> words) {
+        add(Section.FILES_READ, false, words);
+    }
+
+    @Option(names = "--allow-write", paramLabel = "PATH,…", description = "Allow to write, make and remove.")
+    void allowWrite(List<String> words) {
+        add(Section.FILES_WRITE, false, words);
+    }
+
+    @Option(
+            names = "--allow-stat",
+            paramLabel = "PATH,…",
+            description = "Allow to look at, not to read.",
+            hidden = true)
+    void allowStat(List<String> words) {
+        add(Section.FILES_STAT, false, words);
+    }
+
+    @Option(
+            names = "--allow-net",
+            paramLabel = "HOST[:PORT],…",
+            description = "Allow to connect: names, *.names, addresses, CIDR, *.")
+    void allowNet(List<String> words) {
+        add(Section.NETWORK_CONNECT, false, words);
+    }
+
+    @Option(names = "--allow-listen", paramLabel = "HOST[:PORT],…", description = "Allow to listen.")
+    void allowListen(List<String> words) {
+        add(Section.NETWORK_LISTEN, false, words);
+    }
+
+    @Option(names = "--allow-resolve", paramLabel = "NAME,…", description = "Allow to look up.", hidden = true)
+    void allowResolve(List<String> words) {
+        add(Section.NETWORK_RESOLVE, false, words);
+    }
+
+    @Option(names = "--allow-run", paramLabel = "PROGRAM,…", description = "Allow to start programs; * is any.")
+    void allowRun(List<String> words) {
+        add(Section.RUN, false, words);
+    }
+
+    @Option(names = "--allow-env", paramLabel = "NAME,…", description = "Show these environment variables.")
+    void allowEnv(List<String> words) {
+        add(Section.ENV, false, words);
+    }
+
+    @Option(
+            names = "--allow-native",
+            arity = "0..1",
+            fallbackValue = "/",
+            paramLabel = "PATH,…",
+            description = "Allow to load native libraries; without PATH any. They are not mediated.")
+    void allowNative(List<String> words) {
+        add(Section.NATIVE, false, words);
+    }
+
+    @Option(names = "--allow-system", paramLabel = "WORD,…", description = "Allow to ask the machine.", hidden = true)
+    void allowSystem(List<String> words) {
+        add(Section.SYSTEM, false, words);
+    }
+
+    @Option(
+            names = "--deny-read",
+            paramLabel = "PATH,…",
+            description = "Deny, whatever allows it; likewise --deny-write, -net, -listen, -run, -env, -native.")
+    void denyRead(List<String> words) {
+        add(Section.FILES_READ, true, words);
+    }
+
+    @Option(names = "--deny-write", hidden = true)
+    void denyWrite(List<String> words) {
+        add(Section.FILES_WRITE, true, words);
+    }
+
+    @Option(names = "--deny-net", hidden = true)
+    void denyNet(List<String> words) {
+        add(Section.NETWORK_CONNECT, true, words);
+    }
+
+    @Option(names = "--deny-listen", hidden = true)
+    void denyListen(List<String> words) {
+        add(Section.NETWORK_LISTEN, true, words);
+    }
+
+    @Option(names = "--deny-run", hidden = true)
+    void denyRun(List<String> words) {
+        add(Section.RUN, true, words);
+    }
+
+    @Option(names = "--deny-env", hidden = true)
+    void denyEnv(List<String> words) {
+        add(Section.ENV, true, words);
+    }
+
+    @Option(names = "--deny-native", arity = "0..1", fallbackValue = "/", hidden = true)
+    void denyNative(List<String> words) {
+        add(Section.NATIVE, true, words);
+    }
+
+    /** Options may stand more than once; picocli then hands over all that have come so far. */
+    private void add(Section section, boolean deny, List<String> words) {
+        String option = (deny ? "--deny-" : "--allow-") + section.option();
+        rules.removeIf(rule -> rule.where().equals(option));
+        for (String word : words) {
+            for (String text : word.split(",")) {
+                Rule rule = new Rule(section, deny, text, option);
+                try {
+                    if (text.isEmpty()) {
+                        throw new IllegalArgumentException("an empty word");
+                    }
+                    Shapes.check(rule);
+                } catch (IllegalArgumentException e) {
+                    throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage(), e);
+                }
+                rules.add(rule);
+            }
+        }
+    }
+
+    /** Null where nothing was said: then everything is allowed. */
+    PolicyRequest request() {
+        if (policy == null && rules.isEmpty()) {
+            if (mode != null || audited != null || log != null) {
+                if (audited == null) {
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            "there is no policy: name one with --policy, or begin with --allow-read=PATH");
+                }
+                return new PolicyRequest("trace-only", List.of(), null, audited, log);
+            }
+            return null;
+        }
+        return new PolicyRequest(policy, List.copyOf(rules), mode(), audited, log);
+    }
+
+    private Mode mode() {
+        if (mode == null) {
+            return null;
+        }
+        for (Mode each : Mode.values()) {
+            if (each.word().equals(mode)) {
+                return each;
+            }
+        }
+        throw new ParameterException(spec.commandLine(), "--policy-mode is enforce, warn or audit, not '" + mode + "'");
+    }
+}

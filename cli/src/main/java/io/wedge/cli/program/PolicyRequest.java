@@ -1,0 +1,66 @@
+package io.wedge.cli.program;
+
+import io.wedge.cli.machine.SetupException;
+import io.wedge.kernel.policy.LoadedPolicy;
+import io.wedge.kernel.policy.PolicyLog;
+import io.wedge.kernel.policy.file.Mode;
+import io.wedge.kernel.policy.file.PolicyDocument;
+import io.wedge.kernel.policy.file.PolicyException;
+import io.wedge.kernel.policy.file.PolicyReader;
+import io.wedge.kernel.policy.learn.Learnt;
+import io.wedge.kernel.policy.rule.Rule;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The policy that a program is to run under.
+ *
+ * @param file    a file or a preset; null where options alone say it.
+ * @param rules   of the options; they stand behind the file's.
+ * @param mode    null: as the file says.
+ * @param audited a stricter policy that is only asked and logged; null for none.
+ * @param learnt  takes what is not allowed; null if nobody wants to know.
+ * @param log     where every denial is written as a line of JSON; null for none.
+ */
+public record PolicyRequest(String file, List<Rule> rules, Mode mode, String audited, Path log, Learnt learnt) {
+    /** One that decides. */
+    public PolicyRequest(String file, List<Rule> rules, Mode mode, String audited, Path log) {
+        this(file, rules, mode, audited, log, null);
+    }
+
+    /**
+     * Reads it all.
+     *
+     * @throws SetupException if a file is not right.
+     */
+    LoadedPolicy load(Path agentJar) {
+        Supplier<PolicyDocument> decides =
+                () -> (file == null ? PolicyReader.nothing("options") : PolicyReader.read(file))
+                        .with(rules)
+                        .in(mode);
+        Supplier<PolicyDocument> other =
+                audited == null ? null : () -> PolicyReader.read(audited).in(Mode.AUDIT);
+        try {
+            return new LoadedPolicy(decides, other, List.of(agentJar));
+        } catch (PolicyException e) {
+            throw SetupException.saying(e.getMessage(), e);
+        }
+    }
+
+    PolicyLog openLog() {
+        try {
+            Writer writer = log == null ? null : Files.newBufferedWriter(log);
+            return learnt == null ? new PolicyLog(System.err, writer) : new PolicyLog(System.err, writer, learnt::add);
+        } catch (IOException e) {
+            throw new SetupException(
+                    "cannot write the policy's log to " + log + " ("
+                            + e.getClass().getSimpleName() + ")",
+                    "name another file",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.wedge.kernel.host;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Asked before a program is run, on a spawner's thread. */
+@FunctionalInterface
+public interface SpawnGate {
+    /**
+     * Whether it may be run.
+     *
+     * @param executable the file, its links followed.
+     * @param arguments without the program's name.
+     */
+    boolean allows(Path executable, List<String> arguments);
+}

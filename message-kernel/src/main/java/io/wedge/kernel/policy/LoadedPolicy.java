@@ -1,0 +1,78 @@
+package io.wedge.kernel.policy;
+
+import io.wedge.kernel.calls.Caller;
+import io.wedge.kernel.policy.file.PolicyDocument;
+import io.wedge.kernel.policy.file.Variables;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Policies as they were read, compiled for each JDK that asks. The first application that attaches is the one the user has started: its class path and working directory are what the variables
+ * mean, for it and for the JVMs that it starts. Any thread.
+ */
+public final class LoadedPolicy implements PolicySource {
+    private final Supplier<PolicyDocument> decides;
+    private final Supplier<PolicyDocument> audited;
+    private final List<Path> agent;
+    private final Map<String, Policies> compiled = new ConcurrentHashMap<>();
+    private volatile PolicyDocument document;
+    private volatile PolicyDocument other;
+    private Launch launch;
+
+    /**
+     * Reads the policies.
+     *
+     * @param audited null for none.
+     * @param agent jars that Wedge itself puts on an application's class path.
+     * @throws io.wedge.kernel.policy.file.PolicyException if one is not right.
+     */
+    public LoadedPolicy(Supplier<PolicyDocument> decides, Supplier<PolicyDocument> audited, List<Path> agent) {
+        this.decides = decides;
+        this.audited = audited;
+        this.agent = List.copyOf(agent);
+        read();
+        check();
+    }
+
+    private void read() {
+        PolicyDocument newer = decides.get();
+        other = audited == null ? null : audited.get();
+        document = newer;
+    }
+
+    /** What is wrong beyond the shape of the words shows when it is compiled: now, not when a program asks. */
+    private void check() {
+        Variables none = new Variables(Map.of("cwd", List.of("/")));
+        Policy.of(document, none);
+        if (other != null) {
+            Policy.of(other, none);
+        }
+    }
+
+    /** Reads the files again. They stay as they were if they are not right. */
+    public synchronized void reload() {
+        read();
+        check();
+        compiled.clear();
+    }
+
+    /** What decides, as it was read. */
+    public PolicyDocument document() {
+        return document;
+    }
+
+    @Override
+    public synchronized Policies policies(Caller caller) {
+        if (launch == null) {
+            launch = Launch.of(caller, agent);
+        }
+        String home = Launch.javaHome(caller.pid());
+        return compiled.computeIfAbsent(home == null ? "" : home, key -> {
+            Variables variables = launch.variables(home);
+            return new Policies(Policy.of(document, variables), other == null ? null : Policy.of(other, variables));
+        });
+    }
+}

@@ -1,0 +1,116 @@
+package io.wedge.kernel.policy;
+
+import io.wedge.kernel.policy.file.Mode;
+import io.wedge.kernel.policy.rule.Section;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * Where decisions are told: one line for people each time something new is denied, and every decision as a line of JSON if there is a file. Any thread. The schema of a line is version 1: <pre>
+ * {"v":1,"time":…,"policy":…,"mode":…,"verdict":"denied|would-deny","pid":…,"thread":…,"threadName":…,"call":…,"section":…,"subject":…,"rule":…,"where":…,"allow":…}
+ * </pre>
+ */
+public final class PolicyLog implements Closeable {
+    /** Of the JSON lines; raised when a key changes its meaning or goes. */
+    public static final int SCHEMA = 1;
+
+    private static final int MOST_REMEMBERED = 4096;
+
+    private final PrintStream people;
+    private final Writer json;
+    private final BiConsumer<Section, String> listener;
+    private final Map<String, Integer> told = new HashMap<>();
+    private long untold;
+    private IOException failure;
+
+    /** @param json null for none. */
+    public PolicyLog(PrintStream people, Writer json) {
+        this(people, json, (section, subject) -> {});
+    }
+
+    /** @param listener hears of everything that is not allowed. */
+    public PolicyLog(PrintStream people, Writer json, BiConsumer<Section, String> listener) {
+        this.listener = listener;
+        this.people = people;
+        this.json = json;
+    }
+
+    /** Tells of a call that a policy does not allow. */
+    synchronized void denied(Policy policy, Subject subject, boolean served) {
+        listener.accept(subject.section(), subject.subject());
+        boolean aloud = policy.mode() != Mode.AUDIT;
+        String verdict = served ? "would deny" : "denied";
+        if (aloud) {
+            String key = policy.document().name() + ' ' + subject.section() + ' ' + subject.subject();
+            Integer before = told.size() < MOST_REMEMBERED ? told.merge(key, 1, Integer::sum) : told.get(key);
+            if (before == null) {
+                untold++;
+            } else if (before == 1) {
+                people.println(subject.line(verdict));
+            }
+        }
+        if (json != null && failure == null) {
+            write(policy, subject, served);
+        }
+    }
+
+    private void write(Policy policy, Subject subject, boolean served) {
+        StringBuilder line = new StringBuilder("{\"v\":" + SCHEMA);
+        text(line, "time", Instant.now().toString());
+        text(line, "policy", policy.document().name());
+        text(line, "mode", policy.mode().word());
+        text(line, "verdict", served ? "would-deny" : "denied");
+        line.append(",\"pid\":").append(subject.pid()).append(",\"thread\":").append(subject.thread());
+        text(line, "threadName", subject.threadName());
+        text(line, "call", subject.call().label());
+        text(line, "section", subject.section().path());
+        text(line, "subject", subject.subject());
+        text(line, "rule", subject.rule() == null ? null : subject.rule().text());
+        text(line, "where", subject.rule() == null ? null : subject.rule().where());
+        text(line, "allow", subject.fix());
+        try {
+            json.write(line.append("}\n").toString());
+            json.flush();
+        } catch (IOException e) {
+            failure = e;
+            people.println("wedge: the policy's log cannot be written any more: " + e + "; decisions stand");
+        }
+    }
+
+    private static void text(StringBuilder line, String key, String value) {
+        line.append(",\"").append(key).append("\":");
+        if (value == null) {
+            line.append("null");
+            return;
+        }
+        line.append('"');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '"' || c == '\\') {
+                line.append('\\').append(c);
+            } else if (c < ' ' || c == 0x7f) {
+                line.append(String.format("\\u%04x", (int) c));
+            } else {
+                line.append(c);
+            }
+        }
+        line.append('"');
+    }
+
+    /** Says how much was not told, and closes the file. */
+    @Override
+    public synchronized void close() throws IOException {
+        if (untold > 0) {
+            people.println("wedge: " + untold + " more denials were not shown; --policy-log=FILE has them all");
+        }
+        if (json != null) {
+            json.close();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.wedge.kernel.policy;
+
+import io.wedge.kernel.calls.Caller;
+import io.wedge.kernel.policy.file.Mode;
+import io.wedge.kernel.policy.rule.Addresses;
+import io.wedge.kernel.policy.rule.Rule;
+import io.wedge.kernel.policy.rule.Section;
+import io.wedge.kernel.wedge.CallContext;
+import io.wedge.messages.Syscall;
+import io.wedge.messages.wire.CallReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the policy knows of one session: its rules, and what the session has learnt or started. Any thread. */
+final class PolicySession {
+    /** Addresses remembered with their names; an application that looks up more than this has forgotten none by accident. */
+    private static final int MOST_NAMES = 1 << 16;
+
+    private final Caller caller;
+    private final PolicyLog log;
+    private final byte[] ownFolder;
+    private final Map<ByteBuffer, Set<String>> names = new ConcurrentHashMap<>();
+    private final Map<Long, String> threads = new ConcurrentHashMap<>();
+    private final Set<Integer> children = ConcurrentHashMap.newKeySet();
+    private volatile Policies policies;
+    private volatile byte[] cwd;
+
+    PolicySession(Caller caller, PolicyLog log, Policies policies) {
+        this.caller = caller;
+        this.log = log;
+        this.policies = policies;
+        this.ownFolder = ("/proc/" + caller.pid()).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    Policies policies() {
+        return policies;
+    }
+
+    void reload(Policies newer) {
+        policies = newer;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    /** {@code /proc/PID} of the application. */
+    byte[] ownFolder() {
+        return ownFolder;
+    }
+
+    byte[] cwd() {
+        return cwd;
+    }
+
+    void cwd(byte[] path) {
+        cwd = path;
+    }
+
+    void learnThread(long id, String name) {
+        threads.put(id, name);
+    }
+
+    void learnChild(int pid) {
+        children.add(pid);
+    }
+
+    boolean isOwn(int pid) {
+        return pid == caller.pid() || children.contains(pid);
+    }
+
+    /** An address was found under a name. */
+    void learnName(byte[] address, String name) {
+        if (names.size() < MOST_NAMES) {
+            names.computeIfAbsent(ByteBuffer.wrap(Addresses.canonical(address)), key -> ConcurrentHashMap.newKeySet())
+                    .add(name);
+        }
+    }
+
+    Set<String> namesOf(byte[] address) {
+        return names.getOrDefault(ByteBuffer.wrap(address), Set.of());
+    }
+
+    /** What a policy says of a call. */
+    @FunctionalInterface
+    interface Question {
+        Rule ask(Policy policy);
+    }
+
+    /** Whether the call may go on; what is not allowed is told. */
+    boolean allows(CallContext context, CallReader call, Section section, String subject, Question question) {
+        Policies now = policies;
+        Rule rule = question.ask(now.decides());
+        boolean denied = rule == null || rule.deny();
+        boolean served = !denied || now.decides().mode() != Mode.ENFORCE;
+        if (denied) {
+            tell(now.decides(), call, section, subject, rule, served);
+        }
+        if (now.audited() != null && served) {
+            Rule other = question.ask(now.audited());
+            if (other == null || other.deny()) {
+                tell(now.audited(), call, section, subject, other, true);
+            }
+        }
+        return served;
+    }
+
+    void tell(Policy policy, CallReader call, Section section, String subject, Rule rule, boolean served) {
+        tell(policy, call.syscall(), call.threadId(), section, subject, rule, served);
+    }
+
+    void tell(Policy policy, Syscall call, long thread, Section section, String subject, Rule rule, boolean served) {
+        log.denied(
+                policy, new Subject(section, subject, call, rule, caller.pid(), thread, threads.get(thread)), served);
+    }
+}

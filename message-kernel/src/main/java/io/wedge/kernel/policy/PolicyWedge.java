@@ -1,0 +1,206 @@
+package io.wedge.kernel.policy;
+
+import static io.wedge.kernel.policy.FileGate.READ;
+import static io.wedge.kernel.policy.FileGate.STAT;
+import static io.wedge.kernel.policy.FileGate.WRITE;
+
+import io.wedge.kernel.calls.Caller;
+import io.wedge.kernel.policy.FileGate.Means;
+import io.wedge.kernel.policy.rule.Section;
+import io.wedge.kernel.wedge.CallContext;
+import io.wedge.kernel.wedge.Wedge;
+import io.wedge.messages.Element;
+import io.wedge.messages.Errno;
+import io.wedge.messages.Syscall;
+import io.wedge.messages.flags.AccessMode;
+import io.wedge.messages.flags.AtFlag;
+import io.wedge.messages.flags.OpenFlag;
+import io.wedge.messages.flags.ResolverError;
+import io.wedge.messages.wire.CallReader;
+import io.wedge.messages.wire.ReplyReader;
+import io.wedge.messages.wire.ReplyWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Decides each call by a policy: what no rule allows fails as the host would refuse it. What works on a descriptor is not asked about: the descriptor was. */
+public final class PolicyWedge implements Wedge {
+    private final PolicySource source;
+    private final PolicyLog log;
+    private final Map<String, PolicySession> sessions = new ConcurrentHashMap<>();
+
+    public PolicyWedge(PolicySource source, PolicyLog log) {
+        this.source = source;
+        this.log = log;
+    }
+
+    @Override
+    public String name() {
+        return "policy";
+    }
+
+    @Override
+    public boolean wantsThreadNames() {
+        return true;
+    }
+
+    /** Every session goes by the source's policies as they are now. */
+    public void reload() {
+        for (PolicySession session : sessions.values()) {
+            session.reload(source.policies(session.caller()));
+        }
+    }
+
+    private PolicySession session(CallContext context) {
+        PolicySession session = sessions.get(context.session());
+        return session != null ? session : sessions.computeIfAbsent(context.session(), name -> open(context.caller()));
+    }
+
+    private PolicySession open(Caller caller) {
+        return new PolicySession(caller, log, source.policies(caller));
+    }
+
+    @Override
+    public Verdict before(CallContext context, CallReader call, ReplyWriter reply) {
+        PolicySession session = session(context);
+        Errno answer = decide(session, context, call);
+        if (answer == Errno.OK) {
+            return Verdict.PASS;
+        }
+        reply.fails(answer);
+        if (call.syscall() == Syscall.RESOLVE || call.syscall() == Syscall.REVERSE) {
+            reply.putLong(Element.RESOLVER_ERROR, ResolverError.NOT_KNOWN.value());
+        }
+        return Verdict.ANSWERED;
+    }
+
+    private static Errno decide(PolicySession session, CallContext context, CallReader call) {
+        return switch (call.syscall()) {
+            case STAT -> file(session, context, call, STAT, isLinkMeant(call) ? Means.ENTRY : Means.OBJECT);
+            case OPEN -> open(session, context, call);
+            case OPENDIR -> file(session, context, call, READ, Means.OBJECT);
+            case ACCESS -> file(session, context, call, asked(call), isLinkMeant(call) ? Means.ENTRY : Means.OBJECT);
+            case READLINK -> file(session, context, call, STAT, Means.ENTRY);
+            case REALPATH, PATHCONF -> file(session, context, call, STAT, Means.OBJECT);
+            case STATVFS -> call.has(Element.PATH_NAME) ? file(session, context, call, STAT, Means.OBJECT) : Errno.OK;
+            case WATCH_ADD -> file(session, context, call, READ, Means.OBJECT);
+            case CHMOD, CHOWN, UTIMENS ->
+                file(session, context, call, WRITE, isLinkMeant(call) ? Means.ENTRY : Means.OBJECT);
+            case MKDIR, RMDIR, UNLINK, SYMLINK, MKNOD -> file(session, context, call, WRITE, Means.ENTRY);
+            case LINK -> link(session, context, call);
+            case RENAME -> rename(session, context, call);
+            case MOUNTS ->
+                call.has(Element.PATH_NAME)
+                        ? file(session, context, call, READ, Means.OBJECT)
+                        : system(session, context, call, "mounts");
+            case CONNECT -> NetworkGate.connect(session, context, call);
+            case SENDTO -> call.has(Element.ADDRESS) ? NetworkGate.connect(session, context, call) : Errno.OK;
+            case REACHABLE -> NetworkGate.connect(session, context, call);
+            case BIND -> NetworkGate.bind(session, context, call);
+            case LISTEN -> NetworkGate.listen(session, context, call);
+            case SETSOCKOPT -> call.has(Element.ADDRESS) ? NetworkGate.join(session, context, call) : Errno.OK;
+            case RESOLVE -> NetworkGate.resolve(session, context, call);
+            case REVERSE -> NetworkGate.reverse(session, context, call);
+            case HOST_NAME -> system(session, context, call, "host-name");
+            case INTERFACES, INTERFACE_FACTS -> system(session, context, call, "interfaces");
+            case USER_OF, GROUP_OF, UID_OF, GID_OF -> system(session, context, call, "accounts");
+            case PROCESSES -> system(session, context, call, "processes");
+            case PROCESS_INFO ->
+                session.isOwn(call.intAt(Element.PID, 0)) ? Errno.OK : system(session, context, call, "processes");
+            case SIGNAL_PROCESS ->
+                session.isOwn(call.intAt(Element.PID, 0)) ? Errno.OK : system(session, context, call, "signals");
+            case SPAWN -> RunGate.check(session, context, call);
+            case ENVIRON -> RunGate.environment(session, context, call);
+            case LIBRARY_LOAD -> library(session, context, call);
+            default -> Errno.OK;
+        };
+    }
+
+    private static Errno file(PolicySession session, CallContext context, CallReader call, int accesses, Means means) {
+        return FileGate.check(session, context, call, Element.PATH_NAME, accesses, means);
+    }
+
+    private static boolean isLinkMeant(CallReader call) {
+        return (call.longAt(Element.AT_FLAGS, 0) & AtFlag.NOFOLLOW.value()) != 0;
+    }
+
+    private static boolean has(long flags, OpenFlag flag) {
+        return (flags & flag.value()) != 0;
+    }
+
+    private static Errno open(PolicySession session, CallContext context, CallReader call) {
+        long flags = call.longAt(Element.OPEN_FLAGS, 0);
+        boolean changes = has(flags, OpenFlag.WRITE) || has(flags, OpenFlag.CREATE) || has(flags, OpenFlag.TRUNCATE);
+        int accesses = has(flags, OpenFlag.PATH_ONLY)
+                ? STAT
+                : (changes || has(flags, OpenFlag.TMPFILE) ? WRITE : 0)
+                        | (has(flags, OpenFlag.READ) || !changes ? READ : 0);
+        boolean exclusive = has(flags, OpenFlag.CREATE) && has(flags, OpenFlag.EXCLUSIVE);
+        Means means = exclusive || has(flags, OpenFlag.NOFOLLOW)
+                ? Means.ENTRY
+                : has(flags, OpenFlag.CREATE) ? Means.OBJECT_OR_NEW : Means.OBJECT;
+        return file(session, context, call, accesses, means);
+    }
+
+    private static int asked(CallReader call) {
+        long mode = call.longAt(Element.ACCESS, 0);
+        int accesses = ((mode & AccessMode.READ.value()) != 0 ? READ : 0)
+                | ((mode & AccessMode.WRITE.value()) != 0 ? WRITE : 0);
+        return accesses == 0 ? STAT : accesses;
+    }
+
+    /** Another name could make a file readable or writable that is not: who may not do both to it may give it none. */
+    private static Errno link(PolicySession session, CallContext context, CallReader call) {
+        Errno from = file(session, context, call, READ | WRITE, Means.ENTRY);
+        return from != Errno.OK ? from : FileGate.check(session, context, call, Element.TO_PATH, WRITE, Means.ENTRY);
+    }
+
+    private static Errno rename(PolicySession session, CallContext context, CallReader call) {
+        Errno from = file(session, context, call, WRITE, Means.ENTRY);
+        if (from == Errno.OK) {
+            from = Renames.check(session, context, call);
+        }
+        return from != Errno.OK ? from : FileGate.check(session, context, call, Element.TO_PATH, WRITE, Means.ENTRY);
+    }
+
+    private static Errno system(PolicySession session, CallContext context, CallReader call, String word) {
+        return session.allows(context, call, Section.SYSTEM, word, policy -> policy.system()
+                        .find(word))
+                ? Errno.OK
+                : Errno.EACCES;
+    }
+
+    /** The application loads it itself; what is asked about is what its path leads to now. */
+    private static Errno library(PolicySession session, CallContext context, CallReader call) {
+        String path = new String(call.bytesAt(Element.PATH_NAME), StandardCharsets.UTF_8);
+        String real = path.startsWith("/")
+                ? RealPaths.real(java.nio.file.Path.of(path)).toString()
+                : path;
+        PathText text = PathText.current();
+        return session.allows(
+                        context, call, Section.NATIVE, real, policy -> policy.library(text.of(real), text.length()))
+                ? Errno.OK
+                : Errno.EACCES;
+    }
+
+    @Override
+    public void after(CallContext context, CallReader call, ReplyReader reply) {
+        switch (call.syscall()) {
+            case THREAD_NAME ->
+                session(context)
+                        .learnThread(call.threadId(), new String(call.bytesAt(Element.NAME), StandardCharsets.UTF_8));
+            case RESOLVE -> NetworkGate.learn(session(context), call, reply);
+            case SPAWN -> {
+                if (!reply.failed()) {
+                    session(context).learnChild((int) reply.result());
+                }
+            }
+            default -> {}
+        }
+    }
+
+    @Override
+    public void sessionEnded(String session) {
+        sessions.remove(session);
+    }
+}

@@ -1,0 +1,55 @@
+package io.wedge.kernel.policy;
+
+import io.wedge.kernel.policy.file.Mode;
+import io.wedge.kernel.policy.rule.Rule;
+import io.wedge.kernel.policy.rule.Section;
+import io.wedge.kernel.wedge.CallContext;
+import io.wedge.messages.Errno;
+import io.wedge.messages.Syscall;
+import io.wedge.messages.wire.CallReader;
+import java.util.List;
+
+/** Decides about programs, and what is seen of the environment. */
+final class RunGate {
+    private RunGate() {}
+
+    /** The decision itself is taken where the program has been found along the search path, with the words that it will get. */
+    static Errno check(PolicySession session, CallContext context, CallReader call) {
+        long thread = call.threadId();
+        context.pinning().onSpawn((executable, arguments) -> allows(session, thread, executable.toString(), arguments));
+        return Errno.OK;
+    }
+
+    private static boolean allows(PolicySession session, long thread, String path, List<String> arguments) {
+        Policies policies = session.policies();
+        Rule rule = policies.decides().run().find(path, arguments);
+        boolean denied = rule == null || rule.deny();
+        boolean served = !denied || policies.decides().mode() != Mode.ENFORCE;
+        String subject = arguments.isEmpty() ? path : path + " " + String.join(" ", arguments);
+        if (denied) {
+            session.tell(policies.decides(), Syscall.SPAWN, thread, Section.RUN, subject, rule, served);
+        }
+        if (served && policies.audited() != null) {
+            Rule other = policies.audited().run().find(path, arguments);
+            if (other == null || other.deny()) {
+                session.tell(policies.audited(), Syscall.SPAWN, thread, Section.RUN, subject, other, true);
+            }
+        }
+        return served;
+    }
+
+    /** Variables that are not allowed are not there. */
+    static Errno environment(PolicySession session, CallContext context, CallReader call) {
+        Policy policy = session.policies().decides();
+        if (policy.mode() != Mode.ENFORCE && policy.env().find("*") == null) {
+            session.tell(policy, call, Section.ENV, "*", null, true);
+        }
+        if (policy.mode() == Mode.ENFORCE) {
+            context.pinning().showOnly(name -> {
+                Rule rule = policy.env().find(name);
+                return rule != null && !rule.deny();
+            });
+        }
+        return Errno.OK;
+    }
+}

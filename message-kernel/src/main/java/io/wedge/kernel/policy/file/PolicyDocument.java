@@ -1,0 +1,30 @@
+package io.wedge.kernel.policy.file;
+
+import io.wedge.kernel.policy.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a policy file says, with everything it includes, its variables not filled in yet. Immutable.
+ *
+ * @param name for people: the file's, or the preset's.
+ * @param mode null where nothing is said.
+ * @param rules in their order, those of included files first.
+ */
+public record PolicyDocument(String name, Mode mode, List<Rule> rules) {
+    public PolicyDocument {
+        rules = List.copyOf(rules);
+    }
+
+    /** This one with more rules behind. */
+    public PolicyDocument with(List<Rule> more) {
+        List<Rule> all = new ArrayList<>(rules);
+        all.addAll(more);
+        return new PolicyDocument(name, mode, all);
+    }
+
+    /** This one in another mode; unchanged for null. */
+    public PolicyDocument in(Mode other) {
+        return other == null ? this : new PolicyDocument(name, other, rules);
+    }
+}

@@ -1,0 +1,55 @@
+package io.wedge.kernel.policy.file;
+
+import io.wedge.kernel.policy.rule.NetworkRules;
+import io.wedge.kernel.policy.rule.Rule;
+import java.util.List;
+
+/** Whether a rule's text is of the shape that its section wants, so that a mistake is told where it stands. */
+public final class Shapes {
+    /** Words of the section {@code system}. */
+    public static final List<String> SYSTEM =
+            List.of("*", "accounts", "host-name", "interfaces", "mounts", "processes", "signals");
+
+    private static final int[] NO_PORTS = {0, 0};
+
+    private Shapes() {}
+
+    /** @throws IllegalArgumentException with the reason. */
+    public static void check(Rule rule) {
+        String text = rule.text();
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("there is a NUL in it");
+        }
+        switch (rule.section()) {
+            case FILES_STAT, FILES_READ, FILES_WRITE, NATIVE -> path(text);
+            case NETWORK_CONNECT, NETWORK_LISTEN -> network(rule, text);
+            case NETWORK_RESOLVE -> NetworkRules.of(List.of(rule), NO_PORTS);
+            case SYSTEM -> {
+                if (!SYSTEM.contains(text)) {
+                    throw new IllegalArgumentException("unknown '" + text + "'" + NearestKey.hint(text, SYSTEM));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static void network(Rule rule, String text) {
+        if (text.startsWith("unix:")) {
+            path(text.substring("unix:".length()));
+        } else {
+            NetworkRules.of(List.of(rule), NO_PORTS);
+        }
+    }
+
+    private static void path(String text) {
+        int at = text.indexOf("${");
+        if (at >= 0) {
+            int end = text.indexOf('}', at);
+            String name = end < 0 ? text.substring(at) : text.substring(at + 2, end);
+            if (!Variables.NAMES.contains(name)) {
+                throw new IllegalArgumentException(
+                        "unknown variable '" + name + "'" + NearestKey.hint(name, Variables.NAMES));
+            }
+        }
+    }
+}

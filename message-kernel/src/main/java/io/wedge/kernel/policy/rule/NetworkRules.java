@@ -1,0 +1,96 @@
+package io.wedge.kernel.policy.rule;
+
+import java.util.Collection;
+import java.util.List;
+
+/** Rules of one of the network's sections. Immutable; any thread. */
+public final class NetworkRules {
+    private static final String UNIX = "unix:";
+
+    private final List<HostPattern> patterns;
+    private final PathRules paths;
+    private final int[] ephemeral;
+
+    private NetworkRules(List<HostPattern> patterns, PathRules paths, int[] ephemeral) {
+        this.patterns = patterns;
+        this.paths = paths;
+        this.ephemeral = ephemeral;
+    }
+
+    /**
+     * Compiles rules.
+     *
+     * @param ephemeral first and last of the ports that the host picks for port 0.
+     * @throws IllegalArgumentException if one is not of the shape it should have.
+     */
+    public static NetworkRules of(List<Rule> rules, int[] ephemeral) {
+        PathRules.Builder paths = new PathRules.Builder();
+        rules.stream()
+                .filter(rule -> isUnix(rule.text()))
+                .forEach(rule -> paths.add(
+                        rule.text().substring(UNIX.length()),
+                        new Rule(Section.FILES_READ, rule.deny(), rule.text(), rule.where())));
+        return new NetworkRules(
+                rules.stream()
+                        .filter(rule -> !isUnix(rule.text()))
+                        .map(HostPattern::parse)
+                        .toList(),
+                paths.build(),
+                ephemeral);
+    }
+
+    private static boolean isUnix(String text) {
+        return text.startsWith(UNIX);
+    }
+
+    /** The rule that decides about an address; null if none says anything. */
+    public Rule find(String protocol, byte[] address, int port, Collection<String> names) {
+        Rule allow = null;
+        for (HostPattern pattern : patterns) {
+            boolean ported = pattern.hasPort(protocol, port)
+                    || pattern.isEphemeral() && port >= ephemeral[0] && port <= ephemeral[1];
+            if (ported && pattern.matches(address, names)) {
+                if (pattern.rule().deny()) {
+                    return pattern.rule();
+                }
+                allow = allow == null ? pattern.rule() : allow;
+            }
+        }
+        return allow;
+    }
+
+    /** The rule that decides whether a name may be looked up; a rule that denies only some ports of it does not. */
+    public Rule findName(String name) {
+        String canonical = HostPattern.canonical(name);
+        Rule allow = null;
+        for (HostPattern pattern : patterns) {
+            if (pattern.matchesName(canonical) || pattern.isAnyHost()) {
+                if (pattern.rule().deny() && pattern.hasPort(null, 0) && pattern.hasPort(null, 65535)) {
+                    return pattern.rule();
+                }
+                allow = allow == null && !pattern.rule().deny() ? pattern.rule() : allow;
+            }
+        }
+        return allow;
+    }
+
+    /** The rule that decides about a unix-domain socket's path. */
+    public Rule findPath(long address, int lengthBytes) {
+        return paths.find(address, lengthBytes, PathRules.READ);
+    }
+
+    /** Whether anything of a protocol is allowed. */
+    public boolean allowsAny(String protocol) {
+        return patterns.stream()
+                .anyMatch(pattern -> !pattern.rule().deny()
+                        && (pattern.hasPort(protocol, 65535)
+                                || pattern.hasPort(protocol, 0)
+                                || !isOther(pattern, protocol)));
+    }
+
+    private static boolean isOther(HostPattern pattern, String protocol) {
+        String text = pattern.rule().text();
+        int scheme = text.indexOf("://");
+        return scheme > 0 && !text.substring(0, scheme).equals(protocol);
+    }
+}

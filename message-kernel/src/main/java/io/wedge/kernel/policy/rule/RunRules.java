@@ -1,0 +1,61 @@
+package io.wedge.kernel.policy.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Rules about programs: {@code PROGRAM [ARGUMENT…]}. A program with a slash is a path, or a pattern of one; without, it is what the search path has under that name. Arguments are
+ * matched one by one, {@code *} is any run within one, and a last {@code ...} is any more; a rule without arguments takes all. Immutable; any thread.
+ */
+public final class RunRules {
+    private record Program(Pattern path, List<Pattern> arguments, boolean more, Rule rule) {}
+
+    private final List<Program> programs = new ArrayList<>();
+
+    /** @param resolver gives the real path of a program as the rule says it, with its links followed; or the text itself if there is none. */
+    public RunRules(List<Rule> rules, Function<String, String> resolver) {
+        for (Rule rule : rules) {
+            String[] words = rule.text().strip().split("\\s+");
+            boolean more = words.length == 1 || words[words.length - 1].equals("...");
+            List<Pattern> arguments = new ArrayList<>();
+            for (int i = 1; i < words.length - (more ? 1 : 0); i++) {
+                arguments.add(pattern(words[i]));
+            }
+            String path = words[0].equals("*") ? "*" : resolver.apply(words[0]);
+            programs.add(new Program(pattern(path), arguments, more, rule));
+        }
+    }
+
+    private static Pattern pattern(String glob) {
+        return Pattern.compile(NameRules.quoted(glob), Pattern.DOTALL);
+    }
+
+    /** The rule that decides about a program's real path and its arguments; null if none says anything. */
+    public Rule find(String path, List<String> arguments) {
+        Rule allow = null;
+        for (Program program : programs) {
+            if (program.path().matcher(path).matches() && takes(program, arguments)) {
+                if (program.rule().deny()) {
+                    return program.rule();
+                }
+                allow = allow == null ? program.rule() : allow;
+            }
+        }
+        return allow;
+    }
+
+    private static boolean takes(Program program, List<String> arguments) {
+        int wanted = program.arguments().size();
+        if (arguments.size() < wanted || arguments.size() > wanted && !program.more()) {
+            return false;
+        }
+        for (int i = 0; i < wanted; i++) {
+            if (!program.arguments().get(i).matcher(arguments.get(i)).matches()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

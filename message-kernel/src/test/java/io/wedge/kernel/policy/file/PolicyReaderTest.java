@@ -1,0 +1,106 @@
+package io.wedge.kernel.policy.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wedge.kernel.policy.Policy;
+import io.wedge.kernel.policy.rule.Rule;
+import io.wedge.kernel.policy.rule.Section;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class PolicyReaderTest {
+    @TempDir
+    private Path folder;
+
+    private PolicyDocument parse(String text) {
+        return PolicyReader.parse("p.yaml", text.replace("\\n", "\n"), folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "files: {}                                    | p.yaml:1:1: 'version: 1' is missing",
+                "version: 2                                   | p.yaml:1:10: version '2' is not known",
+                "version: 1\\nfile: {}                        | p.yaml:2:1: unknown key 'file' in a policy; did you mean 'files'?",
+                "version: 1\\nfiles:\\n  raed: [/x]           | p.yaml:3:3: unknown key 'raed' in files; did you mean 'read'?",
+                "version: 1\\nfiles:\\n  read: /x             | p.yaml:3:9: files.read must be a list",
+                "version: 1\\nfiles: [x]                      | p.yaml:2:8: files must be a mapping",
+                "version: 1\\nversion: 1                      | p.yaml:2:1: key 'version' stands twice",
+                "version: 1\\nmode: enforced                  | p.yaml:2:7: unknown mode 'enforced'; did you mean 'enforce'?",
+                "version: 1\\nfiles: {read: [{a: b}]}         | p.yaml:2:16: an entry of files.read must be text",
+                "version: 1\\nfiles: {read: ['${java.hoem}']} | p.yaml:2:16: files.read: unknown variable 'java.hoem'; did you mean 'java.home'?",
+                "version: 1\\nnetwork: {connect: ['a b']}     | p.yaml:2:21: network.connect: 'a b' is",
+                "version: 1\\nsystem: [proceses]              | p.yaml:2:10: system: unknown 'proceses'; did you mean 'processes'?",
+                "version: 1\\ninclude: [read-onyl]            | p.yaml:2:11: no preset 'read-onyl'; did you mean 'read-only'?",
+                "version: 1\\ninclude: [./none.yaml]          | p.yaml:2:11: include: ./none.yaml: no such policy file",
+                "version: 1\\ndeny: {env: [A], mode: warn}    | p.yaml:2:18: unknown key 'mode' in deny",
+                "version: 1\\nfiles: {read: [x                | p.yaml:",
+            })
+    void mistakesAreToldWithTheirPlace(String text, String message) {
+        assertThatThrownBy(() -> parse(text))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageStartingWith(message)
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void rulesKnowTheirPlace() {
+        PolicyDocument document =
+                parse("version: 1\nmode: warn\nfiles:\n  read:\n    - /a\n    - /b\ndeny:\n  run: [rm]\n");
+        assertThat(document.mode()).isEqualTo(Mode.WARN);
+        assertThat(document.rules())
+                .contains(
+                        new Rule(Section.FILES_READ, false, "/b", "p.yaml:6"),
+                        new Rule(Section.RUN, true, "rm", "p.yaml:8"))
+                .anyMatch(rule -> rule.where().startsWith("preset jvm:"));
+    }
+
+    @Test
+    void includesAreReadOnceAndNotRoundInCircles() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), "version: 1\ninclude: [./b.yaml]\n");
+        Files.writeString(folder.resolve("b.yaml"), "version: 1\nfiles: {read: [/b]}\n");
+        assertThat(PolicyReader.read(folder.resolve("a.yaml").toString()).rules())
+                .anyMatch(rule -> rule.text().equals("/b"));
+        Files.writeString(folder.resolve("b.yaml"), "version: 1\ninclude: [./a.yaml]\n");
+        assertThatThrownBy(() -> PolicyReader.read(folder.resolve("a.yaml").toString()))
+                .hasMessageContaining("includes itself");
+    }
+
+    static List<String> presets() {
+        return Presets.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("presets")
+    void presetsAreRight(String name) {
+        Variables variables = new Variables(Map.of("cwd", List.of("/work"), "home", List.of("/home/u")));
+        assertThat(Policy.of(PolicyReader.read(name), variables).mode()).isEqualTo(Mode.ENFORCE);
+    }
+
+    @Test
+    void variablesStandForEachOfTheirValues() {
+        Variables variables = new Variables(
+                Map.of("class.path", List.of("/a.jar", "/b"), "cwd", List.of("/w"), "home", List.of("/h")));
+        assertThat(variables.expand("${class.path}/x")).containsExactly("/a.jar/x", "/b/x");
+        assertThat(variables.expand("rel/x")).containsExactly("/w/rel/x");
+        assertThat(variables.expand("~/x")).containsExactly("/h/x");
+        assertThat(variables.expand("${java.home}")).isEmpty();
+    }
+
+    @Test
+    void theSchemaKnowsEverySection() {
+        for (Section section : Section.values()) {
+            assertThat(Presets.schema()).contains("\"" + section.group() + "\"");
+        }
+    }
+}

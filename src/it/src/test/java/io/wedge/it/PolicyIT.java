@@ -1,0 +1,240 @@
+package io.wedge.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a policy allows happens as without one; what it does not allow does not happen, whichever way it is tried. */
+class PolicyIT {
+    private static final List<String> WORKS = List.of(
+            "write: ok f",
+            "read: ok text",
+            "append: ok f",
+            "size: ok 8 8",
+            "random access: ok 8",
+            "map: ok 33",
+            "directories: ok c",
+            "copy: ok g",
+            "move: ok h",
+            "list: ok [a, f]",
+            "mode: ok rw-------",
+            "exclusive: FileAlreadyExistsException",
+            "truncate: ok f",
+            "real path: ok b",
+            "link within: ok xtruef",
+            "write through a link: ok l",
+            "delete: ok true",
+            "absent: NoSuchFileException",
+            "time zone: ok Europe/Berlin",
+            "random: ok 4",
+            "own descriptors: ok true");
+
+    @TempDir
+    private Path folder;
+
+    private Path in;
+    private Path out;
+
+    @BeforeEach
+    void folders() throws IOException {
+        assumeFalse(Cases.ONLY_NATIVE, "wedge.it.native is set");
+        in = Files.createDirectory(folder.toRealPath().resolve("in"));
+        out = Files.createDirectory(folder.toRealPath().resolve("out"));
+        Files.writeString(out.resolve("secret"), "secret");
+    }
+
+    static Stream<Jdk> jdks() {
+        return Jdk.found().stream();
+    }
+
+    private static Output wedge(String... words) {
+        return run(List.of(words)).run();
+    }
+
+    private static RunProgram run(List<String> words) {
+        List<String> command = new ArrayList<>();
+        command.add(Dist.command().toString());
+        command.addAll(words);
+        return new RunProgram(command);
+    }
+
+    private static List<String> command(List<String> options, Jdk jdk, String program, Object... arguments) {
+        List<String> words = new ArrayList<>(options);
+        words.addAll(List.of("--jdk", "" + jdk.feature(), "--", "java", "-cp"));
+        words.add(Programs.classPath(Programs.named(program)));
+        words.add(program);
+        Stream.of(arguments).map(String::valueOf).forEach(words::add);
+        return words;
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void onlyWhatIsAllowedHappens(Jdk jdk) throws IOException {
+        List<String> options = List.of("run", "--allow-read=" + in, "--allow-write", in.toString());
+        Output output = run(command(options, jdk, "PolicyAttempts", in, out))
+                .environment("SECRET", "x")
+                .run();
+        assertThat(output.exit()).as("%s", output.lines()).isZero();
+        List<String> lines = output.stdout().lines().toList();
+        assertThat(lines).containsAll(WORKS).hasSizeGreaterThan(65);
+        assertThat(lines.stream().filter(line -> !WORKS.contains(line)))
+                .allMatch(line -> line.contains("denied")
+                        || line.endsWith("AccessDeniedException")
+                        || line.endsWith("UnknownHostException")
+                        || line.endsWith("UnsatisfiedLinkError")
+                        || List.of(
+                                        "exists outside: ok false false false",
+                                        "old list outside: ok true",
+                                        "old touch outside: ok false",
+                                        "old delete outside: ok false",
+                                        "mode through a link out: ok false",
+                                        "variables: ok null",
+                                        "processes: ok 0")
+                                .contains(line));
+        assertThat(out).isDirectoryContaining(path -> path.endsWith("secret"));
+        try (Stream<Path> left = Files.list(out)) {
+            assertThat(left).hasSize(1);
+        }
+        assertThat(Files.readString(out.resolve("secret"))).isEqualTo("secret");
+        assertThat(output.stderr())
+                .contains("wedge: denied: read " + out + "/secret (open, thread ")
+                .contains(" main): no rule allows it; to allow: --allow-read=" + out + "/secret")
+                .contains("wedge: denied: run /usr/bin/id")
+                .contains("wedge: denied: look up secret.example.org");
+    }
+
+    /** The same attempts, all allowed: what is denied above is denied by the policy and by nothing else. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void theSameIsPossibleWhereItIsAllowed(Jdk jdk) {
+        Output output = wedge(command(List.of("run", "--policy=trace-only"), jdk, "PolicyAttempts", in, out)
+                .toArray(String[]::new));
+        assertThat(output.stdout().lines())
+                .contains("read outside: ok secret", "list outside: ok 1", "run: ok 0", "write outside: ok " + out + "/new")
+                .noneMatch(line -> line.contains("denied"));
+        assertThat(output.stderr()).doesNotContain("denied");
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void nobodyIsQuickEnough(Jdk jdk) throws IOException {
+        List<String> options = List.of("run", "--allow-read=" + in, "--allow-write=" + in);
+        Output output =
+                run(command(options, jdk, "PolicyRaces", in, out, 10_000)).timeout(120).run();
+        assertThat(output.stdout()).isEqualTo("secrets 0, sizes 0, outside 0\nmine true made true\n");
+        RunProgram.deleteTree(in);
+        Files.createDirectory(in);
+        Output control = wedge(
+                command(List.of("run"), jdk, "PolicyRaces", in, out, 2_000).toArray(String[]::new));
+        assertThat(control.stdout()).doesNotContain("secrets 0").contains("outside 1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void whatWasLearntIsEnough(Jdk jdk) throws IOException {
+        Path policy = folder.resolve("learnt.yaml");
+        Output learnt = wedge(command(List.of("learn", "-o", policy.toString()), jdk, "PolicyAttempts", in, out)
+                .toArray(String[]::new));
+        assertThat(learnt.exit()).as("%s", learnt.lines()).isZero();
+        assertThat(Files.readString(policy)).contains("version: 1", "files:", "run:", "network:");
+        RunProgram.deleteTree(in);
+        Files.createDirectory(in);
+        RunProgram.deleteTree(out);
+        Files.createDirectory(out);
+        Files.writeString(out.resolve("secret"), "secret");
+        Output enforced = wedge(command(List.of("run", "--policy=" + policy), jdk, "PolicyAttempts", in, out)
+                .toArray(String[]::new));
+        assertThat(enforced.stderr()).as(Files.readString(policy)).doesNotContain("denied");
+        assertThat(enforced.stdout()).isEqualTo(learnt.stdout());
+    }
+
+    @Test
+    void auditTellsInTheLogAndDeniesNothing() throws IOException {
+        Jdk jdk = Jdk.found().get(0);
+        Path log = folder.resolve("log");
+        List<String> options = List.of(
+                "run", "--policy=trace-only", "--policy-audit=plugin", "--policy-log=" + log);
+        Output output = wedge(command(options, jdk, "PolicyAttempts", in, out).toArray(String[]::new));
+        assertThat(output.stdout()).contains("read outside: ok secret");
+        assertThat(output.stderr()).doesNotContain("wedge:");
+        assertThat(Files.readAllLines(log))
+                .allMatch(line -> line.startsWith("{\"v\":1,\"time\":\"") && line.endsWith("}"))
+                .anyMatch(line -> line.contains("\"verdict\":\"would-deny\"")
+                        && line.contains("\"section\":\"files.read\"")
+                        && line.contains("\"subject\":\"" + out + "/secret\"")
+                        && line.contains("\"threadName\":\"main\""));
+    }
+
+    @Test
+    void aPolicyThatIsNotRightStopsItBeforeItRuns() throws IOException {
+        Path policy = Files.writeString(folder.resolve("p.yaml"), "version: 1\nfiles:\n  raed: [/]\n");
+        Output output = wedge(command(List.of("run", "--policy=" + policy), Jdk.found().get(0), "PolicyAttempts")
+                .toArray(String[]::new));
+        assertThat(output.exit()).isEqualTo(2);
+        assertThat(output.stdout()).isEmpty();
+        assertThat(output.stderr())
+                .isEqualTo("wedge: " + policy + ":3:3: unknown key 'raed' in files; did you mean 'read'?\n");
+        Output check = wedge("policy", "check", policy.toString());
+        assertThat(check.exit()).isEqualTo(2);
+        assertThat(check.stderr()).isEqualTo(output.stderr());
+    }
+
+    @Test
+    void explainsWhichRuleDecides() throws IOException {
+        Path policy = Files.writeString(
+                folder.resolve("p.yaml"), "version: 1\nfiles: {read: [/etc]}\ndeny:\n  files: {read: [/etc/shadow]}\n");
+        assertThat(wedge("policy", "explain", policy.toString(), "read", "/etc/passwd").stdout())
+                .isEqualTo("allowed: read /etc/passwd: by files.read \"/etc\" (" + policy + ":2)\n");
+        Output denied = wedge("policy", "explain", policy.toString(), "read", "/etc/shadow");
+        assertThat(denied.exit()).isEqualTo(1);
+        assertThat(denied.stdout()).contains("by deny files.read \"/etc/shadow\" (" + policy + ":4)");
+        assertThat(wedge("policy", "show", policy.toString()).stdout())
+                .contains("/etc/shadow", "preset jvm:", "${java.home}");
+        assertThat(wedge("policy", "diff", policy.toString(), "deny-all").stdout())
+                .isEqualTo("- files.read: /etc\n- deny files.read: /etc/shadow\n");
+        assertThat(wedge("policy", "schema").stdout()).contains("\"$schema\"", "additionalProperties");
+    }
+
+    @Test
+    void hangUpReadsThePolicyAgain() throws IOException, InterruptedException {
+        Path policy = folder.resolve("p.yaml");
+        Files.writeString(policy, "version: 1\nfiles: {read: [" + in + "]}\n");
+        List<String> command = new ArrayList<>();
+        command.add(Dist.command().toString());
+        command.addAll(command(
+                List.of("run", "--policy=" + policy), Jdk.found().get(0), "PolicyReload", in, out));
+        Path work = Files.createDirectory(folder.resolve("work"));
+        Process process = new RunProgram(command).start(work, folder);
+        try {
+            awaitSaid("denied");
+            Files.writeString(policy, "version: 1\nfiles: {read: [" + in + ", " + out + "]}\n");
+            assertThat(new ProcessBuilder("kill", "-HUP", "" + process.pid()).start().waitFor())
+                    .isZero();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            awaitSaid("secret");
+        } finally {
+            RunProgram.killTree(process);
+        }
+    }
+
+    private void awaitSaid(String word) {
+        await("it says " + word)
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> Files.readString(folder.resolve("stdout")).contains(word));
+    }
+}
