@@ -1,3 +1,4 @@
+// @oracle newest
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;

@@ -1,3 +1,4 @@
+// @oracle newest
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Calendar;

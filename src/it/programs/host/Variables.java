@@ -3,6 +3,7 @@
 // @env WEDGE_IT_EQUALS=a=b=c
 // @env WEDGE_IT_EMPTY=
 // @env WEDGE_IT_UMLAUT=schlüssel
+// @oracle newest
 import java.io.BufferedReader;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,3 +1,4 @@
+// @oracle newest
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

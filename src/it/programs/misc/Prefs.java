@@ -1,4 +1,5 @@
 // @jvm -Djava.util.prefs.userRoot=u -Djava.util.prefs.systemRoot=s
+// @oracle newest
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,3 +1,4 @@
+// @oracle newest
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

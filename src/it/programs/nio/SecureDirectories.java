@@ -1,3 +1,4 @@
+// @oracle newest
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;

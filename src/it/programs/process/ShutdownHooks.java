@@ -1,5 +1,6 @@
 // @exit 3
 // @agent
+// @oracle newest
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,5 +1,6 @@
 // @agent
 // @exit 3
+// @oracle newest
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -1,3 +1,4 @@
+// @oracle newest
 import java.io.File;
 
 /** A child that goes on after its parent: its output comes, nobody waits for it. */

@@ -1,6 +1,7 @@
 // @real
 // @libs derby*
 // @timeout 120
+// @oracle newest
 import java.sql.DriverManager;
 import java.sql.SQLException;
 

@@ -2,6 +2,7 @@
 // @libs h2-*
 // @timeout 120
 
+// @oracle newest
 /** H2 embedded; the last connection closes the database. */
 public final class H2Embedded {
     public static void main(String[] args) throws Exception {

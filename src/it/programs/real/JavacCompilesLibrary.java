@@ -1,7 +1,7 @@
 // @real
 // @args ${real}
 // @timeout 180
-// @oracle
+// @oracle newest
 // @agent
 import java.io.InputStream;
 import java.nio.file.Files;

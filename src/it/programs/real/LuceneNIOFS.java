@@ -1,6 +1,7 @@
 // @real
 // @libs lucene-core-*
 // @timeout 120
+// @oracle newest
 import java.nio.file.Path;
 import java.util.logging.LogManager;
 import org.apache.lucene.store.FSDirectory;

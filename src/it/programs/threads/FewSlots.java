@@ -1,5 +1,6 @@
 // @child
 // @env WEDGE_SLOTS=16
+// @oracle newest
 import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.InputStreamReader;

@@ -1,4 +1,5 @@
 // @agent
+// @oracle newest
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;

@@ -32,7 +32,7 @@ public final class CommonProcesses implements NativeTable {
                 .sends("isAlive0", "(J)J", unguarded(), PROCESS_INFO)
                 .sends("parent0", "(JJ)J", unguarded(), PROCESS_INFO)
                 // The JDK's reaper threads may have been made inside the layer: guarded or not.
-                .sends("waitForProcessExit0", "(JZ)I", always(), WAIT_PROCESS);
+                .sends("waitForProcessExit0", "(JZ)I", always(), WAIT_PROCESS, PROCESS_INFO);
         rows.in("java/lang/ProcessHandleImpl$Info", "processes", ProcessInfos.class)
                 .sends("info0", "(J)V", unguarded(), PROCESS_INFO, USER_OF)
                 .keeps("initIDs", "()V", Kept.IDS);

@@ -58,7 +58,7 @@ class NativeCodeIT {
                 .isTrue();
         List<String> lines = Files.readAllLines(trace);
         assertThat(lines.get(lines.size() - 1))
-                .matches("wedge: native libraries were loaded, and their own calls were not seen: [^,]*"
+                .matches("wedge: native libraries were loaded, and their own calls were not seen: .*"
                         + LIBRARIES.get(program.name()));
     }
 

@@ -13,9 +13,9 @@ import java.util.List;
  * {@code env NAME=VALUE}, {@code shell COMMAND} (run in a shell before java, ulimit say), {@code stdin TEXT} (given by a pipe),
  * {@code libs GLOB…} (jars of {@code target/real} and its folders), {@code timeout SECONDS}, {@code alone} (measures or loads the whole machine),
  * {@code agent} (run with {@code java -javaagent} too), {@code child} (starts JVMs
- * itself, see {@link RunProgram#run(Program, Jdk, Run, Run)}), {@code fault} (one of {@link FaultsIT}'s alone), {@code oracle} (one of the completeness oracle's), {@code real} (a real program), {@code network} (one of
+ * itself, see {@link RunProgram#run(Program, Jdk, Run, Run)}), {@code fault} (one of {@link FaultsIT}'s alone), {@code oracle} (one of the completeness oracle's; {@code oracle newest}: on the newest JDK alone), {@code real} (a real program), {@code network} (one of
  * {@link NetworkProgramsIT}'s: a real program with servers, clients or children), {@code load} (one of {@link NetworkLoadIT}'s alone),
- * {@code unserved} (wants what Wedge does not serve, see docs/differences.md: run natively alone).
+ * {@code unserved} (wants what Wedge does not serve, see docs/differences.md: run natively alone but by {@link NativeCodeIT}).
  *
  * @param name   the main class, without a package
  * @param family the folder under {@code programs/}
