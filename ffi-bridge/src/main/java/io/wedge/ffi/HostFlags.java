@@ -24,7 +24,6 @@ public final class HostFlags {
     public static final int O_NOATIME = 0x40000;
     /** For unshare(2): root, working directory and umask of a thread's own. */
     public static final int CLONE_FS = 0x200;
-
     public static final int O_CLOEXEC = 0x80000;
     public static final int O_PATH = 0x200000;
     public static final int O_DIRECTORY = pick(0x10000, 0x4000);
@@ -424,6 +423,10 @@ public final class HostFlags {
     public static final int BTRFS_SUPER_MAGIC = 0x9123683e;
     public static final int XFS_SUPER_MAGIC = 0x58465342;
     public static final int FUSE_SUPER_MAGIC = 0x65735546;
+
+    // sched_setattr(2)
+    public static final int SCHED_OTHER = 0;
+    public static final int SCHED_FLAG_RESET_ON_FORK = 1;
 
     private HostFlags() {}
 }

@@ -31,6 +31,7 @@ public record KernelOptions(
         int lanes,
         int slots) {
     private static final int LEAST_SLOTS = 16;
+    private static final int PROCESSORS_FOR_TWO_LANES = 4;
 
     /** Sessions under /dev/shm, the layer of a distribution, no wedge, messages to standard error. */
     public static KernelOptions defaults(SyscallTable handlers) {
@@ -42,13 +43,18 @@ public record KernelOptions(
                 List.of(),
                 new SessionListener() {},
                 new KernelLog(System.err),
-                Math.min(2, Runtime.getRuntime().availableProcessors()),
+                defaultLanes(),
                 defaultSlots());
     }
 
     /** Where sessions of this user live. */
     public static Path defaultBase() {
         return Path.of(System.getProperty("wedge.sessions", "/dev/shm/wedge-" + Peer.ownUid()));
+    }
+
+    /** Two pollers on two processors leave none to those they serve: while they spin, a thread that wakes up goes to the other, where all the others are. */
+    private static int defaultLanes() {
+        return Runtime.getRuntime().availableProcessors() < PROCESSORS_FOR_TWO_LANES ? 1 : 2;
     }
 
     /** Few slots make a program with few threads meet what one with very many does. */
