@@ -103,6 +103,14 @@ public final class PolicyLog implements Closeable {
         line.append('"');
     }
 
+    void closeQuietly() {
+        try {
+            close();
+        } catch (IOException e) {
+            people.println("wedge: the policy's log may lack its last lines: " + e);
+        }
+    }
+
     /** Says how much was not told, and closes the file. */
     @Override
     public synchronized void close() throws IOException {

@@ -35,6 +35,13 @@ final class PolicySession {
         this.ownFolder = ("/proc/" + caller.pid()).getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** Closes a log that is its own. */
+    void end(PolicyLog common) {
+        if (!log.equals(common)) {
+            log.closeQuietly();
+        }
+    }
+
     Policies policies() {
         return policies;
     }

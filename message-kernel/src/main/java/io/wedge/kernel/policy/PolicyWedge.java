@@ -40,6 +40,11 @@ public final class PolicyWedge implements Wedge {
     }
 
     @Override
+    public boolean serves(Caller caller) {
+        return source.knows(caller);
+    }
+
+    @Override
     public boolean wantsThreadNames() {
         return true;
     }
@@ -57,7 +62,8 @@ public final class PolicyWedge implements Wedge {
     }
 
     private PolicySession open(Caller caller) {
-        return new PolicySession(caller, log, source.policies(caller));
+        PolicyLog own = source.log(caller);
+        return new PolicySession(caller, own == null ? log : own, source.policies(caller));
     }
 
     @Override
@@ -201,6 +207,9 @@ public final class PolicyWedge implements Wedge {
 
     @Override
     public void sessionEnded(String session) {
-        sessions.remove(session);
+        PolicySession ended = sessions.remove(session);
+        if (ended != null) {
+            ended.end(log);
+        }
     }
 }

@@ -124,7 +124,11 @@ class PolicyIT {
         Output output = wedge(command(List.of("run", "--policy=trace-only"), jdk, "PolicyAttempts", in, out)
                 .toArray(String[]::new));
         assertThat(output.stdout().lines())
-                .contains("read outside: ok secret", "list outside: ok 1", "run: ok 0", "write outside: ok " + out + "/new")
+                .contains(
+                        "read outside: ok secret",
+                        "list outside: ok 1",
+                        "run: ok 0",
+                        "write outside: ok " + out + "/new")
                 .noneMatch(line -> line.contains("denied"));
         assertThat(output.stderr()).doesNotContain("denied");
     }
@@ -133,8 +137,9 @@ class PolicyIT {
     @MethodSource("jdks")
     void nobodyIsQuickEnough(Jdk jdk) throws IOException {
         List<String> options = List.of("run", "--allow-read=" + in, "--allow-write=" + in);
-        Output output =
-                run(command(options, jdk, "PolicyRaces", in, out, 10_000)).timeout(120).run();
+        Output output = run(command(options, jdk, "PolicyRaces", in, out, 10_000))
+                .timeout(120)
+                .run();
         assertThat(output.stdout()).isEqualTo("secrets 0, sizes 0, outside 0\nmine true made true\n");
         RunProgram.deleteTree(in);
         Files.createDirectory(in);
@@ -166,8 +171,7 @@ class PolicyIT {
     void auditTellsInTheLogAndDeniesNothing() throws IOException {
         Jdk jdk = Jdk.found().get(0);
         Path log = folder.resolve("log");
-        List<String> options = List.of(
-                "run", "--policy=trace-only", "--policy-audit=plugin", "--policy-log=" + log);
+        List<String> options = List.of("run", "--policy=trace-only", "--policy-audit=plugin", "--policy-log=" + log);
         Output output = wedge(command(options, jdk, "PolicyAttempts", in, out).toArray(String[]::new));
         assertThat(output.stdout()).contains("read outside: ok secret");
         assertThat(output.stderr()).doesNotContain("wedge:");
@@ -182,8 +186,9 @@ class PolicyIT {
     @Test
     void aPolicyThatIsNotRightStopsItBeforeItRuns() throws IOException {
         Path policy = Files.writeString(folder.resolve("p.yaml"), "version: 1\nfiles:\n  raed: [/]\n");
-        Output output = wedge(command(List.of("run", "--policy=" + policy), Jdk.found().get(0), "PolicyAttempts")
-                .toArray(String[]::new));
+        Output output =
+                wedge(command(List.of("run", "--policy=" + policy), Jdk.found().get(0), "PolicyAttempts")
+                        .toArray(String[]::new));
         assertThat(output.exit()).isEqualTo(2);
         assertThat(output.stdout()).isEmpty();
         assertThat(output.stderr())
@@ -197,7 +202,8 @@ class PolicyIT {
     void explainsWhichRuleDecides() throws IOException {
         Path policy = Files.writeString(
                 folder.resolve("p.yaml"), "version: 1\nfiles: {read: [/etc]}\ndeny:\n  files: {read: [/etc/shadow]}\n");
-        assertThat(wedge("policy", "explain", policy.toString(), "read", "/etc/passwd").stdout())
+        assertThat(wedge("policy", "explain", policy.toString(), "read", "/etc/passwd")
+                        .stdout())
                 .isEqualTo("allowed: read /etc/passwd: by files.read \"/etc\" (" + policy + ":2)\n");
         Output denied = wedge("policy", "explain", policy.toString(), "read", "/etc/shadow");
         assertThat(denied.exit()).isEqualTo(1);
@@ -215,14 +221,15 @@ class PolicyIT {
         Files.writeString(policy, "version: 1\nfiles: {read: [" + in + "]}\n");
         List<String> command = new ArrayList<>();
         command.add(Dist.command().toString());
-        command.addAll(command(
-                List.of("run", "--policy=" + policy), Jdk.found().get(0), "PolicyReload", in, out));
+        command.addAll(command(List.of("run", "--policy=" + policy), Jdk.found().get(0), "PolicyReload", in, out));
         Path work = Files.createDirectory(folder.resolve("work"));
         Process process = new RunProgram(command).start(work, folder);
         try {
             awaitSaid("denied");
             Files.writeString(policy, "version: 1\nfiles: {read: [" + in + ", " + out + "]}\n");
-            assertThat(new ProcessBuilder("kill", "-HUP", "" + process.pid()).start().waitFor())
+            assertThat(new ProcessBuilder("kill", "-HUP", "" + process.pid())
+                            .start()
+                            .waitFor())
                     .isZero();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             awaitSaid("secret");
