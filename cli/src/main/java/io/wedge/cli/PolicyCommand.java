@@ -175,6 +175,7 @@ final class PolicyCommand implements Runnable {
     @Command(name = "schema", description = "Prints the JSON Schema of policy files.")
     int schema() {
         out().print(Presets.schema());
+        out().flush();
         return 0;
     }
 }

@@ -10,6 +10,7 @@ import io.wedge.kernel.wedge.CallContext;
 import io.wedge.kernel.wedge.Pinning;
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
+import io.wedge.messages.flags.AtFlag;
 import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 
@@ -171,9 +172,9 @@ final class FileGate {
             return text.length() >= 5 && RawMemoryUnsafe.getInt(text.address()) == 0x6f72702f;
         }
 
-        /** An empty path means the directory's own object, which the session has lawfully, or nothing. */
+        /** An empty path means the directory's own object if a flag says so, and else nothing: the host says that. */
         private Errno empty() {
-            if (!call.has(Element.AT_FLAGS) || !call.has(start)) {
+            if ((call.longAt(Element.AT_FLAGS, 0) & AtFlag.EMPTY_PATH.value()) == 0) {
                 return Errno.OK;
             }
             int directory = objects.directory(start);
@@ -326,12 +327,43 @@ final class FileGate {
                     || bytes == 2 && RawMemoryUnsafe.getByte(name) == '.' && RawMemoryUnsafe.getByte(name + 1) == '.';
         }
 
-        /** There is nothing, or it cannot be reached: who may not look is not told which. */
+        /** There is nothing, or it cannot be reached: who may not look is not told which. Decided on is the real name of what there is of the path, and the rest behind it. */
         private Errno absent(int result) {
-            read();
+            long prefix = text.parentRoom();
+            int length = Math.min(io.wedge.kernel.host.HostPaths.length(path), PathText.roomBytes());
+            int end = length;
+            boolean known = false;
+            while (end > 0 && !known) {
+                end--;
+                while (end > 0 && RawMemoryUnsafe.getByte(path + end) != '/') {
+                    end--;
+                }
+                RawMemoryUnsafe.copy(path, prefix, end);
+                RawMemoryUnsafe.putByte(prefix + end, (byte) 0);
+                known = end > 0 && nameFollowed(prefix);
+            }
+            if (known) {
+                text.append(path + end);
+            } else {
+                read();
+            }
             text.ownProcess(session.ownFolder());
             Errno decided = decide();
             return decided == Errno.OK ? HostErrors.ofResult(result) : decided;
+        }
+
+        private boolean nameFollowed(long prefix) {
+            int fd = HostPins.follow(objects.directory(start), prefix, false);
+            if (fd < 0) {
+                return false;
+            }
+            int named = HostPins.name(fd, text.address(), PathText.roomBytes() - 4096);
+            io.wedge.kernel.host.HostFiles.close(fd);
+            if (named <= 0) {
+                return false;
+            }
+            text.written(named);
+            return true;
         }
 
         private Errno pinned(int fd) {

@@ -75,6 +75,7 @@ final class PathText {
 
     /** Adds the components of a NUL-terminated path. False if it is too long for any path. */
     boolean append(long path) {
+        length = length == 1 ? 0 : length;
         long at = path;
         while (true) {
             byte next = RawMemoryUnsafe.getByte(at);

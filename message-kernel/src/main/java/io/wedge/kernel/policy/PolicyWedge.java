@@ -94,7 +94,7 @@ public final class PolicyWedge implements Wedge {
                 file(session, context, call, WRITE, isLinkMeant(call) ? Means.ENTRY : Means.OBJECT);
             case MKDIR, RMDIR, UNLINK, SYMLINK, MKNOD -> file(session, context, call, WRITE, Means.ENTRY);
             case LINK -> link(session, context, call);
-            case RENAME -> rename(session, context, call);
+            case RENAME -> Renames.check(session, context, call);
             case MOUNTS ->
                 call.has(Element.PATH_NAME)
                         ? file(session, context, call, READ, Means.OBJECT)
@@ -158,14 +158,6 @@ public final class PolicyWedge implements Wedge {
     /** Another name could make a file readable or writable that is not: who may not do both to it may give it none. */
     private static Errno link(PolicySession session, CallContext context, CallReader call) {
         Errno from = file(session, context, call, READ | WRITE, Means.ENTRY);
-        return from != Errno.OK ? from : FileGate.check(session, context, call, Element.TO_PATH, WRITE, Means.ENTRY);
-    }
-
-    private static Errno rename(PolicySession session, CallContext context, CallReader call) {
-        Errno from = file(session, context, call, WRITE, Means.ENTRY);
-        if (from == Errno.OK) {
-            from = Renames.check(session, context, call);
-        }
         return from != Errno.OK ? from : FileGate.check(session, context, call, Element.TO_PATH, WRITE, Means.ENTRY);
     }
 

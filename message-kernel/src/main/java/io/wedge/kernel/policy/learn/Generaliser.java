@@ -20,6 +20,7 @@ final class Generaliser {
     private static final int LEAST_DEPTH = 2;
 
     private final List<Map.Entry<String, String>> places;
+    private final Set<String> folders = new TreeSet<>();
 
     Generaliser(List<Map.Entry<String, String>> places) {
         this.places = places;
@@ -56,7 +57,8 @@ final class Generaliser {
         while (changed) {
             changed = gather(rules);
         }
-        return each(rules, this::placed);
+        // A plain path means all below it, a pattern does not.
+        return each(rules, rule -> placed(folders.contains(rule) && rule.indexOf('*') >= 0 ? rule + "/**" : rule));
     }
 
     /** Folders of which many entries stand there stand for them. */
@@ -72,6 +74,7 @@ final class Generaliser {
             if (folder.getValue().size() >= MANY && isSmall(folder.getKey())) {
                 folder.getValue().forEach(rules::remove);
                 rules.add(folder.getKey());
+                folders.add(folder.getKey());
                 changed = true;
             }
         }
