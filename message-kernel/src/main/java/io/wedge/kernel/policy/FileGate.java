@@ -71,6 +71,23 @@ final class FileGate {
         return known;
     }
 
+    /** The path of a call as it stands, in this thread's text, from the working directory on if it is relative; null if it is empty, too long or starts nowhere. */
+    static PathText absolute(PolicySession session, CallContext context) {
+        long path = context.pinning().path(Element.PATH_NAME);
+        byte first = RawMemoryUnsafe.getByte(path);
+        byte[] base = first == '/' ? null : cwd(session, context);
+        if (first == 0 || first != '/' && base == null) {
+            return null;
+        }
+        PathText text = PathText.current();
+        if (base == null) {
+            text.begin();
+        } else {
+            text.begin(base);
+        }
+        return text.append(path) ? text : null;
+    }
+
     private static byte[] name(int directory) {
         PathText text = PathText.current();
         int length = directory < 0 ? -1 : HostPins.name(directory, text.address(), PathText.roomBytes());
@@ -132,7 +149,7 @@ final class FileGate {
             if (unreadable != Errno.OK) {
                 return unreadable;
             }
-            if (text.isExact() && !startsWithProc() && allows(session.policies().decides(), text, accesses)) {
+            if (text.isExact() && !text.startsWithProc() && allows(session.policies().decides(), text, accesses)) {
                 Errno quick = means == Means.ENTRY ? quickEntry() : quickObject(means == Means.OBJECT_OR_NEW);
                 if (quick != null) {
                     return quick;
@@ -165,11 +182,6 @@ final class FileGate {
                 session.cwd(known);
             }
             return known;
-        }
-
-        private boolean startsWithProc() {
-            // "/pro": below it nothing is found without following magic links.
-            return text.length() >= 5 && RawMemoryUnsafe.getInt(text.address()) == 0x6f72702f;
         }
 
         /** An empty path means the directory's own object if a flag says so, and else nothing: the host says that. */

@@ -33,6 +33,11 @@ final class PathText {
         return exact;
     }
 
+    /** Whether it begins with {@code /pro}: below /proc nothing is found without following links. */
+    boolean startsWithProc() {
+        return length >= 5 && RawMemoryUnsafe.getInt(start) == 0x6f72702f;
+    }
+
     /** For the name of an entry, which must outlive the decision: one for each path of a call. */
     long entryRoom() {
         entries = entries + 1 & 1;

@@ -69,6 +69,9 @@ public final class PolicyWedge implements Wedge {
     @Override
     public Verdict before(CallContext context, CallReader call, ReplyWriter reply) {
         PolicySession session = session(context);
+        if (call.syscall() == Syscall.STAT && StatGate.answers(session, context, call, reply)) {
+            return Verdict.ANSWERED;
+        }
         Errno answer = decide(session, context, call);
         if (answer == Errno.OK) {
             return Verdict.PASS;
