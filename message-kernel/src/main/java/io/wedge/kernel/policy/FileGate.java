@@ -10,6 +10,7 @@ import io.wedge.kernel.wedge.CallContext;
 import io.wedge.kernel.wedge.Pinning;
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
+import io.wedge.messages.Syscall;
 import io.wedge.messages.flags.AtFlag;
 import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.RawMemoryUnsafe;
@@ -411,6 +412,12 @@ final class FileGate {
             }
         }
 
+        /** To list a folder one need not read what is in it. */
+        private String subject() {
+            String name = text.toString();
+            return call.syscall() == Syscall.OPENDIR ? (name.equals("/") ? "/." : name + "/.") : name;
+        }
+
         /** Decides about the real name in the text. */
         private Errno decide() {
             Policies policies = session.policies();
@@ -429,7 +436,7 @@ final class FileGate {
                     Rule rule = policy.file(text.address(), text.length(), access);
                     if (rule == null || rule.deny()) {
                         denied = true;
-                        session.tell(policy, call, PathRules.sectionOf(access), text.toString(), rule, served);
+                        session.tell(policy, call, PathRules.sectionOf(access), subject(), rule, served);
                     }
                 }
             }

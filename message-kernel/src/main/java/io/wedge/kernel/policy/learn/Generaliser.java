@@ -52,7 +52,8 @@ final class Generaliser {
 
     private Set<String> paths(Collection<String> subjects) {
         Set<String> rules = new TreeSet<>();
-        subjects.forEach(subject -> rules.add(subject.replaceAll("[0-9]{6,}", "*")));
+        subjects.forEach(subject ->
+                rules.add(subject.replaceAll("[0-9]{6,}", "*").replaceFirst("^/proc/[0-9]+/", "/proc/*/")));
         boolean changed = true;
         while (changed) {
             changed = gather(rules);
@@ -84,6 +85,7 @@ final class Generaliser {
             while (slash > 0) {
                 if (rules.contains(rule.substring(0, slash)) && isSmall(rule.substring(0, slash))) {
                     changed |= rules.remove(rule);
+                    folders.add(rule.substring(0, slash));
                 }
                 slash = rule.lastIndexOf('/', slash - 1);
             }

@@ -36,6 +36,13 @@ final class LearntTest {
     }
 
     @Test
+    void aFolderThatWasOnlyListedIsNotGivenAway() {
+        assertThat(rules(Section.FILES_READ, "/etc/.", "/.")).containsExactly("/.", "/etc/.");
+        assertThat(rules(Section.FILES_READ, "/home/u/app/.", "/home/u/app/a", "/home/u/app/b"))
+                .containsExactly("${cwd}");
+    }
+
+    @Test
     void rootsAndHomesAreNotGivenAway() {
         assertThat(rules(Section.FILES_READ, "/etc/a", "/etc/b", "/etc/c", "/x", "/y", "/z"))
                 .containsExactly("/etc/a", "/etc/b", "/etc/c", "/x", "/y", "/z");
