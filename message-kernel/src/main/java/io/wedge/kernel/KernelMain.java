@@ -94,7 +94,8 @@ public final class KernelMain {
         KernelOptions options = KernelOptions.defaults(table)
                 .withSocket(socket)
                 .withWedges(List.of(new PolicyWedge(
-                        new AgentPolicies(List.of(LayerPath.home().resolve("lib/wedge.jar"))), new PolicyLog(System.err, null))))
+                        new AgentPolicies(List.of(LayerPath.home().resolve("lib/wedge.jar"))),
+                        new PolicyLog(System.err, null))))
                 .withLayer(LayerPath.ofDistribution())
                 .withLog(new KernelLog(System.err));
         try (Kernel kernel = Kernel.start(options)) {

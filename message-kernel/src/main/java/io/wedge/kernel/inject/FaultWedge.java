@@ -81,7 +81,9 @@ public final class FaultWedge implements Wedge {
     }
 
     private boolean matches(Injection injection, CallContext context, CallReader call) {
-        return (!injection.isAboutPaths() || hasPath(injection, call, Element.PATH_NAME) || hasPath(injection, call, Element.TO_PATH))
+        return (!injection.isAboutPaths()
+                        || hasPath(injection, call, Element.PATH_NAME)
+                        || hasPath(injection, call, Element.TO_PATH))
                 && (!injection.isAboutHosts() || call.has(Element.ADDRESS) && injection.hasHost(host(call)))
                 && (!injection.isAboutThreads()
                         || injection.hasThread(

@@ -32,7 +32,8 @@ public final class AgentPolicies implements PolicySource {
         if (loaded.size() >= MOST_KEPT) {
             loaded.keySet().removeIf(pid -> !Files.exists(Path.of("/proc/" + pid)));
         }
-        String file = option.matches("[a-z-]+") ? option : resolved(caller, option).toString();
+        String file =
+                option.matches("[a-z-]+") ? option : resolved(caller, option).toString();
         loaded.put(caller.pid(), new LoadedPolicy(() -> PolicyReader.read(file), null, agent));
         return true;
     }
@@ -57,7 +58,8 @@ public final class AgentPolicies implements PolicySource {
 
     private static Path resolved(Caller caller, String file) {
         try {
-            return Files.readSymbolicLink(Path.of("/proc/" + caller.pid() + "/cwd")).resolve(file);
+            return Files.readSymbolicLink(Path.of("/proc/" + caller.pid() + "/cwd"))
+                    .resolve(file);
         } catch (IOException e) {
             throw new PolicyException("cannot tell where " + file + " is: " + e, e);
         }

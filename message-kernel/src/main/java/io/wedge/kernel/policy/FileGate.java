@@ -150,7 +150,9 @@ final class FileGate {
             if (unreadable != Errno.OK) {
                 return unreadable;
             }
-            if (text.isExact() && !text.startsWithProc() && allows(session.policies().decides(), text, accesses)) {
+            if (text.isExact()
+                    && !text.startsWithProc()
+                    && allows(session.policies().decides(), text, accesses)) {
                 Errno quick = means == Means.ENTRY ? quickEntry() : quickObject(means == Means.OBJECT_OR_NEW);
                 if (quick != null) {
                     return quick;

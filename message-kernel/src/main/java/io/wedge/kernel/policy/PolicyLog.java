@@ -28,7 +28,13 @@ public final class PolicyLog implements Closeable {
     private static final int MOST_WAITING = 16384;
 
     private final ThreadPoolExecutor writer = new ThreadPoolExecutor(
-            1, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), PolicyLog::thread, PolicyLog::waitForRoom);
+            1,
+            1,
+            1,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_WAITING),
+            PolicyLog::thread,
+            PolicyLog::waitForRoom);
 
     private final PrintStream people;
     private final Writer json;

@@ -40,14 +40,13 @@ final class StatGate {
             return false;
         }
         long mask = call.longAt(Element.STAT_MASK, StatField.all()) | StatField.TYPE.value();
-        long result = HostFacts.stat(
-                HostPins.NO_DIRECTORY, text.address(), AtFlag.NOFOLLOW.value(), mask, reply);
+        long result = HostFacts.stat(HostPins.NO_DIRECTORY, text.address(), AtFlag.NOFOLLOW.value(), mask, reply);
         if (result < 0) {
             reply.fails(HostErrors.ofResult(result));
             return true;
         }
-        boolean link = Lists.longAt(reply.address(), reply.lengthBytes(), Element.FILE_TYPE, -1)
-                == FileType.SYMLINK.value();
+        boolean link =
+                Lists.longAt(reply.address(), reply.lengthBytes(), Element.FILE_TYPE, -1) == FileType.SYMLINK.value();
         if (link && at == 0) {
             reply.truncateTo(0);
             return false;

@@ -45,7 +45,11 @@ record Subject(Section section, String subject, Syscall call, Rule rule, int pid
         if (rule == null) {
             line.append("; to allow: ");
             if (subject.indexOf(',') < 0) {
-                line.append("--allow-").append(section.option()).append('=').append(shell()).append(" or ");
+                line.append("--allow-")
+                        .append(section.option())
+                        .append('=')
+                        .append(shell())
+                        .append(" or ");
             }
             line.append(printable(fix()));
         }

@@ -25,10 +25,8 @@ final class InjectionTest {
             })
     void whenIsStraces(String when, String meant) {
         Injection injection = Injection.parse("connect:error=ECONNREFUSED" + (when.isEmpty() ? "" : ":when=" + when));
-        List<Long> numbers = LongStream.rangeClosed(1, 9)
-                .filter(injection::isMeant)
-                .boxed()
-                .toList();
+        List<Long> numbers =
+                LongStream.rangeClosed(1, 9).filter(injection::isMeant).boxed().toList();
         assertThat(String.join(" ", numbers.stream().map(String::valueOf).toList()))
                 .isEqualTo(meant);
     }

@@ -52,8 +52,8 @@ final class Generaliser {
 
     private Set<String> paths(Collection<String> subjects) {
         Set<String> rules = new TreeSet<>();
-        subjects.forEach(subject ->
-                rules.add(subject.replaceAll("[0-9]{6,}", "*").replaceFirst("^/proc/[0-9]+/", "/proc/*/")));
+        subjects.forEach(
+                subject -> rules.add(subject.replaceAll("[0-9]{6,}", "*").replaceFirst("^/proc/[0-9]+/", "/proc/*/")));
         boolean changed = true;
         while (changed) {
             changed = gather(rules);

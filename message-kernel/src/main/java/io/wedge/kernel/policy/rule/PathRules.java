@@ -140,9 +140,8 @@ public final class PathRules {
                 node.add(new PathNode.Pattern(new Glob(pattern.toString()), accesses, rule));
                 return this;
             }
-            Rule[] tree = here
-                    ? rule.deny() ? node.denyHere : node.allowHere
-                    : rule.deny() ? node.denyTree : node.allowTree;
+            Rule[] tree =
+                    here ? rule.deny() ? node.denyHere : node.allowHere : rule.deny() ? node.denyTree : node.allowTree;
             for (int access = 0; access < ACCESSES; access++) {
                 if ((accesses & 1 << access) != 0 && (tree[access] == null || isBetter(rule, tree[access], access))) {
                     tree[access] = rule;

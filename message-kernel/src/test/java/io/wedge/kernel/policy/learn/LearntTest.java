@@ -29,7 +29,12 @@ final class LearntTest {
 
     @Test
     void manyFilesOfAFolderAreTheFolder() {
-        assertThat(rules(Section.FILES_READ, "/home/u/app/src/a", "/home/u/app/src/b", "/home/u/app/src/c", "/home/u/app/pom.xml"))
+        assertThat(rules(
+                        Section.FILES_READ,
+                        "/home/u/app/src/a",
+                        "/home/u/app/src/b",
+                        "/home/u/app/src/c",
+                        "/home/u/app/pom.xml"))
                 .containsExactly("${cwd}/pom.xml", "${cwd}/src");
         assertThat(rules(Section.FILES_READ, "/home/u/app/src/a", "/home/u/app/src/b"))
                 .containsExactly("${cwd}/src/a", "${cwd}/src/b");
@@ -54,7 +59,8 @@ final class LearntTest {
 
     @Test
     void madeUpNamesArePatterns() {
-        assertThat(rules(Section.FILES_WRITE, "/tmp/x1234567890y", "/tmp/x9876543210y")).containsExactly("${tmp}/x*y");
+        assertThat(rules(Section.FILES_WRITE, "/tmp/x1234567890y", "/tmp/x9876543210y"))
+                .containsExactly("${tmp}/x*y");
         assertThat(rules(Section.FILES_READ, "/tmp/t1234567/a", "/tmp/t1234567/b", "/tmp/t1234567/c"))
                 .containsExactly("${tmp}/t*/**");
     }
@@ -63,7 +69,8 @@ final class LearntTest {
     void portsThatTheHostPicksAreAnyAndProgramsHaveNoArguments() {
         assertThat(rules(Section.NETWORK_CONNECT, "localhost:43210", "example.org:443"))
                 .containsExactly("example.org:443", "localhost:0");
-        assertThat(rules(Section.RUN, "/usr/bin/git status", "/usr/bin/git log")).containsExactly("/usr/bin/git");
+        assertThat(rules(Section.RUN, "/usr/bin/git status", "/usr/bin/git log"))
+                .containsExactly("/usr/bin/git");
     }
 
     @Test
@@ -71,7 +78,10 @@ final class LearntTest {
         Learnt learnt = new Learnt();
         learnt.add(Section.ENV, "HOME");
         String yaml = learnt.yaml(Map.of(Section.ENV, List.of("PATH"), Section.RUN, List.of("git")), PLACES);
-        assertThat(yaml).startsWith(Learnt.HEADER).contains("env:\n  - HOME\n  - PATH\n").contains("run:\n  - git\n");
+        assertThat(yaml)
+                .startsWith(Learnt.HEADER)
+                .contains("env:\n  - HOME\n  - PATH\n")
+                .contains("run:\n  - git\n");
     }
 
     @Test
