@@ -85,13 +85,18 @@ final class PolicyCommand implements Runnable {
         for (String file : files) {
             PolicyDocument document = read(file);
             out().println(file + ": right, " + document.rules().size() + " rules"
-                    + (document.mode() == null ? "" : ", mode " + document.mode().word()));
+                    + (document.mode() == null
+                            ? ""
+                            : ", mode " + document.mode().word()));
         }
         return 0;
     }
 
     /** All that it says. */
-    @Command(name = "show", description = "Prints every rule, those of includes and of the JVM's own needs too, with the place it comes from.")
+    @Command(
+            name = "show",
+            description =
+                    "Prints every rule, those of includes and of the JVM's own needs too, with the place it comes from.")
     int show(@Parameters(paramLabel = "FILE", description = FILE) String file) {
         PolicyDocument document = read(file);
         for (boolean deny : new boolean[] {false, true}) {
@@ -99,8 +104,8 @@ final class PolicyCommand implements Runnable {
                 for (Rule rule : document.rules()) {
                     if (rule.section() == section && rule.deny() == deny) {
                         out().printf(
-                                "%-5s %-16s %-40s %s%n",
-                                deny ? "deny" : "allow", section.path(), rule.text(), rule.where());
+                                        "%-5s %-16s %-40s %s%n",
+                                        deny ? "deny" : "allow", section.path(), rule.text(), rule.where());
                     }
                 }
             }
@@ -109,7 +114,9 @@ final class PolicyCommand implements Runnable {
     }
 
     /** One question. */
-    @Command(name = "explain", description = "Says whether something would be allowed, and by which rule; status 0 if it is, 1 if not.")
+    @Command(
+            name = "explain",
+            description = "Says whether something would be allowed, and by which rule; status 0 if it is, 1 if not.")
     int explain(
             @Parameters(paramLabel = "FILE", description = FILE) String file,
             @Parameters(
@@ -145,7 +152,9 @@ final class PolicyCommand implements Runnable {
     }
 
     /** What changed. */
-    @Command(name = "diff", description = "Prints the rules that only A has (-) and only B has (+); status 1 if there are any.")
+    @Command(
+            name = "diff",
+            description = "Prints the rules that only A has (-) and only B has (+); status 1 if there are any.")
     int diff(
             @Parameters(paramLabel = "A", description = FILE) String a,
             @Parameters(paramLabel = "B", description = FILE) String b) {
@@ -166,6 +175,7 @@ final class PolicyCommand implements Runnable {
     @Command(name = "schema", description = "Prints the JSON Schema of policy files.")
     int schema() {
         out().print(Presets.schema());
+        out().flush();
         return 0;
     }
 }

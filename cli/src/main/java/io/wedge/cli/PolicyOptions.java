@@ -1,6 +1,7 @@
 package io.wedge.cli;
 
 import io.wedge.cli.program.PolicyRequest;
+import io.wedge.kernel.inject.Injection;
 import io.wedge.kernel.policy.file.Mode;
 import io.wedge.kernel.policy.file.Shapes;
 import io.wedge.kernel.policy.rule.Rule;
@@ -42,6 +43,13 @@ final class PolicyOptions {
 
     @Option(names = "--policy-log", paramLabel = "FILE", description = "Write each denial to FILE, as a line of JSON.")
     private Path log;
+
+    @Option(
+            names = "--inject",
+            paramLabel = "CALLS:WHAT",
+            description = "Let calls fail for a test, as strace does: 'connect:error=ECONNREFUSED:when=3+2'; also short=BYTES, path=, host=,"
+                    + " thread=, probability=, seed=.")
+    private List<String> injected = new ArrayList<>();
 
     private final List<Rule> rules = new ArrayList<>();
 
@@ -167,6 +175,19 @@ final class PolicyOptions {
 
     /** Null where nothing was said: then everything is allowed. */
     PolicyRequest request() {
+        PolicyRequest request = rulesRequest();
+        if (injected.isEmpty()) {
+            return request;
+        }
+        try {
+            List<Injection> injections = injected.stream().map(Injection::parse).toList();
+            return (request == null ? new PolicyRequest(null, null, null, null, null) : request).with(injections);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--inject: " + e.getMessage(), e);
+        }
+    }
+
+    private PolicyRequest rulesRequest() {
         if (policy == null && rules.isEmpty()) {
             if (mode != null || audited != null || log != null) {
                 if (audited == null) {

@@ -3,6 +3,9 @@ package io.wedge.kernel;
 import io.wedge.kernel.calls.HostCalls;
 import io.wedge.kernel.calls.SyscallTable;
 import io.wedge.kernel.host.session.Peer;
+import io.wedge.kernel.policy.AgentPolicies;
+import io.wedge.kernel.policy.PolicyLog;
+import io.wedge.kernel.policy.PolicyWedge;
 import io.wedge.kernel.session.KernelLog;
 import io.wedge.kernel.session.KernelOptions;
 import io.wedge.kernel.session.LayerPath;
@@ -11,6 +14,7 @@ import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -89,6 +93,9 @@ public final class KernelMain {
         SyscallTable table = HostCalls.table();
         KernelOptions options = KernelOptions.defaults(table)
                 .withSocket(socket)
+                .withWedges(List.of(new PolicyWedge(
+                        new AgentPolicies(List.of(LayerPath.home().resolve("lib/wedge.jar"))),
+                        new PolicyLog(System.err, null))))
                 .withLayer(LayerPath.ofDistribution())
                 .withLog(new KernelLog(System.err));
         try (Kernel kernel = Kernel.start(options)) {

@@ -1,33 +1,54 @@
 package io.wedge.cli.program;
 
 import io.wedge.cli.machine.SetupException;
+import io.wedge.kernel.inject.FaultWedge;
+import io.wedge.kernel.inject.Injection;
 import io.wedge.kernel.policy.LoadedPolicy;
 import io.wedge.kernel.policy.PolicyLog;
 import io.wedge.kernel.policy.PolicyWedge;
 import io.wedge.kernel.policy.file.PolicyException;
+import io.wedge.kernel.wedge.Wedge;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The policy of one run: its wedge, its log, and that it is read again when the user says so. */
 final class PolicyHost implements Closeable {
     private final LoadedPolicy policy;
     private final PolicyLog log;
     private final PolicyWedge wedge;
+    private final List<Wedge> wedges;
 
-    private PolicyHost(LoadedPolicy policy, PolicyLog log) {
+    private PolicyHost(LoadedPolicy policy, PolicyLog log, List<Injection> injections) {
         this.policy = policy;
         this.log = log;
-        this.wedge = new PolicyWedge(policy, log);
+        this.wedge = policy == null ? null : new PolicyWedge(policy, log);
+        List<Wedge> all = new ArrayList<>();
+        if (wedge != null) {
+            all.add(wedge);
+        }
+        if (!injections.isEmpty()) {
+            all.add(new FaultWedge(injections));
+        }
+        this.wedges = List.copyOf(all);
     }
 
     static PolicyHost open(PolicyRequest request, Path agentJar) {
-        LoadedPolicy policy = request.load(agentJar);
-        return new PolicyHost(policy, request.openLog());
+        boolean decides = request.rules() != null;
+        LoadedPolicy policy = decides ? request.load(agentJar) : null;
+        return new PolicyHost(policy, decides ? request.openLog() : null, request.injections());
     }
 
-    PolicyWedge wedge() {
-        return wedge;
+    /** Those that are to be in the chain: the policy, then faults. */
+    List<Wedge> wedges() {
+        return wedges;
+    }
+
+    /** Whether there is something to read again. */
+    boolean decides() {
+        return wedge != null;
     }
 
     /** Reads the files again. What is not right leaves everything as it was. */
@@ -43,6 +64,9 @@ final class PolicyHost implements Closeable {
 
     @Override
     public void close() {
+        if (log == null) {
+            return;
+        }
         try {
             log.close();
         } catch (IOException e) {

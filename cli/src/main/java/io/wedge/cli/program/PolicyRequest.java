@@ -1,6 +1,7 @@
 package io.wedge.cli.program;
 
 import io.wedge.cli.machine.SetupException;
+import io.wedge.kernel.inject.Injection;
 import io.wedge.kernel.policy.LoadedPolicy;
 import io.wedge.kernel.policy.PolicyLog;
 import io.wedge.kernel.policy.file.Mode;
@@ -20,16 +21,22 @@ import java.util.function.Supplier;
  * The policy that a program is to run under.
  *
  * @param file    a file or a preset; null where options alone say it.
- * @param rules   of the options; they stand behind the file's.
+ * @param rules   of the options; they stand behind the file's; null if there is no policy at all.
+ * @param injections calls that fail on purpose.
  * @param mode    null: as the file says.
  * @param audited a stricter policy that is only asked and logged; null for none.
  * @param learnt  takes what is not allowed; null if nobody wants to know.
  * @param log     where every denial is written as a line of JSON; null for none.
  */
-public record PolicyRequest(String file, List<Rule> rules, Mode mode, String audited, Path log, Learnt learnt) {
+public record PolicyRequest(String file, List<Rule> rules, Mode mode, String audited, Path log, Learnt learnt, List<Injection> injections) {
+    /** This one with faults. */
+    public PolicyRequest with(List<Injection> faults) {
+        return new PolicyRequest(file, rules, mode, audited, log, learnt, faults);
+    }
+
     /** One that decides. */
     public PolicyRequest(String file, List<Rule> rules, Mode mode, String audited, Path log) {
-        this(file, rules, mode, audited, log, null);
+        this(file, rules, mode, audited, log, null, List.of());
     }
 
     /**

@@ -39,14 +39,14 @@ public final class Session {
         try (rules;
                 KernelHost kernel = KernelHost.listen(trace)) {
             if (rules != null) {
-                kernel.add(rules.wedge());
+                rules.wedges().forEach(kernel::add);
             }
             // The agent finds the socket bound already, and waits there for the kernel's answer.
             Program program = Program.start(
                     command,
                     agentJar,
                     "kernel=" + kernel.socket() + (System.getenv("WEDGE_DEBUG") == null ? "" : ",log=timing"));
-            if (rules != null) {
+            if (rules != null && rules.decides()) {
                 program.onHangUp(rules::reload);
             }
             JvmFollower follower = follow ? new JvmFollower(agentJar, kernel.socket()) : null;

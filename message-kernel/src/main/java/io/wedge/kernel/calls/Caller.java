@@ -1,5 +1,7 @@
 package io.wedge.kernel.calls;
 
+import java.util.Map;
+
 /** Facts of an application, read when it attached. Immutable. */
 public final class Caller {
     private final int pid;
@@ -10,6 +12,7 @@ public final class Caller {
     private final long fileSizeLimit;
     private final String javaHome;
     private final String classPath;
+    private final Map<String, String> options;
 
     /** One whose files may grow as they like. */
     public Caller(int pid, int uid, int gid, int umask, String command) {
@@ -22,10 +25,15 @@ public final class Caller {
 
     /** @param javaHome the folder of its JDK, as it says itself; empty if it does not. */
     public Caller(int pid, int uid, int gid, int umask, String command, long fileSizeLimit, String javaHome) {
-        this(pid, uid, gid, umask, command, fileSizeLimit, javaHome, "");
+        this(pid, uid, gid, umask, command, fileSizeLimit, javaHome, "", Map.of());
     }
 
-    /** @param classPath where it finds its classes, as it says itself, with colons between. */
+    /**
+     * All of it.
+     *
+     * @param classPath where it finds its classes, as it says itself, with colons between.
+     * @param options of its agent that are for the kernel's wedges.
+     */
     public Caller(
             int pid,
             int uid,
@@ -34,7 +42,9 @@ public final class Caller {
             String command,
             long fileSizeLimit,
             String javaHome,
-            String classPath) {
+            String classPath,
+            Map<String, String> options) {
+        this.options = Map.copyOf(options);
         this.classPath = classPath;
         this.pid = pid;
         this.uid = uid;
@@ -75,6 +85,11 @@ public final class Caller {
     /** Where it finds its classes, as it has said when it attached; empty if it did not. */
     public String classPath() {
         return classPath;
+    }
+
+    /** An option that its agent was given for the kernel's wedges; empty if it was not. */
+    public String option(String name) {
+        return options.getOrDefault(name, "");
     }
 
     /** What is run, for people. */

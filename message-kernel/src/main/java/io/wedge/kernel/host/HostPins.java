@@ -13,6 +13,9 @@ import io.wedge.messages.wire.RawMemoryUnsafe;
  * the path meanwhile.
  */
 public final class HostPins {
+    /** For absolute paths. */
+    public static final int NO_DIRECTORY = AT_FDCWD;
+
     private HostPins() {}
 
     /** The object of an absolute path on which there is no link at all: then the path is the object's real name. See {@link #needsFollowing}. */

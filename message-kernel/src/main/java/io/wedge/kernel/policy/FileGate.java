@@ -10,6 +10,8 @@ import io.wedge.kernel.wedge.CallContext;
 import io.wedge.kernel.wedge.Pinning;
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
+import io.wedge.messages.Syscall;
+import io.wedge.messages.flags.AtFlag;
 import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 
@@ -68,6 +70,23 @@ final class FileGate {
             session.cwd(known);
         }
         return known;
+    }
+
+    /** The path of a call as it stands, in this thread's text, from the working directory on if it is relative; null if it is empty, too long or starts nowhere. */
+    static PathText absolute(PolicySession session, CallContext context) {
+        long path = context.pinning().path(Element.PATH_NAME);
+        byte first = RawMemoryUnsafe.getByte(path);
+        byte[] base = first == '/' ? null : cwd(session, context);
+        if (first == 0 || first != '/' && base == null) {
+            return null;
+        }
+        PathText text = PathText.current();
+        if (base == null) {
+            text.begin();
+        } else {
+            text.begin(base);
+        }
+        return text.append(path) ? text : null;
     }
 
     private static byte[] name(int directory) {
@@ -131,7 +150,9 @@ final class FileGate {
             if (unreadable != Errno.OK) {
                 return unreadable;
             }
-            if (text.isExact() && !startsWithProc() && allows(session.policies().decides(), text, accesses)) {
+            if (text.isExact()
+                    && !text.startsWithProc()
+                    && allows(session.policies().decides(), text, accesses)) {
                 Errno quick = means == Means.ENTRY ? quickEntry() : quickObject(means == Means.OBJECT_OR_NEW);
                 if (quick != null) {
                     return quick;
@@ -166,14 +187,9 @@ final class FileGate {
             return known;
         }
 
-        private boolean startsWithProc() {
-            // "/pro": below it nothing is found without following magic links.
-            return text.length() >= 5 && RawMemoryUnsafe.getInt(text.address()) == 0x6f72702f;
-        }
-
-        /** An empty path means the directory's own object, which the session has lawfully, or nothing. */
+        /** An empty path means the directory's own object if a flag says so, and else nothing: the host says that. */
         private Errno empty() {
-            if (!call.has(Element.AT_FLAGS) || !call.has(start)) {
+            if ((call.longAt(Element.AT_FLAGS, 0) & AtFlag.EMPTY_PATH.value()) == 0) {
                 return Errno.OK;
             }
             int directory = objects.directory(start);
@@ -326,12 +342,43 @@ final class FileGate {
                     || bytes == 2 && RawMemoryUnsafe.getByte(name) == '.' && RawMemoryUnsafe.getByte(name + 1) == '.';
         }
 
-        /** There is nothing, or it cannot be reached: who may not look is not told which. */
+        /** There is nothing, or it cannot be reached: who may not look is not told which. Decided on is the real name of what there is of the path, and the rest behind it. */
         private Errno absent(int result) {
-            read();
+            long prefix = text.parentRoom();
+            int length = Math.min(io.wedge.kernel.host.HostPaths.length(path), PathText.roomBytes());
+            int end = length;
+            boolean known = false;
+            while (end > 0 && !known) {
+                end--;
+                while (end > 0 && RawMemoryUnsafe.getByte(path + end) != '/') {
+                    end--;
+                }
+                RawMemoryUnsafe.copy(path, prefix, end);
+                RawMemoryUnsafe.putByte(prefix + end, (byte) 0);
+                known = end > 0 && nameFollowed(prefix);
+            }
+            if (known) {
+                text.append(path + end);
+            } else {
+                read();
+            }
             text.ownProcess(session.ownFolder());
             Errno decided = decide();
             return decided == Errno.OK ? HostErrors.ofResult(result) : decided;
+        }
+
+        private boolean nameFollowed(long prefix) {
+            int fd = HostPins.follow(objects.directory(start), prefix, false);
+            if (fd < 0) {
+                return false;
+            }
+            int named = HostPins.name(fd, text.address(), PathText.roomBytes() - 4096);
+            io.wedge.kernel.host.HostFiles.close(fd);
+            if (named <= 0) {
+                return false;
+            }
+            text.written(named);
+            return true;
         }
 
         private Errno pinned(int fd) {
@@ -367,6 +414,12 @@ final class FileGate {
             }
         }
 
+        /** To list a folder one need not read what is in it. */
+        private String subject() {
+            String name = text.toString();
+            return call.syscall() == Syscall.OPENDIR ? (name.equals("/") ? "/." : name + "/.") : name;
+        }
+
         /** Decides about the real name in the text. */
         private Errno decide() {
             Policies policies = session.policies();
@@ -385,7 +438,7 @@ final class FileGate {
                     Rule rule = policy.file(text.address(), text.length(), access);
                     if (rule == null || rule.deny()) {
                         denied = true;
-                        session.tell(policy, call, PathRules.sectionOf(access), text.toString(), rule, served);
+                        session.tell(policy, call, PathRules.sectionOf(access), subject(), rule, served);
                     }
                 }
             }

@@ -33,6 +33,11 @@ final class PathText {
         return exact;
     }
 
+    /** Whether it begins with {@code /pro}: below /proc nothing is found without following links. */
+    boolean startsWithProc() {
+        return length >= 5 && RawMemoryUnsafe.getInt(start) == 0x6f72702f;
+    }
+
     /** For the name of an entry, which must outlive the decision: one for each path of a call. */
     long entryRoom() {
         entries = entries + 1 & 1;
@@ -75,6 +80,7 @@ final class PathText {
 
     /** Adds the components of a NUL-terminated path. False if it is too long for any path. */
     boolean append(long path) {
+        length = length == 1 ? 0 : length;
         long at = path;
         while (true) {
             byte next = RawMemoryUnsafe.getByte(at);

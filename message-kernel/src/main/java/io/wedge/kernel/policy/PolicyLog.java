@@ -9,6 +9,10 @@ import java.io.Writer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
@@ -21,6 +25,16 @@ public final class PolicyLog implements Closeable {
     public static final int SCHEMA = 1;
 
     private static final int MOST_REMEMBERED = 4096;
+    private static final int MOST_WAITING = 16384;
+
+    private final ThreadPoolExecutor writer = new ThreadPoolExecutor(
+            1,
+            1,
+            1,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_WAITING),
+            PolicyLog::thread,
+            PolicyLog::waitForRoom);
 
     private final PrintStream people;
     private final Writer json;
@@ -42,8 +56,19 @@ public final class PolicyLog implements Closeable {
     }
 
     /** Tells of a call that a policy does not allow. */
-    synchronized void denied(Policy policy, Subject subject, boolean served) {
+    void denied(Policy policy, Subject subject, boolean served) {
         listener.accept(subject.section(), subject.subject());
+        Instant now = Instant.now();
+        try {
+            writer.execute(() -> tell(policy, subject, served, now));
+        } catch (RejectedExecutionException e) {
+            // Closed: the last calls of a program that has ended.
+            return;
+        }
+    }
+
+    /** On the log's own thread: neither a terminal that stands still nor a slow disk holds up a poller, unless the queue is full. */
+    private void tell(Policy policy, Subject subject, boolean served, Instant now) {
         boolean aloud = policy.mode() != Mode.AUDIT;
         String verdict = served ? "would deny" : "denied";
         if (aloud) {
@@ -56,13 +81,13 @@ public final class PolicyLog implements Closeable {
             }
         }
         if (json != null && failure == null) {
-            write(policy, subject, served);
+            write(policy, subject, served, now);
         }
     }
 
-    private void write(Policy policy, Subject subject, boolean served) {
+    private void write(Policy policy, Subject subject, boolean served, Instant now) {
         StringBuilder line = new StringBuilder("{\"v\":" + SCHEMA);
-        text(line, "time", Instant.now().toString());
+        text(line, "time", now.toString());
         text(line, "policy", policy.document().name());
         text(line, "mode", policy.mode().word());
         text(line, "verdict", served ? "would-deny" : "denied");
@@ -103,9 +128,47 @@ public final class PolicyLog implements Closeable {
         line.append('"');
     }
 
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "wedge-policy-log");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** No line is lost: whoever has one more waits. */
+    private static void waitForRoom(Runnable line, ThreadPoolExecutor full) {
+        if (full.isShutdown()) {
+            throw new RejectedExecutionException("closed");
+        }
+        try {
+            full.getQueue().put(line);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void closeQuietly() {
+        try {
+            close();
+        } catch (IOException e) {
+            people.println("wedge: the policy's log may lack its last lines: " + e);
+        }
+    }
+
     /** Says how much was not told, and closes the file. */
     @Override
-    public synchronized void close() throws IOException {
+    public void close() throws IOException {
+        writer.shutdown();
+        boolean interrupted = false;
+        while (!writer.isTerminated()) {
+            try {
+                writer.awaitTermination(1, TimeUnit.HOURS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
         if (untold > 0) {
             people.println("wedge: " + untold + " more denials were not shown; --policy-log=FILE has them all");
         }

@@ -27,12 +27,30 @@ final class PolicySession {
     private final Set<Integer> children = ConcurrentHashMap.newKeySet();
     private volatile Policies policies;
     private volatile byte[] cwd;
+    private volatile SettledFolders settled;
 
     PolicySession(Caller caller, PolicyLog log, Policies policies) {
         this.caller = caller;
         this.log = log;
         this.policies = policies;
         this.ownFolder = ("/proc/" + caller.pid()).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Those that were looked at under these policies. */
+    SettledFolders settled(Policies under) {
+        SettledFolders now = settled;
+        if (now == null || !now.areFor(under)) {
+            now = new SettledFolders(under);
+            settled = now;
+        }
+        return now;
+    }
+
+    /** Closes a log that is its own. */
+    void end(PolicyLog common) {
+        if (!log.equals(common)) {
+            log.closeQuietly();
+        }
     }
 
     Policies policies() {

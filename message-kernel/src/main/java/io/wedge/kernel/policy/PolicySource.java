@@ -7,4 +7,14 @@ import io.wedge.kernel.calls.Caller;
 public interface PolicySource {
     /** The policies for an application. */
     Policies policies(Caller caller);
+
+    /** Whether an application goes by a policy at all. */
+    default boolean knows(Caller caller) {
+        return true;
+    }
+
+    /** Where its denials are told; the common log if this is null. */
+    default PolicyLog log(Caller caller) {
+        return null;
+    }
 }

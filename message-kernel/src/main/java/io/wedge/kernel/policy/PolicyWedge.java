@@ -40,6 +40,11 @@ public final class PolicyWedge implements Wedge {
     }
 
     @Override
+    public boolean serves(Caller caller) {
+        return source.knows(caller);
+    }
+
+    @Override
     public boolean wantsThreadNames() {
         return true;
     }
@@ -57,12 +62,16 @@ public final class PolicyWedge implements Wedge {
     }
 
     private PolicySession open(Caller caller) {
-        return new PolicySession(caller, log, source.policies(caller));
+        PolicyLog own = source.log(caller);
+        return new PolicySession(caller, own == null ? log : own, source.policies(caller));
     }
 
     @Override
     public Verdict before(CallContext context, CallReader call, ReplyWriter reply) {
         PolicySession session = session(context);
+        if (call.syscall() == Syscall.STAT && StatGate.answers(session, context, call, reply)) {
+            return Verdict.ANSWERED;
+        }
         Errno answer = decide(session, context, call);
         if (answer == Errno.OK) {
             return Verdict.PASS;
@@ -88,7 +97,7 @@ public final class PolicyWedge implements Wedge {
                 file(session, context, call, WRITE, isLinkMeant(call) ? Means.ENTRY : Means.OBJECT);
             case MKDIR, RMDIR, UNLINK, SYMLINK, MKNOD -> file(session, context, call, WRITE, Means.ENTRY);
             case LINK -> link(session, context, call);
-            case RENAME -> rename(session, context, call);
+            case RENAME -> Renames.check(session, context, call);
             case MOUNTS ->
                 call.has(Element.PATH_NAME)
                         ? file(session, context, call, READ, Means.OBJECT)
@@ -155,14 +164,6 @@ public final class PolicyWedge implements Wedge {
         return from != Errno.OK ? from : FileGate.check(session, context, call, Element.TO_PATH, WRITE, Means.ENTRY);
     }
 
-    private static Errno rename(PolicySession session, CallContext context, CallReader call) {
-        Errno from = file(session, context, call, WRITE, Means.ENTRY);
-        if (from == Errno.OK) {
-            from = Renames.check(session, context, call);
-        }
-        return from != Errno.OK ? from : FileGate.check(session, context, call, Element.TO_PATH, WRITE, Means.ENTRY);
-    }
-
     private static Errno system(PolicySession session, CallContext context, CallReader call, String word) {
         return session.allows(context, call, Section.SYSTEM, word, policy -> policy.system()
                         .find(word))
@@ -201,6 +202,9 @@ public final class PolicyWedge implements Wedge {
 
     @Override
     public void sessionEnded(String session) {
-        sessions.remove(session);
+        PolicySession ended = sessions.remove(session);
+        if (ended != null) {
+            ended.end(log);
+        }
     }
 }

@@ -20,6 +20,11 @@ final class RealPaths {
     /** What a rule's path means: as it is written, and with the links of its fixed part followed. */
     static Set<String> of(String text) {
         Set<String> all = new LinkedHashSet<>();
+        if (text.endsWith("/.")) {
+            String folder = text.substring(0, text.length() - 2);
+            of(folder.isEmpty() ? "/" : folder).forEach(path -> all.add(path.equals("/") ? "/." : path + "/."));
+            return all;
+        }
         int wild = firstWildcard(text);
         int cut = wild < 0 ? text.length() : text.lastIndexOf('/', wild);
         String rest = wild < 0 ? "" : text.substring(cut);

@@ -1,24 +1,64 @@
 package io.wedge.kernel.policy;
 
+import io.wedge.kernel.host.HostFacts;
+import io.wedge.kernel.host.HostFiles;
+import io.wedge.kernel.host.HostOpens;
+import io.wedge.kernel.host.Inode;
+import io.wedge.kernel.policy.FileGate.Means;
+import io.wedge.kernel.policy.rule.PathRules;
+import io.wedge.kernel.policy.rule.Section;
 import io.wedge.kernel.wedge.CallContext;
+import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
+import io.wedge.messages.flags.FileType;
+import io.wedge.messages.flags.OpenFlag;
 import io.wedge.messages.wire.CallReader;
 
-/** What a rename would take out of the reach of a rule. */
+/** rename(2). Rules are about names, so a new name must not take anything out of their reach. */
 final class Renames {
     private Renames() {}
 
-    /** A directory with something denied in it keeps its name: under another the rule would not find it. The source's real name is in this thread's text still. */
+    /** Both names must be writable; what may not be read keeps to names that may not; a folder with something denied in it keeps its name. */
     static Errno check(PolicySession session, CallContext context, CallReader call) {
+        Errno from = FileGate.check(session, context, call, Element.PATH_NAME, FileGate.WRITE, Means.ENTRY);
         Policy policy = session.policies().decides();
-        PathText text = PathText.current();
-        boolean open = policy.files().isOpen(io.wedge.kernel.policy.rule.PathRules.WRITE);
-        if (open || !policy.files().deniesBelow(text.address(), text.length())) {
-            return Errno.OK;
+        if (from != Errno.OK || policy.files().isOpen(PathRules.WRITE)) {
+            return from != Errno.OK ? from : target(session, context, call);
         }
-        return session.allows(
-                        context, call, io.wedge.kernel.policy.rule.Section.FILES_WRITE, text.toString(), any -> null)
-                ? Errno.OK
-                : Errno.EACCES;
+        PathText text = PathText.current();
+        boolean unreadable = !FileGate.allows(policy, text, FileGate.READ);
+        boolean holdsDenied = policy.files().deniesBelow(text.address(), text.length());
+        String source = unreadable || holdsDenied ? text.toString() : null;
+        if (holdsDenied && isFolder(context) && !allowed(session, context, call, Section.FILES_WRITE, source)) {
+            return Errno.EACCES;
+        }
+        Errno to = target(session, context, call);
+        if (to == Errno.OK && unreadable && FileGate.allows(policy, PathText.current(), FileGate.READ)) {
+            return allowed(session, context, call, Section.FILES_READ, source) ? Errno.OK : Errno.EACCES;
+        }
+        return to;
+    }
+
+    private static Errno target(PolicySession session, CallContext context, CallReader call) {
+        return FileGate.check(session, context, call, Element.TO_PATH, FileGate.WRITE, Means.ENTRY);
+    }
+
+    private static boolean allowed(
+            PolicySession session, CallContext context, CallReader call, Section section, String source) {
+        return session.allows(context, call, section, source, policy -> null);
+    }
+
+    /** The entry that is pinned. */
+    private static boolean isFolder(CallContext context) {
+        int fd = HostOpens.path(
+                context.pinning().directory(Element.DIR),
+                context.pinning().path(Element.PATH_NAME),
+                OpenFlag.NOFOLLOW.value());
+        if (fd < 0) {
+            return false;
+        }
+        long inode = HostFacts.inode(fd);
+        HostFiles.close(fd);
+        return inode < 0 || Inode.type(inode) == FileType.DIRECTORY;
     }
 }

@@ -43,11 +43,15 @@ record Subject(Section section, String subject, Syscall call, Rule rule, int pid
         }
         line.append("): ").append(reason());
         if (rule == null) {
-            line.append("; to allow: --allow-")
-                    .append(section.option())
-                    .append('=')
-                    .append(shell());
-            line.append(" or ").append(printable(fix()));
+            line.append("; to allow: ");
+            if (subject.indexOf(',') < 0) {
+                line.append("--allow-")
+                        .append(section.option())
+                        .append('=')
+                        .append(shell())
+                        .append(" or ");
+            }
+            line.append(printable(fix()));
         }
         return line.toString();
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -99,7 +100,8 @@ final class Attachment {
                 hello.get("command", "process " + pid),
                 Limits.fileSize(pid),
                 hello.get("java.home", ""),
-                hello.get("class.path", ""));
+                hello.get("class.path", ""),
+                Map.of("policy", hello.get("option.policy", ""), "policy.log", hello.get("option.policy.log", "")));
         List<Path> jars = kernel.options().layer().jars();
         List<String> hashes = kernel.options().layer().hashes(jars);
         String name = kernel.nextSessionName();
@@ -120,6 +122,9 @@ final class Attachment {
         Session session;
         try {
             session = new Session(kernel, info, caller, channel, memory);
+        } catch (IllegalArgumentException e) {
+            memory.removeAll();
+            throw new SessionRefusedException(e.getMessage(), e);
         } catch (IOException | RuntimeException | Error e) {
             memory.removeAll();
             throw e;
@@ -152,10 +157,10 @@ final class Attachment {
                         .mapToObj(String::valueOf)
                         .collect(Collectors.joining(",")));
         lines.add("protocol=" + Protocol.VERSION);
-        if (kernel.wedges().wantsClocks()) {
+        if (session.wedges().wantsClocks()) {
             lines.add("rewrite.clocks=1");
         }
-        if (kernel.wedges().wantsThreadNames()) {
+        if (session.wedges().wantsThreadNames()) {
             lines.add("thread.names=1");
         }
         if (kernel.wedges().wantsThreadOrigins()) {

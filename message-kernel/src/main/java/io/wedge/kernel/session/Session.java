@@ -46,6 +46,7 @@ public final class Session {
     private final Caller caller;
     private final SocketChannel control;
     private final SessionMemory memory;
+    private final WedgeChain wedges;
     private final SlotTable slots;
     private final ReplySlots replies;
     private final CapabilityTable capabilities;
@@ -71,6 +72,7 @@ public final class Session {
         this.caller = caller;
         this.control = control;
         this.memory = memory;
+        this.wedges = kernel.wedges().of(caller);
         this.use = new SharedUse(memory::release);
         this.slots = new SlotTable(kernel.options().slots());
         this.replies = new ReplySlots(memory.slots(), kernel.options().slots(), this::ringBell);
@@ -295,7 +297,7 @@ public final class Session {
     }
 
     WedgeChain wedges() {
-        return kernel.wedges();
+        return wedges;
     }
 
     SharedUse use() {

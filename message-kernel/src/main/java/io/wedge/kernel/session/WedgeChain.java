@@ -1,5 +1,6 @@
 package io.wedge.kernel.session;
 
+import io.wedge.kernel.calls.Caller;
 import io.wedge.kernel.wedge.CallContext;
 import io.wedge.kernel.wedge.Wedge;
 import io.wedge.messages.wire.CallReader;
@@ -23,6 +24,12 @@ final class WedgeChain {
                 .map(ServiceLoader.Provider::get)
                 .sorted(java.util.Comparator.comparing(Wedge::name));
         return new WedgeChain(Stream.concat(given.stream(), found).toArray(Wedge[]::new));
+    }
+
+    /** Those that serve an application. */
+    WedgeChain of(Caller caller) {
+        return new WedgeChain(
+                Stream.of(wedges).filter(wedge -> wedge.serves(caller)).toArray(Wedge[]::new));
     }
 
     boolean isEmpty() {

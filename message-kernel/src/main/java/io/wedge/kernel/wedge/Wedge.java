@@ -1,5 +1,6 @@
 package io.wedge.kernel.wedge;
 
+import io.wedge.kernel.calls.Caller;
 import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.ReplyReader;
 import io.wedge.messages.wire.ReplyWriter;
@@ -19,6 +20,15 @@ public interface Wedge {
 
     /** A name for log lines and the order of the chain. */
     String name();
+
+    /**
+     * Whether it is a member of the chain for an application. Asked once, when it attaches.
+     *
+     * @throws IllegalArgumentException with a line for people, if the application asked for something that cannot be: it is refused then.
+     */
+    default boolean serves(Caller caller) {
+        return true;
+    }
 
     /** Whether it wants the applications to send the names of their threads, as THREAD_NAME calls. Asked once for each session. */
     default boolean wantsThreadNames() {

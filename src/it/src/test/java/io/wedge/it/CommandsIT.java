@@ -35,7 +35,7 @@ class CommandsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "trace", "attach", "calls", "agent-jar", "doctor", "version", "demo"})
+    @ValueSource(strings = {"run", "trace", "attach", "policy", "learn", "calls", "agent-jar", "doctor", "version", "demo"})
     void helpEverywhere(String command) {
         Output output = wedge(command, "--help");
         assertThat(output.exit()).as("%s", output.lines()).isZero();

@@ -1,7 +1,7 @@
 package io.wedge.kernel.policy.file;
 
 /** A policy that cannot be used. The message is one line: where, what, and what to write instead. */
-public final class PolicyException extends RuntimeException {
+public final class PolicyException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     public PolicyException(String message) {

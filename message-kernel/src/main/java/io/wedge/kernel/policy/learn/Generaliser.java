@@ -20,6 +20,7 @@ final class Generaliser {
     private static final int LEAST_DEPTH = 2;
 
     private final List<Map.Entry<String, String>> places;
+    private final Set<String> folders = new TreeSet<>();
 
     Generaliser(List<Map.Entry<String, String>> places) {
         this.places = places;
@@ -51,12 +52,14 @@ final class Generaliser {
 
     private Set<String> paths(Collection<String> subjects) {
         Set<String> rules = new TreeSet<>();
-        subjects.forEach(subject -> rules.add(subject.replaceAll("[0-9]{6,}", "*")));
+        subjects.forEach(
+                subject -> rules.add(subject.replaceAll("[0-9]{6,}", "*").replaceFirst("^/proc/[0-9]+/", "/proc/*/")));
         boolean changed = true;
         while (changed) {
             changed = gather(rules);
         }
-        return each(rules, this::placed);
+        // A plain path means all below it, a pattern does not.
+        return each(rules, rule -> placed(folders.contains(rule) && rule.indexOf('*') >= 0 ? rule + "/**" : rule));
     }
 
     /** Folders of which many entries stand there stand for them. */
@@ -72,6 +75,7 @@ final class Generaliser {
             if (folder.getValue().size() >= MANY && isSmall(folder.getKey())) {
                 folder.getValue().forEach(rules::remove);
                 rules.add(folder.getKey());
+                folders.add(folder.getKey());
                 changed = true;
             }
         }
@@ -81,6 +85,7 @@ final class Generaliser {
             while (slash > 0) {
                 if (rules.contains(rule.substring(0, slash)) && isSmall(rule.substring(0, slash))) {
                     changed |= rules.remove(rule);
+                    folders.add(rule.substring(0, slash));
                 }
                 slash = rule.lastIndexOf('/', slash - 1);
             }

@@ -17,6 +17,10 @@ final class PathNode {
     final Rule[] allowTree = new Rule[PathRules.ACCESSES];
 
     final Rule[] denyTree = new Rule[PathRules.ACCESSES];
+    /** By access: what is said of this path alone. */
+    final Rule[] allowHere = new Rule[PathRules.ACCESSES];
+
+    final Rule[] denyHere = new Rule[PathRules.ACCESSES];
     Pattern[] patterns = {};
     /** Whether a rule below, or of this path, allows something. */
     boolean leadsToAllow;

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Path rules as a tree by components, so that a look-up takes as long as the path is deep, however many rules there are; patterns are tried where their fixed part ends. A path
- * stands for itself and all below; a pattern for what it matches. Paths that are asked about are absolute, without {@code .}, {@code ..} or doubled slashes. Immutable; any thread.
+ * stands for itself and all below, one that ends in {@code /.} for itself alone; a pattern for what it matches. Paths that are asked about are absolute, without {@code .}, {@code ..} or doubled slashes. Immutable; any thread.
  */
 public final class PathRules {
     /** Accesses, as indexes. */
@@ -59,6 +59,10 @@ public final class PathRules {
                 }
             }
             if (at >= lengthBytes) {
+                if (node.denyHere[access] != null) {
+                    return node.denyHere[access];
+                }
+                allow = node.allowHere[access] != null ? node.allowHere[access] : allow;
                 return allow == null && access == STAT && node.leadsToAllow ? ON_THE_WAY : allow;
             }
             int hash = 0;
@@ -116,7 +120,8 @@ public final class PathRules {
             int accesses = accesses(rule);
             List<String> fixed = new ArrayList<>();
             StringBuilder pattern = new StringBuilder();
-            for (String part : path.split("/")) {
+            boolean here = path.endsWith("/.");
+            for (String part : (here ? path.substring(0, path.length() - 1) : path).split("/")) {
                 if (pattern.length() > 0) {
                     pattern.append('/').append(part);
                 } else if (Glob.isGlob(part)) {
@@ -135,7 +140,8 @@ public final class PathRules {
                 node.add(new PathNode.Pattern(new Glob(pattern.toString()), accesses, rule));
                 return this;
             }
-            Rule[] tree = rule.deny() ? node.denyTree : node.allowTree;
+            Rule[] tree =
+                    here ? rule.deny() ? node.denyHere : node.allowHere : rule.deny() ? node.denyTree : node.allowTree;
             for (int access = 0; access < ACCESSES; access++) {
                 if ((accesses & 1 << access) != 0 && (tree[access] == null || isBetter(rule, tree[access], access))) {
                     tree[access] = rule;

@@ -51,6 +51,12 @@ final class PathRulesTest {
                 "/a*/**   | /ba/c      | false",
                 "/a/**.java | /a/b/C.java | true",
                 "/a/ä     | /a/ä/x     | true",
+                "/a/.     | /a         | true",
+                "/a/.     | /a/b       | false",
+                "/.       | /          | true",
+                "/.       | /a         | false",
+                "/a*/b/.  | /ax/b      | true",
+                "/a*/b/.  | /ax/b/c    | false",
             })
     void pathsAndPatterns(String text, String path, boolean allowed) {
         PathRules rules = new PathRules.Builder()

@@ -1,0 +1,92 @@
+package io.wedge.kernel.policy.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wedge.kernel.policy.file.PolicyDocument;
+import io.wedge.kernel.policy.file.PolicyReader;
+import io.wedge.kernel.policy.rule.Rule;
+import io.wedge.kernel.policy.rule.Section;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class LearntTest {
+    private static final List<Map.Entry<String, String>> PLACES =
+            List.of(Map.entry("/home/u/app", "${cwd}"), Map.entry("/home/u", "~"), Map.entry("/tmp", "${tmp}"));
+
+    private static List<String> rules(Section section, String... subjects) {
+        Learnt learnt = new Learnt();
+        for (String subject : subjects) {
+            learnt.add(section, subject);
+        }
+        PolicyDocument document = PolicyReader.parse("l.yaml", learnt.yaml(Map.of(), PLACES), Path.of("/"));
+        return document.rules().stream()
+                .filter(rule -> rule.where().startsWith("l.yaml"))
+                .map(Rule::text)
+                .toList();
+    }
+
+    @Test
+    void manyFilesOfAFolderAreTheFolder() {
+        assertThat(rules(
+                        Section.FILES_READ,
+                        "/home/u/app/src/a",
+                        "/home/u/app/src/b",
+                        "/home/u/app/src/c",
+                        "/home/u/app/pom.xml"))
+                .containsExactly("${cwd}/pom.xml", "${cwd}/src");
+        assertThat(rules(Section.FILES_READ, "/home/u/app/src/a", "/home/u/app/src/b"))
+                .containsExactly("${cwd}/src/a", "${cwd}/src/b");
+    }
+
+    @Test
+    void aFolderThatWasOnlyListedIsNotGivenAway() {
+        assertThat(rules(Section.FILES_READ, "/etc/.", "/.")).containsExactly("/.", "/etc/.");
+        assertThat(rules(Section.FILES_READ, "/home/u/app/.", "/home/u/app/a", "/home/u/app/b"))
+                .containsExactly("${cwd}");
+    }
+
+    @Test
+    void rootsAndHomesAreNotGivenAway() {
+        assertThat(rules(Section.FILES_READ, "/etc/a", "/etc/b", "/etc/c", "/x", "/y", "/z"))
+                .containsExactly("/etc/a", "/etc/b", "/etc/c", "/x", "/y", "/z");
+        assertThat(rules(Section.FILES_READ, "/home/u/.a", "/home/u/.b", "/home/u/.c"))
+                .containsExactly("~/.a", "~/.b", "~/.c");
+        assertThat(rules(Section.FILES_WRITE, "/tmp/a", "/tmp/b", "/tmp/c"))
+                .containsExactly("${tmp}/a", "${tmp}/b", "${tmp}/c");
+    }
+
+    @Test
+    void madeUpNamesArePatterns() {
+        assertThat(rules(Section.FILES_WRITE, "/tmp/x1234567890y", "/tmp/x9876543210y"))
+                .containsExactly("${tmp}/x*y");
+        assertThat(rules(Section.FILES_READ, "/tmp/t1234567/a", "/tmp/t1234567/b", "/tmp/t1234567/c"))
+                .containsExactly("${tmp}/t*/**");
+    }
+
+    @Test
+    void portsThatTheHostPicksAreAnyAndProgramsHaveNoArguments() {
+        assertThat(rules(Section.NETWORK_CONNECT, "localhost:43210", "example.org:443"))
+                .containsExactly("example.org:443", "localhost:0");
+        assertThat(rules(Section.RUN, "/usr/bin/git status", "/usr/bin/git log"))
+                .containsExactly("/usr/bin/git");
+    }
+
+    @Test
+    void whatIsKnownStays() {
+        Learnt learnt = new Learnt();
+        learnt.add(Section.ENV, "HOME");
+        String yaml = learnt.yaml(Map.of(Section.ENV, List.of("PATH"), Section.RUN, List.of("git")), PLACES);
+        assertThat(yaml)
+                .startsWith(Learnt.HEADER)
+                .contains("env:\n  - HOME\n  - PATH\n")
+                .contains("run:\n  - git\n");
+    }
+
+    @Test
+    void whateverNamesContainTheFileCanBeRead() {
+        assertThat(rules(Section.FILES_READ, "/a/it's", "/a/\u0007bell", "/b/- x: {y}", "/c/ä#"))
+                .containsExactlyInAnyOrder("/a/it's", "/a/\u0007bell", "/b/- x: {y}", "/c/ä#");
+    }
+}
