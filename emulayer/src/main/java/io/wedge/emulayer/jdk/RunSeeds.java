@@ -6,6 +6,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,7 +36,8 @@ public final class RunSeeds {
 
     /** As ImmutableCollections computes it. */
     private static void salt(long seed) throws NoSuchFieldException {
-        Class<?> type = Fields.type("java.util.ImmutableCollections");
+        // Initialised: its initialiser would draw again.
+        Class<?> type = Set.of(1, 2).isEmpty() ? null : Fields.type("java.util.ImmutableCollections");
         long salt = (int) (COLOR * seed >> 16) & 0xFFFF_FFFFL;
         Field field = type.getDeclaredField("SALT32L");
         ObjectsUnsafe.putLong(ObjectsUnsafe.staticBase(field), ObjectsUnsafe.staticOffset(field), salt);
