@@ -111,11 +111,7 @@ public final class BulkIo {
         }
         Collections.sort(rates);
         System.out.printf(
-                Locale.ROOT,
-                "%-40s %9.0f MB/s %9.0f MB/s at first%n",
-                name,
-                rates.get(rates.size() / 2),
-                first);
+                Locale.ROOT, "%-40s %9.0f MB/s %9.0f MB/s at first%n", name, rates.get(rates.size() / 2), first);
     }
 
     /** One pass, in MB/s. */

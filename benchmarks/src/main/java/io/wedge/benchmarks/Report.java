@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * The whole-program comparison: native, under Wedge, and under {@code strace -f}, on each JDK, alternating in one run. Prints Markdown. Arguments: the distribution, then
- * the homes of the JDKs; {@code --quick} for a short look, {@code --only=PART,…} for some of the parts calls, bulk, start-up, footprint.
+ * the homes of the JDKs; {@code --quick} for a short look, {@code --only=PART,…} for some of the parts calls, bulk (or half of it: bulk-pinned, bulk-unpinned), start-up, footprint.
  */
 public final class Report {
     private static final int ROUNDS = 3;
@@ -62,8 +62,10 @@ public final class Report {
             calls(java, true);
             calls(java, false);
         }
-        if (parts.contains("bulk")) {
+        if (parts.contains("bulk") || parts.contains("bulk-pinned")) {
             BulkReport.print(dist, classes, java, true, quick);
+        }
+        if (parts.contains("bulk") || parts.contains("bulk-unpinned")) {
             BulkReport.print(dist, classes, java, false, quick);
         }
         if (parts.contains("start-up")) {
