@@ -39,7 +39,7 @@ public final class BulkIo {
         this.hot = directory.resolve("hot");
     }
 
-    /** Arguments: for how many milliseconds each row is measured; what the rows' names must begin with (all, if left out). */
+    /** Arguments: for how many milliseconds each row is measured; a regular expression for the beginning of the rows' names (all, if left out). */
     public static void main(String[] args) throws IOException {
         Path directory = Files.createTempDirectory("wedge-bulk");
         BulkIo bulk = new BulkIo(TimeUnit.MILLISECONDS.toNanos(Long.parseLong(args[0])), directory);
@@ -96,7 +96,7 @@ public final class BulkIo {
     }
 
     private void row(String only, String name, Path file, int size, int times, Pass pass) throws IOException {
-        if (!name.startsWith(only)) {
+        if (!name.matches(only + ".*")) {
             return;
         }
         double first = rate(file, size, times, pass);
@@ -111,11 +111,7 @@ public final class BulkIo {
         }
         Collections.sort(rates);
         System.out.printf(
-                Locale.ROOT,
-                "%-40s %9.0f MB/s %9.0f MB/s at first%n",
-                name,
-                rates.get(rates.size() / 2),
-                first);
+                Locale.ROOT, "%-40s %9.0f MB/s %9.0f MB/s at first%n", name, rates.get(rates.size() / 2), first);
     }
 
     /** One pass, in MB/s. */

@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * The whole-program comparison: native, under Wedge, and under {@code strace -f}, on each JDK, alternating in one run. Prints Markdown. Arguments: the distribution, then
- * the homes of the JDKs; {@code --quick} for a short look, {@code --only=PART,…} for some of the parts calls, bulk, network (or some of its ping, http, spawn, println), start-up,
- * footprint.
+ * the homes of the JDKs; {@code --quick} for a short look, {@code --only=PART,…} for some of the parts calls, bulk (or half of it: bulk-pinned, bulk-unpinned), network (or
+ * some of its ping, http, spawn, println), start-up, footprint.
  */
 public final class Report {
     private static final int ROUNDS = 3;
@@ -63,8 +63,10 @@ public final class Report {
             calls(java, true);
             calls(java, false);
         }
-        if (parts.contains("bulk")) {
+        if (parts.contains("bulk") || parts.contains("bulk-pinned")) {
             BulkReport.print(dist, classes, java, true, quick);
+        }
+        if (parts.contains("bulk") || parts.contains("bulk-unpinned")) {
             BulkReport.print(dist, classes, java, false, quick);
         }
         if (parts.contains("network") || parts.stream().anyMatch(NetworkReport.PARTS::contains)) {

@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A kernel process that runs before the program does, on a processor of its own if wanted. */
 final class ResidentKernel implements Closeable {
+    /** Native runs alternate with those that it serves, and it must outlive them. */
+    private static final int LINGER_S = 600;
+
     private final Process process;
     private final Path dist;
     private final Path socket;
@@ -36,6 +39,7 @@ final class ResidentKernel implements Closeable {
                 dist.resolve("lib/kernel") + "/*",
                 "io.wedge.kernel.KernelMain",
                 "--resident",
+                "--linger=" + LINGER_S,
                 "--socket=" + socket));
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
