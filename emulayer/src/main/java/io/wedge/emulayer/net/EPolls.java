@@ -41,7 +41,9 @@ public final class EPolls {
     private EPolls() {}
 
     public static int create() throws IOException {
-        return (int) Failures.orThrow(Wire.descriptorOf(Session.begin(Syscall.EPOLL_CREATE)));
+        int set = (int) Failures.orThrow(Wire.descriptorOf(Session.begin(Syscall.EPOLL_CREATE)));
+        OneShots.created(set);
+        return set;
     }
 
     /** Answers 0 or the host's errno. */
@@ -61,6 +63,9 @@ public final class EPolls {
         long asked = Events.ofHost(events);
         if (operation == DELETE || (asked & PollEvent.ONE_SHOT.value()) == 0) {
             OneShots.disarm(set, cookie);
+            if (operation != DELETE) {
+                OneShots.isSelectors(set);
+            }
             return control(set, operation, member, asked, cookie);
         }
         OneShots.arm(set, cookie);

@@ -5,6 +5,7 @@ import io.wedge.emulayer.session.Session;
 import io.wedge.messages.flags.PollEvent;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -23,6 +24,16 @@ final class OneShots {
     private static final Object CHANGED = new Object();
 
     private OneShots() {}
+
+    /** A new set may be a poller's that is never asked anything. */
+    static void created(int set) {
+        ARMED.put(set & INDEX, new ConcurrentHashMap<>());
+    }
+
+    /** Something was asked for that is no one-shot, as a selector's own wake-up: no poller's, or one that has not begun. */
+    static void isSelectors(int set) {
+        ARMED.remove(set & INDEX, Map.of());
+    }
 
     static void arm(int set, int cookie) {
         ARMED.computeIfAbsent(set & INDEX, key -> new ConcurrentHashMap<>()).put(cookie & INDEX, cookie);
