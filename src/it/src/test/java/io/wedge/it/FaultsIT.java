@@ -418,7 +418,8 @@ class FaultsIT {
                     .atMost(Duration.ofSeconds(10))
                     .untilAsserted(() -> {
                         assertThat(outputs.resolve("stdout"))
-                                .hasContent("the parent ends\nthe child says it\nand complains\n");
+                                .hasContent("the parent ends\nthe child says it\n");
+                        assertThat(outputs.resolve("stderr")).hasContent("and complains\n");
                         assertThat(work.resolve("said")).hasContent("the child says it\n");
                         assertThat(work.resolve("got-all")).hasContent("some words\nend\n");
                         assertThat(work.resolve("piped")).hasContent("status 1\n");
