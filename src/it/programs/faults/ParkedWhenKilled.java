@@ -97,6 +97,7 @@ public final class ParkedWhenKilled {
     private static void warm() {
         Say.does("warm", () -> new Socket(HOME, 1));
         Say.does("warm", () -> new ProcessBuilder("no-such-program").start());
+        Say.that("warm", () -> 1);
         Say.does("warm", () -> InetAddress.getByName("no-such-host.invalid"));
         Say.does("warm", () -> {
             throw new IOException("warm", new IOException("cause"));

@@ -10,6 +10,7 @@ import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.flags.EpollOperation;
+import io.wedge.messages.flags.PollEvent;
 import io.wedge.messages.lane.ArenaLayout;
 import io.wedge.messages.port.Call;
 import io.wedge.messages.port.Region;
@@ -40,7 +41,9 @@ public final class EPolls {
     private EPolls() {}
 
     public static int create() throws IOException {
-        return (int) Failures.orThrow(Wire.descriptorOf(Session.begin(Syscall.EPOLL_CREATE)));
+        int set = (int) Failures.orThrow(Wire.descriptorOf(Session.begin(Syscall.EPOLL_CREATE)));
+        OneShots.created(set);
+        return set;
     }
 
     /** Answers 0 or the host's errno. */
@@ -57,11 +60,32 @@ public final class EPolls {
     }
 
     private static long control(int set, int operation, int member, int events, int cookie) {
+        long asked = Events.ofHost(events);
+        if (operation == DELETE || (asked & PollEvent.ONE_SHOT.value()) == 0) {
+            OneShots.disarm(set, cookie);
+            if (operation != DELETE) {
+                OneShots.isSelectors(set);
+            }
+            return control(set, operation, member, asked, cookie);
+        }
+        OneShots.arm(set, cookie);
+        long result = control(set, operation, member, asked, cookie);
+        if (result == Session.OVER) {
+            // Whoever waits for the set will be told.
+            return 0;
+        }
+        if (result < 0) {
+            OneShots.disarm(set, cookie);
+        }
+        return result;
+    }
+
+    private static long control(int set, int operation, int member, long events, int cookie) {
         Call call = Wire.begin(Syscall.EPOLL_CTL, set);
         call.elements()
                 .putLong(Element.OPERATION, operation(operation).value())
                 .putLong(Element.MEMBER, Wire.capability(member))
-                .putLong(Element.EVENTS, Events.ofHost(events))
+                .putLong(Element.EVENTS, events)
                 .putLong(Element.COOKIE, cookie);
         return doneAwake(call);
     }
@@ -135,6 +159,9 @@ public final class EPolls {
             if (found == -Errno.EINTR.id()) {
                 return Net.INTERRUPTED;
             }
+            if (found == Session.OVER && OneShots.has(set)) {
+                return OneShots.await(set, address, most, timeoutMs);
+            }
             Failures.orThrow(found);
             return found < FIRST_LOOK || found == most ? (int) found : more(set, address, (int) found, most);
         }
@@ -168,7 +195,9 @@ public final class EPolls {
             int count = found;
             for (int cursor = reply.first(); cursor >= 0; cursor = reply.next(cursor)) {
                 if (reply.idAt(cursor) == Element.READY.id() && count < most) {
-                    count = put(address, found, count, RawMemoryUnsafe.getLong(reply.addressAt(cursor)));
+                    long ready = RawMemoryUnsafe.getLong(reply.addressAt(cursor));
+                    OneShots.disarm(set, (int) (ready >> 32));
+                    count = put(address, found, count, ready);
                 }
             }
             return count;
