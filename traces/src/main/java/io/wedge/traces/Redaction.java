@@ -39,9 +39,11 @@ public final class Redaction {
         try {
             // Bytes are matched as the characters of the same number, so that any bytes can be.
             return Pattern.compile(
-                    new String(expression.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1), Pattern.MULTILINE);
+                    new String(expression.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1),
+                    Pattern.MULTILINE);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("'" + expression + "' is no regular expression: " + e.getDescription(), e);
+            throw new IllegalArgumentException(
+                    "'" + expression + "' is no regular expression: " + e.getDescription(), e);
         }
     }
 

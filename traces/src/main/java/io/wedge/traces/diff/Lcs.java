@@ -33,7 +33,9 @@ final class Lcs {
             return List.of(new Hunk(start, endA - start, start, endB - start));
         }
         List<int[]> trail = walk(a, b, start, endA, endB);
-        return trail == null ? List.of(new Hunk(start, endA - start, start, endB - start)) : back(trail, start, endA - start, endB - start);
+        return trail == null
+                ? List.of(new Hunk(start, endA - start, start, endB - start))
+                : back(trail, start, endA - start, endB - start);
     }
 
     /** For each number of steps how far one gets on each diagonal; null if it is too far. */
@@ -77,8 +79,16 @@ final class Lcs {
             int beforeY = beforeX - beforeK;
             Hunk step = new Hunk(start + beforeX, down ? 0 : 1, start + beforeY, down ? 1 : 0);
             Hunk last = hunks.isEmpty() ? null : hunks.get(hunks.size() - 1);
-            if (last != null && step.fromA() + step.countA() == last.fromA() && step.fromB() + step.countB() == last.fromB()) {
-                hunks.set(hunks.size() - 1, new Hunk(step.fromA(), step.countA() + last.countA(), step.fromB(), step.countB() + last.countB()));
+            if (last != null
+                    && step.fromA() + step.countA() == last.fromA()
+                    && step.fromB() + step.countB() == last.fromB()) {
+                hunks.set(
+                        hunks.size() - 1,
+                        new Hunk(
+                                step.fromA(),
+                                step.countA() + last.countA(),
+                                step.fromB(),
+                                step.countB() + last.countB()));
             } else {
                 hunks.add(step);
             }

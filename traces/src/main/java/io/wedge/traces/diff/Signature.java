@@ -21,10 +21,34 @@ import java.util.Set;
 final class Signature {
     /** Differ always. */
     private static final Set<Element> ALWAYS_DIFFERENT = EnumSet.of(
-            Element.ATIME, Element.MTIME, Element.CTIME, Element.BTIME, Element.NOW, Element.START_TIME, Element.CPU_TIME, Element.CPU_USER,
-            Element.CPU_KERNEL, Element.CPU_TOTAL, Element.MEMORY_FREE, Element.SWAP_FREE, Element.PID, Element.PARENT, Element.PEER_PID,
-            Element.INO, Element.DEV, Element.RDEV, Element.BLOCKS_FREE, Element.BLOCKS_AVAILABLE, Element.NUMBER, Element.HOST_FD,
-            Element.COOKIE, Element.READY, Element.CORRELATION, Element.TIMEOUT, Element.BUFFER, Element.REPLY_BUFFER);
+            Element.ATIME,
+            Element.MTIME,
+            Element.CTIME,
+            Element.BTIME,
+            Element.NOW,
+            Element.START_TIME,
+            Element.CPU_TIME,
+            Element.CPU_USER,
+            Element.CPU_KERNEL,
+            Element.CPU_TOTAL,
+            Element.MEMORY_FREE,
+            Element.SWAP_FREE,
+            Element.PID,
+            Element.PARENT,
+            Element.PEER_PID,
+            Element.INO,
+            Element.DEV,
+            Element.RDEV,
+            Element.BLOCKS_FREE,
+            Element.BLOCKS_AVAILABLE,
+            Element.NUMBER,
+            Element.HOST_FD,
+            Element.COOKIE,
+            Element.READY,
+            Element.CORRELATION,
+            Element.TIMEOUT,
+            Element.BUFFER,
+            Element.REPLY_BUFFER);
 
     /** Linux's own choice begins there, as /proc/sys/net/ipv4/ip_local_port_range has it. */
     private static final int FIRST_CHOSEN_PORT = 32768;
@@ -62,7 +86,8 @@ final class Signature {
             elements("reply's ", record.reply(), parts);
         }
         String file = about.file();
-        boolean random = file != null && (file.startsWith("/dev/") || file.startsWith("/proc/") || file.startsWith("/sys/"));
+        boolean random =
+                file != null && (file.startsWith("/dev/") || file.startsWith("/proc/") || file.startsWith("/sys/"));
         for (int i = 0; data && !random && i < record.payloadCount(); i++) {
             parts.part("data", hash(record.payload(i).kept()) * 31 + record.payloadLength(i));
         }
@@ -72,7 +97,10 @@ final class Signature {
         if (syscall != null && syscall.result() == Result.CAPABILITY) {
             Descriptor opened = subjects.opened();
             parts.part("result", opened == null ? 0 : name(opened));
-        } else if (syscall != Syscall.SPAWN && syscall != Syscall.EPOLL_WAIT && syscall != Syscall.POLL && (data || Subjects.bytes(record) == 0)) {
+        } else if (syscall != Syscall.SPAWN
+                && syscall != Syscall.EPOLL_WAIT
+                && syscall != Syscall.POLL
+                && (data || Subjects.bytes(record) == 0)) {
             parts.part("result", record.reply().result());
         }
     }
@@ -94,7 +122,9 @@ final class Signature {
         switch (element.type()) {
             case INTEGER -> {
                 long value = RawMemoryUnsafe.getLong(address);
-                parts.part(prefix + element.label(), element == Element.PORT && value >= FIRST_CHOSEN_PORT ? FIRST_CHOSEN_PORT : value);
+                parts.part(
+                        prefix + element.label(),
+                        element == Element.PORT && value >= FIRST_CHOSEN_PORT ? FIRST_CHOSEN_PORT : value);
             }
             case CAPABILITY -> {
                 Descriptor descriptor = subjects.descriptor(RawMemoryUnsafe.getLong(address));
@@ -105,7 +135,9 @@ final class Signature {
                     byte[] bytes = new byte[length];
                     RawMemoryUnsafe.copy(address, bytes, 0, length);
                     boolean verbatim = element == Element.DATA || element == Element.HOST;
-                    parts.part(prefix + element.label(), verbatim ? hash(bytes) : text(new String(bytes, StandardCharsets.ISO_8859_1)));
+                    parts.part(
+                            prefix + element.label(),
+                            verbatim ? hash(bytes) : text(new String(bytes, StandardCharsets.ISO_8859_1)));
                 }
             }
             case LIST -> {

@@ -8,12 +8,17 @@ import io.wedge.traces.read.TraceScan;
 import io.wedge.traces.text.TraceLine;
 import io.wedge.traces.text.TraceNames;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Compares two traces, thread by thread: first by signatures alone, then the calls that differ are read once more, to show them. */
 public final class TraceDiff {
@@ -52,7 +57,9 @@ public final class TraceDiff {
         for (Pair pair : pair(threadsA, threadsB)) {
             List<Hunk> hunks = pair.a == null
                     ? List.of(new Hunk(0, 0, 0, pair.b.count))
-                    : pair.b == null ? List.of(new Hunk(0, pair.a.count, 0, 0)) : Lcs.hunks(pair.a.hashes, pair.a.count, pair.b.hashes, pair.b.count);
+                    : pair.b == null
+                            ? List.of(new Hunk(0, pair.a.count, 0, 0))
+                            : Lcs.hunks(pair.a.hashes, pair.a.count, pair.b.hashes, pair.b.count);
             if (!hunks.isEmpty()) {
                 pairs.add(new Pair(pair.a, pair.b, hunks));
             }
@@ -75,7 +82,12 @@ public final class TraceDiff {
                 threads.set(number, new ThreadCalls(record.thread()));
             }
             hash[0] = 0;
-            signature.visit(record, subjects, pid, (name, value) -> hash[0] = Long.rotateLeft(hash[0], 7) * 0x9E3779B97F4A7C15L ^ value * 31 + name.hashCode());
+            signature.visit(
+                    record,
+                    subjects,
+                    pid,
+                    (name, value) ->
+                            hash[0] = Long.rotateLeft(hash[0], 7) * 0x9E3779B97F4A7C15L ^ value * 31 + name.hashCode());
             threads.get(number).add(hash[0]);
         });
         threads.removeIf(Objects::isNull);
@@ -92,7 +104,13 @@ public final class TraceDiff {
             for (CallRecord record = scan.next(); record != null; record = scan.next()) {
                 subjects.enter(record);
                 if (filter.shows(record, subjects)) {
-                    visitor.visit(record, subjects, scan.reader().sessions().get(record.thread().session()).pid());
+                    visitor.visit(
+                            record,
+                            subjects,
+                            scan.reader()
+                                    .sessions()
+                                    .get(record.thread().session())
+                                    .pid());
                 }
                 subjects.leave();
             }
@@ -101,28 +119,35 @@ public final class TraceDiff {
 
     /** By their origin; what is left, by name and order. */
     private static List<Pair> pair(List<ThreadCalls> a, List<ThreadCalls> b) {
+        Map<ThreadCalls, ThreadCalls> found = new LinkedHashMap<>();
+        a.forEach(one -> found.put(one, null));
+        Set<ThreadCalls> left = new LinkedHashSet<>(b);
+        match(
+                found,
+                left,
+                calls -> calls.thread.origin() == 0 ? null : List.of(calls.thread.session(), calls.thread.origin()));
+        match(found, left, calls -> List.of(calls.thread.session(), calls.thread.name()));
         List<Pair> pairs = new ArrayList<>();
-        List<ThreadCalls> leftB = new ArrayList<>(b);
-        for (int round = 0; round < 2; round++) {
-            for (ThreadCalls one : a) {
-                if (pairs.stream().anyMatch(pair -> pair.a == one)) {
-                    continue;
-                }
-                for (ThreadCalls other : leftB) {
-                    boolean same = round == 0
-                            ? one.thread.origin() != 0 && one.thread.origin() == other.thread.origin() && one.thread.session() == other.thread.session()
-                            : one.thread.name().equals(other.thread.name()) && one.thread.session() == other.thread.session();
-                    if (same) {
-                        pairs.add(new Pair(one, other, List.of()));
-                        leftB.remove(other);
-                        break;
-                    }
-                }
-            }
-        }
-        a.stream().filter(one -> pairs.stream().noneMatch(pair -> pair.a == one)).toList().forEach(one -> pairs.add(new Pair(one, null, List.of())));
-        leftB.forEach(other -> pairs.add(new Pair(null, other, List.of())));
+        found.forEach((one, other) -> pairs.add(new Pair(one, other, List.of())));
+        left.forEach(other -> pairs.add(new Pair(null, other, List.of())));
         return pairs;
+    }
+
+    private static void match(
+            Map<ThreadCalls, ThreadCalls> found, Set<ThreadCalls> left, Function<ThreadCalls, Object> key) {
+        Map<Object, Deque<ThreadCalls>> byKey = new HashMap<>();
+        left.forEach(calls -> {
+            if (key.apply(calls) != null) {
+                byKey.computeIfAbsent(key.apply(calls), k -> new ArrayDeque<>()).add(calls);
+            }
+        });
+        found.forEach((one, other) -> {
+            Deque<ThreadCalls> candidates = other == null && key.apply(one) != null ? byKey.get(key.apply(one)) : null;
+            if (candidates != null && !candidates.isEmpty()) {
+                found.put(one, candidates.poll());
+                left.remove(found.get(one));
+            }
+        });
     }
 
     private void show(Source a, Source b, List<Pair> pairs, StringBuilder out) throws IOException {
@@ -184,8 +209,12 @@ public final class TraceDiff {
                         StringBuilder text = new StringBuilder();
                         line.append(text, known, record.call(), record.reply());
                         Map<String, Long> parts = new LinkedHashMap<>();
-                        int pid = scan.reader().sessions().get(record.thread().session()).pid();
-                        signature.visit(record, subjects, pid, (name, hash) -> parts.merge(name, hash, (x, y) -> x * 31 + y));
+                        int pid = scan.reader()
+                                .sessions()
+                                .get(record.thread().session())
+                                .pid();
+                        signature.visit(
+                                record, subjects, pid, (name, hash) -> parts.merge(name, hash, (x, y) -> x * 31 + y));
                         lines.put(key(thread, place), new Shown(text.toString(), parts));
                     }
                 }
@@ -196,7 +225,8 @@ public final class TraceDiff {
         return lines;
     }
 
-    private static void hunk(StringBuilder out, Pair pair, Hunk hunk, Map<Long, Shown> linesA, Map<Long, Shown> linesB) {
+    private static void hunk(
+            StringBuilder out, Pair pair, Hunk hunk, Map<Long, Shown> linesA, Map<Long, Shown> linesB) {
         int at = pair.a != null ? hunk.fromA() : hunk.fromB();
         out.append("  call ").append(at).append(" on\n");
         for (int i = 0; i < Math.max(hunk.countA(), hunk.countB()); i++) {
@@ -215,7 +245,9 @@ public final class TraceDiff {
                         differ.add(name);
                     }
                 });
-                b.parts.keySet().stream().filter(name -> !a.parts.containsKey(name)).forEach(differ::add);
+                b.parts.keySet().stream()
+                        .filter(name -> !a.parts.containsKey(name))
+                        .forEach(differ::add);
                 out.append("    differs in ").append(String.join(", ", differ)).append('\n');
             }
         }

@@ -58,8 +58,10 @@ public final class PackedTrace {
      */
     public static void pack(Path trace, Path file, LongConsumer progress) throws IOException {
         TraceReader.open(trace).close(); // says what is wrong with it, if anything is
-        try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWN_FILE);
-                ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES))) {
+        try (FileChannel channel = FileChannel.open(
+                        file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWN_FILE);
+                ZipOutputStream zip = new ZipOutputStream(
+                        new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES))) {
             zip.setLevel(Deflater.DEFAULT_COMPRESSION);
             byte[] buffer = new byte[BUFFER_BYTES];
             long done = 0;
@@ -87,9 +89,12 @@ public final class PackedTrace {
         try (Stream<Path> all = Files.walk(trace)) {
             all.filter(Files::isRegularFile).sorted().forEach(files::add);
         }
-        files.sort(java.util.Comparator.comparingInt(file -> file.getFileName().toString().startsWith("blocks.data")
-                ? 3
-                : file.getFileName().toString().startsWith("blocks.") ? 2 : file.getFileName().toString().equals("trace.properties") ? 0 : 1));
+        files.sort(java.util.Comparator.comparingInt(
+                file -> file.getFileName().toString().startsWith("blocks.data")
+                        ? 3
+                        : file.getFileName().toString().startsWith("blocks.")
+                                ? 2
+                                : file.getFileName().toString().equals("trace.properties") ? 0 : 1));
         return files;
     }
 
@@ -120,7 +125,8 @@ public final class PackedTrace {
         TraceReader.open(trace).close();
     }
 
-    private static long unpack(Path file, Path trace, ZipInputStream zip, ZipEntry entry, LongConsumer progress, long before)
+    private static long unpack(
+            Path file, Path trace, ZipInputStream zip, ZipEntry entry, LongConsumer progress, long before)
             throws IOException {
         if (!NAME.matcher(entry.getName()).matches()) {
             throw new TraceException(Kind.FOREIGN, file + " is no packed trace: it has an entry " + entry.getName());
@@ -131,9 +137,12 @@ public final class PackedTrace {
         }
         long done = before;
         byte[] chunk = new byte[HOLE_BYTES];
-        try (FileChannel out = FileChannel.open(target, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWN_FILE)) {
+        try (FileChannel out =
+                FileChannel.open(target, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWN_FILE)) {
             long length = 0;
-            for (int count = zip.readNBytes(chunk, 0, HOLE_BYTES); count > 0; count = zip.readNBytes(chunk, 0, HOLE_BYTES)) {
+            for (int count = zip.readNBytes(chunk, 0, HOLE_BYTES);
+                    count > 0;
+                    count = zip.readNBytes(chunk, 0, HOLE_BYTES)) {
                 if (!isZero(chunk, count)) {
                     write(out, ByteBuffer.wrap(chunk, 0, count), length);
                 }

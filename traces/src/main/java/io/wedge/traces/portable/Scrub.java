@@ -99,7 +99,8 @@ public final class Scrub {
             }
         }
         if (contents.size() < from.contents().size()) {
-            for (Map.Entry<Long, TraceReader.MappedContent> entry : from.contents().entrySet()) {
+            for (Map.Entry<Long, TraceReader.MappedContent> entry :
+                    from.contents().entrySet()) {
                 if (contents.add(entry.getKey())) {
                     List<ByteBuffer> pieces = new ArrayList<>();
                     entry.getValue().pieces().forEach(piece -> pieces.add(direct(piece)));
@@ -110,7 +111,8 @@ public final class Scrub {
     }
 
     private void call(CallRecord record) throws IOException {
-        // What a reader hands out is its own memory: to overwrite it there hides it from the writer, and the lengths stay.
+        // What a reader hands out is its own memory: to overwrite it there hides it from the writer, and the lengths
+        // stay.
         boolean hidden = rules.applyTo(record.call().address(), record.call().lengthBytes());
         hidden |= rules.applyTo(record.reply().address(), record.reply().lengthBytes());
         ByteBuffer[] payloads = new ByteBuffer[record.payloadCount()];

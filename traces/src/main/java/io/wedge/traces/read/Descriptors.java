@@ -159,7 +159,11 @@ final class Descriptors {
             if (reply.idAt(at) == Element.STREAM.id()) {
                 inside.wrap(reply.addressAt(at), reply.lengthAt(at));
                 if (inside.has(Element.FD)) {
-                    make(record, Kind.PIPE, STREAMS[Math.min(number, STREAMS.length - 1)] + " of " + program, inside.longAt(Element.FD, -1))
+                    make(
+                                    record,
+                                    Kind.PIPE,
+                                    STREAMS[Math.min(number, STREAMS.length - 1)] + " of " + program,
+                                    inside.longAt(Element.FD, -1))
                             .process(reply.result());
                 }
                 number++;

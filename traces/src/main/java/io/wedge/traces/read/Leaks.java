@@ -25,7 +25,8 @@ public final class Leaks {
         List<String> classPath = scan.reader().header().list("classpath");
         String javaHome = scan.reader().header().get("java.home", "\0");
         for (Descriptor descriptor : subjects.open()) {
-            boolean ofTheJvm = classPath.contains(descriptor.name()) || descriptor.name().startsWith(javaHome + "/");
+            boolean ofTheJvm =
+                    classPath.contains(descriptor.name()) || descriptor.name().startsWith(javaHome + "/");
             if (descriptor.opening() != null && (jars || !ofTheJvm)) {
                 leaks.add(descriptor);
             }
@@ -42,14 +43,18 @@ public final class Leaks {
             out.append(opening.number()).append('<').append(leak.name()).append("> ");
             out.append(opening.call()).append(" at ");
             clock.append(out, opening.startNs());
-            out.append(" by ").append(opening.threadName().isEmpty() ? "thread " + opening.thread() : opening.threadName());
+            out.append(" by ")
+                    .append(opening.threadName().isEmpty() ? "thread " + opening.thread() : opening.threadName());
             out.append(", call ").append(opening.sequence()).append('\n');
             counts.merge(leak.name(), 1, Integer::sum);
         }
         counts.entrySet().stream()
                 .filter(entry -> entry.getValue() > 1)
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .forEach(entry -> out.append(entry.getValue()).append(" of them are ").append(entry.getKey()).append('\n'));
+                .forEach(entry -> out.append(entry.getValue())
+                        .append(" of them are ")
+                        .append(entry.getKey())
+                        .append('\n'));
         out.append(leaks.isEmpty() ? "Every descriptor was closed.\n" : leaks.size() + " never closed\n");
         return out.toString();
     }

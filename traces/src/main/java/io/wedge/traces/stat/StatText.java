@@ -16,14 +16,26 @@ public final class StatText {
             return "";
         }
         StringBuilder out = new StringBuilder();
-        out.append(String.format(Locale.ROOT, HEAD, "calls", "errors", "bytes in", "bytes out", "seconds", "p50 us", "p99 us", "max us", title));
+        out.append(String.format(
+                Locale.ROOT,
+                HEAD,
+                "calls",
+                "errors",
+                "bytes in",
+                "bytes out",
+                "seconds",
+                "p50 us",
+                "p99 us",
+                "max us",
+                title));
         int shown = limit > 0 ? Math.min(limit, rows.size()) : rows.size();
         rows.subList(0, shown).forEach(row -> row(out, row));
         if (total != null) {
             row(out, total);
         }
         if (shown < rows.size()) {
-            out.append(String.format(Locale.ROOT, "%10s and %,d more (--limit 0 shows all)%n", "", rows.size() - shown));
+            out.append(
+                    String.format(Locale.ROOT, "%10s and %,d more (--limit 0 shows all)%n", "", rows.size() - shown));
         }
         return out.append('\n').toString();
     }

@@ -41,7 +41,12 @@ public final class Tally {
     }
 
     void add(CallRecord record) {
-        add(record, Subjects.bytes(record), record.call().syscall() == null ? 0 : Subjects.direction(record.call().syscall()));
+        add(
+                record,
+                Subjects.bytes(record),
+                record.call().syscall() == null
+                        ? 0
+                        : Subjects.direction(record.call().syscall()));
     }
 
     void name(String better) {

@@ -74,7 +74,9 @@ public final class TraceStat {
         child.add(record);
         if (syscall == Syscall.SPAWN) {
             child.name(process + " " + new String(record.call().bytesAt(Element.PROGRAM), StandardCharsets.UTF_8));
-        } else if (syscall == Syscall.WAIT_PROCESS && !record.reply().failed() && !child.name().endsWith(")")) {
+        } else if (syscall == Syscall.WAIT_PROCESS
+                && !record.reply().failed()
+                && !child.name().endsWith(")")) {
             child.name(child.name() + " (status " + record.reply().result() + ")");
         }
     }
@@ -117,9 +119,18 @@ public final class TraceStat {
     }
 
     private static String name(Descriptor socket) {
-        String kind = socket.datagrams() ? "udp " : socket.remote() != null && !socket.remote().isInternet() ? "unix " : "tcp ";
+        String kind = socket.datagrams()
+                ? "udp "
+                : socket.remote() != null && !socket.remote().isInternet() ? "unix " : "tcp ";
         String local = socket.local() == null ? "*" : socket.local().text();
-        return kind + local + (socket.listens() ? " (listens)" : " -> " + (socket.remote() == null ? "*" : socket.remote().text()));
+        return kind
+                + local
+                + (socket.listens()
+                        ? " (listens)"
+                        : " -> "
+                                + (socket.remote() == null
+                                        ? "*"
+                                        : socket.remote().text()));
     }
 
     /** A row for each child process: its start, its end and its pipes. */
@@ -129,7 +140,7 @@ public final class TraceStat {
 
     private static List<Tally> sorted(Collection<Tally> rows) {
         return rows.stream()
-                .sorted(Comparator.comparingLong((Tally row) -> -row.totalNs()).thenComparing(Tally::name))
+                .sorted(Comparator.comparingLong((Tally row) -> -row.totalNs()).thenComparing(row -> row.name()))
                 .toList();
     }
 }

@@ -49,7 +49,14 @@ public final class Sample implements Closeable {
         writer = TraceWriter.create(
                 trace,
                 new TraceHeader(Map.of(
-                        "command.0", "java", "command.1", "Main", "start", "2026-01-02T03:04:05.000000006Z", "wedge.version", "0.1.0")),
+                        "command.0",
+                        "java",
+                        "command.1",
+                        "Main",
+                        "start",
+                        "2026-01-02T03:04:05.000000006Z",
+                        "wedge.version",
+                        "0.1.0")),
                 policy);
         thread = writer.thread(writer.session(4711, 17, 7, "Main"), 1, 0, 0, 0, false, "main");
     }
@@ -70,7 +77,11 @@ public final class Sample implements Closeable {
     }
 
     public void make(
-            Syscall syscall, Consumer<CallWriter> asked, Consumer<ReplyWriter> answered, Payload direction, ByteBuffer... payloads)
+            Syscall syscall,
+            Consumer<CallWriter> asked,
+            Consumer<ReplyWriter> answered,
+            Payload direction,
+            ByteBuffer... payloads)
             throws TraceException {
         callWriter.begin(RawMemoryUnsafe.address(callMemory), callMemory.capacity(), syscall, 0);
         asked.accept(callWriter);
@@ -115,7 +126,9 @@ public final class Sample implements Closeable {
                 c -> c.putBytes(Element.PATH_NAME, utf8(path)),
                 r -> {
                     r.returns(0);
-                    r.putLong(Element.SIZE, 4096).putLong(Element.MODE, 0100644).putTime(Element.MTIME, 1_700_000_000, 999);
+                    r.putLong(Element.SIZE, 4096)
+                            .putLong(Element.MODE, 0100644)
+                            .putTime(Element.MTIME, 1_700_000_000, 999);
                 },
                 Payload.IN);
     }
@@ -124,7 +137,9 @@ public final class Sample implements Closeable {
         byte[] bytes = utf8(content);
         make(
                 Syscall.READ,
-                c -> c.putLong(Element.FD, capability).putLong(Element.SIZE, 8192).putRegion(Element.BUFFER, 0, 8192),
+                c -> c.putLong(Element.FD, capability)
+                        .putLong(Element.SIZE, 8192)
+                        .putRegion(Element.BUFFER, 0, 8192),
                 r -> r.returns(bytes.length),
                 Payload.IN,
                 direct(bytes));
@@ -159,7 +174,9 @@ public final class Sample implements Closeable {
                 c -> {
                     c.putLong(Element.FD, capability);
                     int list = c.beginList(Element.ADDRESS);
-                    c.putLong(Element.DOMAIN, SocketDomain.INET.value()).putBytes(Element.HOST, host).putLong(Element.PORT, port);
+                    c.putLong(Element.DOMAIN, SocketDomain.INET.value())
+                            .putBytes(Element.HOST, host)
+                            .putLong(Element.PORT, port);
                     c.endList(list);
                 },
                 r -> r.returns(0),
@@ -179,7 +196,9 @@ public final class Sample implements Closeable {
         byte[] bytes = utf8(content);
         make(
                 Syscall.RECVFROM,
-                c -> c.putLong(Element.FD, capability).putLong(Element.SIZE, 8192).putRegion(Element.BUFFER, 0, 8192),
+                c -> c.putLong(Element.FD, capability)
+                        .putLong(Element.SIZE, 8192)
+                        .putRegion(Element.BUFFER, 0, 8192),
                 r -> r.returns(bytes.length),
                 Payload.IN,
                 direct(bytes));
