@@ -1,17 +1,57 @@
 package io.wedge.cli;
 
+import io.wedge.cli.machine.SetupException;
+import io.wedge.cli.program.JavaCommand;
+import io.wedge.cli.program.Session;
+import io.wedge.cli.record.Replaying;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code wedge replay}. */
-@Command(name = "replay", description = "Runs a recorded program again, without its files, peers and children.")
+@Command(
+        name = "replay",
+        customSynopsis = "wedge replay [OPTIONS] TRACE [--] [java ARGUMENTS…]",
+        description = "Runs a recorded program again: every call is answered from the trace, none by this machine.",
+        sortOptions = false,
+        footer = {
+            "",
+            "The first call that is another one than recorded ends the program, with status 3 and a page that shows both.",
+            "The command line is the trace's unless one is given. Its class path must be there.",
+            "",
+            "Examples:",
+            "  wedge replay run1",
+            "  wedge replay run1 -- java -cp fixed.jar:app.jar Main      does the new code still ask for the same?"
+        })
 final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private Help help;
 
+    @Parameters(index = "0", paramLabel = "TRACE", description = "The trace: a directory that wedge record made.")
+    private Path trace;
+
+    @Parameters(index = "1..*", arity = "0..*", hidden = true)
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--strict", description = "Recorded calls that were not asked for are a difference, too.")
+    private boolean strict;
+
     @Override
     public Integer call() {
-        return 0;
+        Replaying replaying = Replaying.open(trace.toAbsolutePath(), strict);
+        List<String> command = words.isEmpty() ? replaying.trace().header().list("command") : words;
+        if (command.isEmpty()) {
+            throw new SetupException(trace + " names no command", "give one: wedge replay " + trace + " -- java …");
+        }
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        JavaCommand java = JavaCommand.parse(command, environment, 0);
+        return Session.run(java, 0, false, null, replaying);
     }
 }

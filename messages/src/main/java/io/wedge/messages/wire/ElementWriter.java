@@ -87,6 +87,13 @@ public class ElementWriter {
         return begin(element, lengthBytes);
     }
 
+    /** Room for elements as they stand in another message, which was checked: the caller copies them to where this ended. */
+    public final ElementWriter reserveRaw(int elementBytes) {
+        require(elementBytes);
+        position += elementBytes;
+        return this;
+    }
+
     /**
      * Opens a list; what is written from now on stands inside, until {@link #endList}.
      *

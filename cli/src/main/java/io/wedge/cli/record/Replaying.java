@@ -1,0 +1,121 @@
+package io.wedge.cli.record;
+
+import io.wedge.cli.machine.SetupException;
+import io.wedge.cli.program.KernelUse;
+import io.wedge.cli.program.Program;
+import io.wedge.kernel.calls.SyscallTable;
+import io.wedge.kernel.host.Follower;
+import io.wedge.kernel.replay.Divergence;
+import io.wedge.kernel.replay.ReplaySwitches;
+import io.wedge.kernel.replay.Replayer;
+import io.wedge.kernel.wedge.Wedge;
+import io.wedge.traces.TraceException;
+import io.wedge.traces.TraceReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A run whose calls are answered from a trace. */
+public final class Replaying implements KernelUse {
+    private static final int EXIT_SETUP = 2;
+    private static final int EXIT_DIVERGED = 3;
+
+    private final Path trace;
+    private final TraceReader reader;
+    private final boolean strict;
+    private Replayer replayer;
+    private volatile Program program;
+    private volatile Divergence divergence;
+
+    private Replaying(Path trace, TraceReader reader, boolean strict) {
+        this.trace = trace;
+        this.reader = reader;
+        this.strict = strict;
+    }
+
+    /**
+     * Opens a trace.
+     *
+     * @param strict whether calls that are not asked for are a difference, too.
+     * @throws SetupException if it cannot be read.
+     */
+    public static Replaying open(Path trace, boolean strict) {
+        try {
+            TraceReader reader = TraceReader.open(trace);
+            if (!reader.header().get("payload", "full").equals("full")) {
+                throw new SetupException(
+                        trace + " was recorded with --payload "
+                                + reader.header().get("payload", ""),
+                        "only a trace with full payload can be replayed");
+            }
+            return new Replaying(trace, reader, strict);
+        } catch (TraceException e) {
+            throw new SetupException(e.getMessage(), "wedge record makes one", e);
+        }
+    }
+
+    /** What it says of the recorded run. */
+    public TraceReader trace() {
+        return reader;
+    }
+
+    @Override
+    public SyscallTable handlers(Follower follower) {
+        try {
+            replayer = new Replayer(
+                    trace.toString(),
+                    reader,
+                    new FileOutputStream(FileDescriptor.out),
+                    new FileOutputStream(FileDescriptor.err),
+                    this::diverged);
+            return replayer.table();
+        } catch (IOException e) {
+            throw new SetupException(e.getMessage(), "record it again", e);
+        }
+    }
+
+    @Override
+    public List<Wedge> wedges(Program started) {
+        program = started;
+        return List.of(new ReplaySwitches());
+    }
+
+    private void diverged(Divergence found) {
+        divergence = found;
+        program.kill();
+    }
+
+    @Override
+    public int finish(int status) {
+        try (Replayer used = replayer) {
+            if (divergence != null) {
+                System.err.print(divergence.page());
+                return EXIT_DIVERGED;
+            }
+            return compared(used, status);
+        } catch (IOException e) {
+            System.err.println("wedge: " + e.getMessage());
+            return EXIT_SETUP;
+        }
+    }
+
+    private int compared(Replayer used, int status) throws IOException {
+        Map<String, String> end = reader.end();
+        boolean same = true;
+        List<String> left = used.notAsked();
+        boolean cutOff = !end.containsKey("exit");
+        if (!cutOff && !end.get("exit").equals(Integer.toString(status))) {
+            System.err.println("wedge: the program ended with status " + status + "; recorded was " + end.get("exit"));
+            same = false;
+        }
+        if (!left.isEmpty()) {
+            System.err.println("wedge: recorded, but not asked for:");
+            left.forEach(line -> System.err.println("  " + line));
+            same &= !strict;
+        }
+        return same ? status : EXIT_DIVERGED;
+    }
+}

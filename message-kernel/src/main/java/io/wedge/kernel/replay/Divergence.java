@@ -1,0 +1,56 @@
+package io.wedge.kernel.replay;
+
+import io.wedge.messages.wire.CallReader;
+import java.util.List;
+
+/**
+ * Where a replay is another run than the recorded one: the first difference.
+ *
+ * @param page what people read; several lines.
+ */
+public record Divergence(String page) {
+    private static final int COLUMN = 60;
+
+    static Divergence at(
+            String trace, String thread, int index, CallReader recorded, CallReader actual, String difference) {
+        StringBuilder page = new StringBuilder();
+        page.append("wedge: the program does something else than what was recorded\n")
+                .append("  trace   ")
+                .append(trace)
+                .append("\n  thread  ")
+                .append(thread)
+                .append("\n  call    ")
+                .append(index)
+                .append(" of this thread\n");
+        List<String> expected = recorded == null ? List.of() : CallText.lines(recorded);
+        List<String> found = actual == null ? List.of() : CallText.lines(actual);
+        row(
+                page,
+                "call".equals(difference) || recorded == null,
+                recorded == null ? "(no more calls)" : CallText.name(recorded),
+                actual == null ? "(none)" : CallText.name(actual),
+                "recorded: ",
+                "now: ");
+        for (int i = 0; i < Math.max(expected.size(), found.size()); i++) {
+            String left = i < expected.size() ? expected.get(i) : "";
+            String right = i < found.size() ? found.get(i) : "";
+            boolean marked =
+                    difference != null && (left.startsWith(difference + " ") || right.startsWith(difference + " "));
+            row(page, marked && !left.equals(right), left, right, "", "");
+        }
+        if (difference != null) {
+            page.append("  first difference: ").append(difference).append('\n');
+        }
+        return new Divergence(page.toString());
+    }
+
+    private static void row(StringBuilder page, boolean marked, String left, String right, String a, String b) {
+        String first = a + left;
+        page.append(marked ? "> " : "  ").append("  ").append(first);
+        page.append(" ".repeat(Math.max(1, COLUMN - first.length())))
+                .append("| ")
+                .append(b)
+                .append(right)
+                .append('\n');
+    }
+}

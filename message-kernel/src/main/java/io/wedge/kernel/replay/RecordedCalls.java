@@ -1,0 +1,64 @@
+package io.wedge.kernel.replay;
+
+import io.wedge.traces.CallRecord;
+import io.wedge.traces.TraceReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A trace's calls by number, in the order of their answers: where they lie, and what matching needs to know before it reads them. */
+final class RecordedCalls {
+    /** The program itself; its children are answered for. */
+    private static final int PROGRAM = 0;
+
+    private final TraceReader reader;
+    private final List<RecordedStream> streams = new ArrayList<>();
+    private long[] positions = new long[1024];
+    private long[] sequences = new long[1024];
+    private int count;
+
+    RecordedCalls(TraceReader reader) throws IOException {
+        this.reader = reader;
+        for (CallRecord call = reader.next(); call != null; call = reader.next()) {
+            while (streams.size() <= call.thread().number()) {
+                streams.add(new RecordedStream(reader.threads().get(streams.size())));
+            }
+            if (call.thread().session() == PROGRAM) {
+                add(call);
+            }
+        }
+    }
+
+    private void add(CallRecord call) {
+        if (count == positions.length) {
+            positions = Arrays.copyOf(positions, count * 2);
+            sequences = Arrays.copyOf(sequences, count * 2);
+        }
+        positions[count] = call.position();
+        sequences[count] = call.sequence();
+        streams.get(call.thread().number()).add(count++);
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** One per recorded thread, of other sessions too: those are empty. */
+    List<RecordedStream> streams() {
+        return streams;
+    }
+
+    /** The call of a number; valid until the next is read. */
+    CallRecord read(int number) throws IOException {
+        return reader.read(positions[number]);
+    }
+
+    long sequence(int number) {
+        return sequences[number];
+    }
+
+    TraceReader.MappedContent content(int number) {
+        return reader.contents().get(sequences[number]);
+    }
+}

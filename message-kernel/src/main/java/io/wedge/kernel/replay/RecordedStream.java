@@ -1,0 +1,53 @@
+package io.wedge.kernel.replay;
+
+import io.wedge.traces.RecordedThread;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/** The calls of one recorded thread, in order, and how far they have been asked. Guarded by the replayer. */
+final class RecordedStream {
+    private final RecordedThread thread;
+    private int[] calls = new int[16];
+    private int count;
+    private int next;
+    private final BitSet asked = new BitSet();
+
+    RecordedStream(RecordedThread thread) {
+        this.thread = thread;
+    }
+
+    RecordedThread thread() {
+        return thread;
+    }
+
+    /** @param call its number in the trace. */
+    void add(int call) {
+        if (count == calls.length) {
+            calls = Arrays.copyOf(calls, count * 2);
+        }
+        calls[count++] = call;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Number of the call at a place of this stream. */
+    int at(int place) {
+        return calls[place];
+    }
+
+    /** Place of the first call that was not asked; {@link #count} if all were. */
+    int next() {
+        return next;
+    }
+
+    boolean isAsked(int place) {
+        return asked.get(place);
+    }
+
+    void ask(int place) {
+        asked.set(place);
+        next = asked.nextClearBit(next);
+    }
+}

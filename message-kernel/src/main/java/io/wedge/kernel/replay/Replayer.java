@@ -1,0 +1,351 @@
+package io.wedge.kernel.replay;
+
+import io.wedge.kernel.calls.Completion;
+import io.wedge.kernel.calls.Invocation;
+import io.wedge.kernel.calls.SyscallTable;
+import io.wedge.messages.Element;
+import io.wedge.messages.Errno;
+import io.wedge.messages.Syscall;
+import io.wedge.messages.wire.CallReader;
+import io.wedge.traces.CallRecord;
+import io.wedge.traces.TraceReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Answers every call of a program from a trace. Each thread's calls must come in the order in which its recorded counterpart made them; the first that is another one is told, and
+ * from then on calls fail: the program is to be ended. Any number of pollers; one lock.
+ */
+public final class Replayer implements Closeable {
+    private static final int STANDARD_OUTPUT = 3;
+    private static final int STANDARD_ERROR = 4;
+    private static final long STALL_NS = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final long TICK_MS = 100;
+
+    private final String trace;
+    private final TraceReader reader;
+    private final RecordedCalls calls;
+    private final ReplayThreads threads;
+    private final ReplayGate gate = new ReplayGate();
+    private final MappedFiles files = new MappedFiles();
+    private final OutputStream out;
+    private final OutputStream err;
+    private final Consumer<Divergence> onDivergence;
+    private final Map<Long, Parked> parked = new HashMap<>();
+    private final Thread watcher = new Thread(this::watch, "wedge-replay");
+    private Divergence divergence;
+    private long lastCallNs = System.nanoTime();
+    private boolean closed;
+
+    /** A call whose reply was EINTR: it waits for its CANCEL, or, if the session ended under it, for ever. */
+    private record Parked(Completion completion, Answer answer, int number) {}
+
+    /**
+     * Reads the trace's calls.
+     *
+     * @param trace  for people.
+     * @param out    gets what the program writes to its standard output.
+     * @param onDivergence is told the first difference; on a poller, must not block.
+     */
+    public Replayer(
+            String trace, TraceReader reader, OutputStream out, OutputStream err, Consumer<Divergence> onDivergence)
+            throws IOException {
+        this.trace = trace;
+        this.reader = reader;
+        this.out = out;
+        this.err = err;
+        this.onDivergence = onDivergence;
+        this.calls = new RecordedCalls(reader);
+        this.threads = new ReplayThreads(calls.streams());
+        for (RecordedStream stream : calls.streams()) {
+            if (ReplayThreads.isUntimed(stream.thread().name())) {
+                for (int i = 0; i < stream.count(); i++) {
+                    gate.exempt(stream.at(i));
+                }
+            }
+        }
+        watcher.setDaemon(true);
+        watcher.start();
+    }
+
+    /** What serves the calls: the trace alone. */
+    public SyscallTable table() {
+        SyscallTable.Builder table = SyscallTable.builder();
+        for (Syscall syscall : Syscall.values()) {
+            table.supported(syscall, this::serve);
+        }
+        return table.build();
+    }
+
+    private synchronized void serve(Invocation invocation) {
+        lastCallNs = System.nanoTime();
+        CallReader call = invocation.call();
+        if (divergence != null) {
+            invocation.reply().fails(Errno.EIO);
+            return;
+        }
+        switch (call.syscall()) {
+            case PING, THREAD_NAME -> invocation.reply().returns(0);
+            case THREAD_ORIGIN -> {
+                threads.origin(call);
+                invocation.reply().returns(0);
+            }
+            default -> {
+                try {
+                    match(invocation, threads.of(call));
+                } catch (IOException e) {
+                    diverge(new Divergence("wedge: " + e.getMessage() + "\n"), invocation);
+                }
+                if (call.syscall() == Syscall.CANCEL) {
+                    cancel(call.longAt(Element.CORRELATION, 0));
+                }
+            }
+        }
+    }
+
+    private void match(Invocation invocation, ReplayThread thread) throws IOException {
+        RecordedStream stream = thread.stream;
+        if (ReplayThreads.isUntimed(thread.name())) {
+            if (stream == null || !askAnywhere(invocation, stream)) {
+                invocation.reply().returns(0); // a close that the recorded run did not come to
+            }
+            return;
+        }
+        thread.asked++;
+        String difference = "call";
+        if (stream != null && stream.next() < stream.count()) {
+            int place = stream.next();
+            difference = difference(invocation, calls.read(stream.at(place)));
+            if (difference == null) {
+                answer(invocation, stream, place);
+                return;
+            }
+        }
+        if (askOfOthers(invocation, thread)) {
+            return;
+        }
+        CallRecord expected =
+                stream == null || stream.next() == stream.count() ? null : calls.read(stream.at(stream.next()));
+        diverge(
+                Divergence.at(
+                        trace,
+                        thread.describe(),
+                        thread.asked,
+                        expected == null ? null : expected.call(),
+                        invocation.call(),
+                        difference),
+                invocation);
+    }
+
+    /** Where a thread's own counterpart did something else: a close that the collector's threads did, or a task that another thread of a pool did. */
+    private boolean askOfOthers(Invocation invocation, ReplayThread thread) throws IOException {
+        boolean close = invocation.call().syscall() == Syscall.CLOSE;
+        boolean named = invocation.call().has(Element.PATH_NAME);
+        for (RecordedStream other : calls.streams()) {
+            if (other == thread.stream || other.next() == other.count()) {
+                continue;
+            }
+            boolean untimed = ReplayThreads.isUntimed(other.thread().name());
+            if (untimed && close && askAnywhere(invocation, other)) {
+                return true;
+            }
+            if (!untimed && named && difference(invocation, calls.read(other.at(other.next()))) == null) {
+                threads.swap(thread, other);
+                answer(invocation, other, other.next());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean askAnywhere(Invocation invocation, RecordedStream stream) throws IOException {
+        for (int place = stream.next(); place < stream.count(); place++) {
+            if (!stream.isAsked(place) && difference(invocation, calls.read(stream.at(place))) == null) {
+                answer(invocation, stream, place);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String difference(Invocation invocation, CallRecord recorded) throws IOException {
+        String difference = Matching.difference(recorded.call(), invocation.call());
+        if (difference != null || !sends(recorded.call())) {
+            return difference;
+        }
+        byte[] before = RecordedData.sent(recorded);
+        byte[] now = RecordedData.sent(invocation);
+        int at = Arrays.mismatch(before, now);
+        return at < 0 ? null : "data at byte " + at + ": recorded " + near(before, at) + ", now " + near(now, at);
+    }
+
+    private static boolean sends(CallReader call) {
+        return switch (call.syscall()) {
+            case WRITE, PWRITE, WRITEV, SEND, SENDTO, SETXATTR, SPAWN -> true;
+            default -> false;
+        };
+    }
+
+    private static String near(byte[] data, int at) {
+        int from = Math.max(0, at - 16);
+        int to = Math.min(data.length, at + 32);
+        String text = new String(data, from, to - from, StandardCharsets.ISO_8859_1);
+        return "\"" + text.replace("\n", "\\n") + "\"";
+    }
+
+    private void answer(Invocation invocation, RecordedStream stream, int place) throws IOException {
+        int number = stream.at(place);
+        stream.ask(place);
+        CallRecord recorded = calls.read(number);
+        CallReader call = invocation.call();
+        Answer answer = answer(invocation, recorded, number);
+        if (call.has(Element.REPLY_BUFFER)) {
+            invocation.replyIn(Element.REPLY_BUFFER);
+        }
+        if (answer.errno() == Errno.EINTR || answer.errno() == Errno.ESESSION) {
+            gate.exempt(number);
+            parked.put(call.correlationId(), new Parked(invocation.detach(), answer, number));
+            return;
+        }
+        OutputStream shown = standardStream(call, recorded);
+        byte[] text = shown == null ? null : RecordedData.sent(recorded);
+        int written = (int) Math.max(0, recorded.reply().result());
+        if ((shown != null || waits(call.syscall())) && !gate.isOpen(number)) {
+            Completion completion = invocation.detach();
+            gate.hold(number, () -> {
+                show(shown, text, written);
+                completion.reply(answer::fill);
+            });
+            return;
+        }
+        show(shown, text, written);
+        answer.fill(invocation.reply());
+        gate.answered(number);
+    }
+
+    private Answer answer(Invocation invocation, CallRecord recorded, int number) throws IOException {
+        CallReader call = invocation.call();
+        if (call.syscall() == Syscall.GRANT && !recorded.reply().failed()) {
+            TraceReader.MappedContent content = calls.content(number);
+            if (content == null) {
+                throw new IOException(trace + " does not hold the content of a mapped file");
+            }
+            byte[] path = files.file(content).toString().getBytes(StandardCharsets.ISO_8859_1);
+            return Answer.of(recorded.reply(), null, Element.PATH_NAME).with(Element.PATH_NAME, path);
+        }
+        byte[] data = RecordedData.got(recorded);
+        if (data.length == 0) {
+            return Answer.of(recorded.reply(), null, null);
+        }
+        boolean beside = call.has(Element.BUFFER);
+        if (beside) {
+            RecordedData.give(invocation, data);
+        }
+        return Answer.of(recorded.reply(), beside ? null : data, null);
+    }
+
+    private static boolean waits(Syscall syscall) {
+        return switch (syscall) {
+            case ACCEPT, CONNECT, CONNECT_RESULT, POLL, EPOLL_WAIT, RECVFROM, LOCK, WAIT_PROCESS -> true;
+            default -> false;
+        };
+    }
+
+    private OutputStream standardStream(CallReader call, CallRecord recorded) {
+        if (recorded.reply().failed()) {
+            return null;
+        }
+        if (call.syscall() != Syscall.WRITE && call.syscall() != Syscall.WRITEV) {
+            return null;
+        }
+        return switch (call.capabilityAt(Element.FD)) {
+            case STANDARD_OUTPUT -> out;
+            case STANDARD_ERROR -> err;
+            default -> null;
+        };
+    }
+
+    private void show(OutputStream stream, byte[] text, int length) {
+        if (stream == null) {
+            return;
+        }
+        try {
+            stream.write(text, 0, Math.min(length, text.length));
+            stream.flush();
+        } catch (IOException e) {
+            // Nobody reads it any more. The program's own write succeeded when it was recorded.
+            return;
+        }
+    }
+
+    private void cancel(long correlation) {
+        Parked waiting = parked.get(correlation);
+        if (waiting != null && waiting.answer().errno() == Errno.EINTR) {
+            parked.remove(correlation);
+            waiting.completion().reply(waiting.answer()::fill);
+        }
+    }
+
+    private void diverge(Divergence found, Invocation invocation) {
+        invocation.reply().fails(Errno.EIO);
+        divergence = found;
+        onDivergence.accept(found);
+    }
+
+    /** Where an order cannot be kept, the run goes on without it rather than not at all. */
+    private synchronized void watch() {
+        while (!closed) {
+            try {
+                TimeUnit.MILLISECONDS.timedWait(this, TICK_MS);
+            } catch (InterruptedException e) {
+                return;
+            }
+            if (System.nanoTime() - lastCallNs > STALL_NS && gate.giveWay()) {
+                lastCallNs = System.nanoTime();
+            }
+        }
+    }
+
+    /** The first difference, or null. */
+    public synchronized Divergence divergence() {
+        return divergence;
+    }
+
+    /** How many calls the trace has. */
+    public int recorded() {
+        return calls.count();
+    }
+
+    /** What was recorded and never asked for: one line for each thread; calls of the collector's threads do not count. */
+    public synchronized List<String> notAsked() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (RecordedStream stream : calls.streams()) {
+            int left = stream.count() - stream.next();
+            if (left > 0 && !ReplayThreads.isUntimed(stream.thread().name())) {
+                lines.add("thread \"" + stream.thread().name() + "\": " + left + " calls, the first is "
+                        + CallText.name(calls.read(stream.at(stream.next())).call()));
+            }
+        }
+        return lines;
+    }
+
+    @Override
+    public void close() throws IOException {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        try (reader) {
+            files.close();
+        }
+    }
+}
