@@ -75,7 +75,7 @@ final class IpPacket {
 
     private static short checksum(ByteBuffer packet, int start, Endpoint from, Endpoint to, int protocol) {
         int length = packet.position() - start;
-        long sum = protocol + length;
+        long sum = (long) protocol + length;
         sum += sum(ByteBuffer.wrap(from.host()), 0, from.host().length);
         sum += sum(ByteBuffer.wrap(to.host()), 0, to.host().length);
         short folded = fold(sum + sum(packet, start, packet.position()));

@@ -47,4 +47,37 @@ public final class Samples {
             sample.end();
         }
     }
+
+    /** Something of each kind of record that version 1 has. What the golden trace was made of; never changed. */
+    public static void golden(Path trace) throws IOException {
+        try (Sample sample = new Sample(trace)) {
+            int file = sample.open("/etc/größe");
+            sample.read(file, "0123456789abcdef".repeat(1000));
+            sample.read(file, "0123456789abcdef".repeat(1000));
+            sample.read(file, "short");
+            sample.close(file);
+            sample.stat("/srv/a/path/that/the/dictionary/may/keep");
+            sample.stat("/srv/a/path/that/the/dictionary/may/keep");
+            sample.missing("/no/such");
+            sample.writer().threadName(0, "main, renamed");
+            int child = sample.writer().session(4712, 25, 0, "Child");
+            int thread = sample.writer().thread(child, 33, 11, 12, 1, true, "virtual one");
+            sample.as(thread).stat("/seen/by/the/child");
+            sample.writer().sessionEnded(child, "exited");
+            sample.as(0);
+            int socket = sample.socket(SocketType.STREAM);
+            sample.connect(socket, new byte[] {127, 0, 0, 1}, 80);
+            sample.send(socket, "GET / HTTP/1.0\r\n\r\n");
+            sample.receive(socket, "HTTP/1.0 200 OK\r\n\r\n");
+            sample.close(socket);
+            sample.writer()
+                    .content(
+                            0,
+                            5000,
+                            java.util.List.of(
+                                    Sample.direct(Sample.utf8("mapped")), Sample.direct(Sample.utf8("content"))));
+            sample.stat("/last");
+            sample.end();
+        }
+    }
 }
