@@ -8,12 +8,17 @@ import io.wedge.traces.read.TraceScan;
 import io.wedge.traces.text.TraceLine;
 import io.wedge.traces.text.TraceNames;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Compares two traces, thread by thread: first by signatures alone, then the calls that differ are read once more, to show them. */
 public final class TraceDiff {
@@ -114,34 +119,35 @@ public final class TraceDiff {
 
     /** By their origin; what is left, by name and order. */
     private static List<Pair> pair(List<ThreadCalls> a, List<ThreadCalls> b) {
+        Map<ThreadCalls, ThreadCalls> found = new LinkedHashMap<>();
+        a.forEach(one -> found.put(one, null));
+        Set<ThreadCalls> left = new LinkedHashSet<>(b);
+        match(
+                found,
+                left,
+                calls -> calls.thread.origin() == 0 ? null : List.of(calls.thread.session(), calls.thread.origin()));
+        match(found, left, calls -> List.of(calls.thread.session(), calls.thread.name()));
         List<Pair> pairs = new ArrayList<>();
-        List<ThreadCalls> leftB = new ArrayList<>(b);
-        for (int round = 0; round < 2; round++) {
-            for (ThreadCalls one : a) {
-                if (pairs.stream().anyMatch(pair -> pair.a == one)) {
-                    continue;
-                }
-                for (ThreadCalls other : leftB) {
-                    boolean same = round == 0
-                            ? one.thread.origin() != 0
-                                    && one.thread.origin() == other.thread.origin()
-                                    && one.thread.session() == other.thread.session()
-                            : one.thread.name().equals(other.thread.name())
-                                    && one.thread.session() == other.thread.session();
-                    if (same) {
-                        pairs.add(new Pair(one, other, List.of()));
-                        leftB.remove(other);
-                        break;
-                    }
-                }
-            }
-        }
-        a.stream()
-                .filter(one -> pairs.stream().noneMatch(pair -> pair.a == one))
-                .toList()
-                .forEach(one -> pairs.add(new Pair(one, null, List.of())));
-        leftB.forEach(other -> pairs.add(new Pair(null, other, List.of())));
+        found.forEach((one, other) -> pairs.add(new Pair(one, other, List.of())));
+        left.forEach(other -> pairs.add(new Pair(null, other, List.of())));
         return pairs;
+    }
+
+    private static void match(
+            Map<ThreadCalls, ThreadCalls> found, Set<ThreadCalls> left, Function<ThreadCalls, Object> key) {
+        Map<Object, Deque<ThreadCalls>> byKey = new HashMap<>();
+        left.forEach(calls -> {
+            if (key.apply(calls) != null) {
+                byKey.computeIfAbsent(key.apply(calls), k -> new ArrayDeque<>()).add(calls);
+            }
+        });
+        found.forEach((one, other) -> {
+            Deque<ThreadCalls> candidates = other == null && key.apply(one) != null ? byKey.get(key.apply(one)) : null;
+            if (candidates != null && !candidates.isEmpty()) {
+                found.put(one, candidates.poll());
+                left.remove(found.get(one));
+            }
+        });
     }
 
     private void show(Source a, Source b, List<Pair> pairs, StringBuilder out) throws IOException {

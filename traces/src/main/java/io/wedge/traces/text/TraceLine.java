@@ -10,6 +10,7 @@ import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.ElementReader;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 import io.wedge.messages.wire.ReplyReader;
+import java.util.Set;
 
 /** One call in strace's manner: {@code open(path="/etc/passwd", flags=O_RDONLY) = 7</etc/passwd>}. One thread. */
 public final class TraceLine {
@@ -27,6 +28,26 @@ public final class TraceLine {
     public TraceLine(int stringBytes, int dataBytes) {
         this.stringBytes = stringBytes;
         this.dataBytes = dataBytes;
+    }
+
+    /** Appends the arguments' values alone, as strace has them, but for those of a few elements. True if there were any. */
+    public boolean values(StringBuilder out, TraceNames names, CallReader call, Set<Element> without, boolean more) {
+        boolean any = more;
+        for (int at = call.first(); at >= 0; at = call.next(at)) {
+            Element element = Element.of(call.idAt(at));
+            if (element == Element.REPLY_BUFFER || without.contains(element)) {
+                continue;
+            }
+            out.append(any ? ", " : "");
+            any = true;
+            value(out, names, element, call.idAt(at), call.addressAt(at), call.lengthAt(at));
+        }
+        return any;
+    }
+
+    /** Appends the result alone. */
+    public void result(StringBuilder out, TraceNames names, CallReader call, ReplyReader reply) {
+        answer(out, names, call.syscall(), reply);
     }
 
     /** Appends the call, its result and the first elements of its reply. */
@@ -54,6 +75,14 @@ public final class TraceLine {
             return;
         }
         out.append(element.label()).append('=');
+        value(out, names, element, id, address, lengthBytes);
+    }
+
+    private void value(StringBuilder out, TraceNames names, Element element, int id, long address, int lengthBytes) {
+        if (element == null) {
+            element(out, names, null, id, address, lengthBytes);
+            return;
+        }
         switch (element.type()) {
             case INTEGER -> integer(out, element, RawMemoryUnsafe.getLong(address));
             case CAPABILITY -> names.append(out, RawMemoryUnsafe.getLong(address));
@@ -125,6 +154,13 @@ public final class TraceLine {
     }
 
     private void result(StringBuilder out, TraceNames names, Syscall syscall, ReplyReader reply) {
+        answer(out, names, syscall, reply);
+        if (reply.first() >= 0) {
+            replyElements(out, names, reply);
+        }
+    }
+
+    private static void answer(StringBuilder out, TraceNames names, Syscall syscall, ReplyReader reply) {
         out.append(" = ");
         if (reply.failed()) {
             Errno errno = reply.errno();
@@ -137,9 +173,6 @@ public final class TraceLine {
             names.append(out, reply.result());
         } else {
             out.append(reply.result());
-        }
-        if (reply.first() >= 0) {
-            replyElements(out, names, reply);
         }
     }
 
