@@ -34,7 +34,8 @@ final class WedgeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "trace", "attach", "policy", "learn", "calls", "agent-jar", "doctor", "version", "demo"})
+    @ValueSource(
+            strings = {"run", "trace", "attach", "policy", "learn", "calls", "agent-jar", "doctor", "version", "demo"})
     void everyCommandHelpsWithAnExample(String name) {
         Console console = Console.wedge(name, "--help");
         assertThat(console.status()).isZero();
