@@ -6,6 +6,7 @@ import io.wedge.agent.spi.GuardedThreads;
 import io.wedge.agent.spi.NativeRow;
 import io.wedge.emulayer.env.Environment;
 import io.wedge.emulayer.jdk.OpenJars;
+import io.wedge.emulayer.jdk.RunSeeds;
 import io.wedge.emulayer.jdk.StandardStreams;
 import io.wedge.emulayer.machine.ClockReads;
 import io.wedge.emulayer.personality.Personalities;
@@ -79,6 +80,9 @@ public final class EmulationLayerImpl implements EmulationLayer {
     @Override
     public void beforeMain(Path own) throws IOException {
         OpenJars.reopen(own);
+        if ("1".equals(reply.get("thread.origins"))) {
+            RunSeeds.draw();
+        }
     }
 
     private static int number(Map<String, String> reply, String key) throws IOException {

@@ -46,6 +46,20 @@ final class BytesDecoder {
         }
     }
 
+    /** As {@link #decode}, but what lies in a block stays there until it is wanted. */
+    TraceReader.Piece later(RecordIn in) throws IOException {
+        int start = in.position();
+        long word = in.varint();
+        if ((word & 3) != TraceFormat.IN_BLOCK) {
+            in.position(start);
+            Bytes there = decode(in);
+            return () -> there;
+        }
+        int length = (int) (word >>> 2);
+        long block = in.varint();
+        return () -> new Bytes(length, blocks.read(block, length), 0);
+    }
+
     /** Passes over bytes without fetching them: how many they are. */
     int skip(RecordIn in) {
         long word = in.varint();

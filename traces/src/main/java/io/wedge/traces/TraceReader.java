@@ -54,7 +54,14 @@ public final class TraceReader implements Closeable {
      * @param size of the file.
      * @param pieces one behind the other from its start on; the rest of the file was zeros.
      */
-    public record MappedContent(long size, List<io.wedge.traces.Bytes> pieces) {}
+    public record MappedContent(long size, List<Piece> pieces) {}
+
+    /** A piece of a mapped file, fetched when it is asked for; as long as the reader is open. */
+    @FunctionalInterface
+    public interface Piece {
+        /** Its bytes. */
+        io.wedge.traces.Bytes bytes() throws IOException;
+    }
 
     private TraceReader(Path trace, TraceHeader header) throws IOException {
         this.trace = trace;
@@ -245,9 +252,9 @@ public final class TraceReader implements Closeable {
         long sequence = in.signed();
         long size = in.varint();
         int count = in.size();
-        List<io.wedge.traces.Bytes> pieces = new ArrayList<>();
+        List<Piece> pieces = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            pieces.add(bytes.decode(in));
+            pieces.add(bytes.later(in));
         }
         contents.put(sequence, new MappedContent(size, pieces));
     }

@@ -17,7 +17,7 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 
 /**
  * Rewrites reads of clocks in classes of the application, method references included, and in those few of the JDK that hand the time of day on: java.time.Clock, Date,
- * Calendar. Everything else of the JDK (time-outs, statistics, seeds) keeps the clocks of its own process.
+ * Calendar; and in those that make seeds of it. Everything else of the JDK (time-outs, statistics) keeps the clocks of its own process.
  */
 final class ClockTransformer implements ClassFileTransformer {
     private static final Set<String> OF_THE_JDK = Set.of(
@@ -27,7 +27,10 @@ final class ClockTransformer implements ClassFileTransformer {
             "java/util/Calendar",
             "java/util/Date",
             "java/util/GregorianCalendar",
-            "java/util/JapaneseImperialCalendar");
+            "java/util/JapaneseImperialCalendar",
+            "java/util/Random",
+            "jdk/internal/util/random/RandomSupport",
+            "sun/security/provider/NativePRNG$RandomIO");
     private static final Set<String> NAMES = Set.of("currentTimeMillis", "nanoTime", "getNanoTimeAdjustment");
     private static final NameSet WANTED = new NameSet(NAMES);
 

@@ -14,6 +14,16 @@ public final class ObjectsUnsafe {
         return UNSAFE.objectFieldOffset(field);
     }
 
+    /** What a static field lies in, for the other methods. */
+    public static Object staticBase(Field field) {
+        return UNSAFE.staticFieldBase(field);
+    }
+
+    /** Where a static field lies in that. */
+    public static long staticOffset(Field field) {
+        return UNSAFE.staticFieldOffset(field);
+    }
+
     public static int getInt(Object object, long offset) {
         return UNSAFE.getInt(object, offset);
     }

@@ -1,6 +1,5 @@
 package io.wedge.kernel.replay;
 
-import io.wedge.traces.Bytes;
 import io.wedge.traces.TraceReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -21,8 +20,8 @@ final class MappedFiles implements Closeable {
         Path file = Files.createTempFile("wedge-map", "");
         files.add(file);
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            for (Bytes piece : content.pieces()) {
-                ByteBuffer bytes = ByteBuffer.wrap(piece.kept());
+            for (TraceReader.Piece piece : content.pieces()) {
+                ByteBuffer bytes = ByteBuffer.wrap(piece.bytes().kept());
                 while (bytes.hasRemaining()) {
                     out.write(bytes);
                 }

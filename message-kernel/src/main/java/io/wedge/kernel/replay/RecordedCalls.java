@@ -5,6 +5,7 @@ import io.wedge.traces.TraceReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** A trace's calls by number, in the order of their answers: where they lie, and what matching needs to know before it reads them. */
@@ -16,28 +17,49 @@ final class RecordedCalls {
     private final List<RecordedStream> streams = new ArrayList<>();
     private long[] positions = new long[1024];
     private long[] sequences = new long[1024];
+    private final BitSet anyOrder = new BitSet();
     private int count;
+    private long lastEndNs;
+    private long longestGapNs;
 
-    RecordedCalls(TraceReader reader) throws IOException {
+    /** @param classPath takes those calls that are its. */
+    RecordedCalls(TraceReader reader, ClassPathCalls classPath) throws IOException {
         this.reader = reader;
         for (CallRecord call = reader.next(); call != null; call = reader.next()) {
             while (streams.size() <= call.thread().number()) {
                 streams.add(new RecordedStream(reader.threads().get(streams.size())));
             }
             if (call.thread().session() == PROGRAM) {
-                add(call);
+                add(call, classPath);
             }
         }
     }
 
-    private void add(CallRecord call) {
+    private void add(CallRecord call, ClassPathCalls classPath) {
         if (count == positions.length) {
             positions = Arrays.copyOf(positions, count * 2);
             sequences = Arrays.copyOf(sequences, count * 2);
         }
+        longestGapNs = Math.max(longestGapNs, call.startNs() - lastEndNs);
+        lastEndNs = Math.max(lastEndNs, call.startNs() + call.durationNs());
         positions[count] = call.position();
         sequences[count] = call.sequence();
-        streams.get(call.thread().number()).add(count++);
+        if (classPath.learn(call, count)) {
+            anyOrder.set(count);
+        } else {
+            streams.get(call.thread().number()).add(count);
+        }
+        count++;
+    }
+
+    /** The longest time in which the program had no call under way. */
+    long longestGapNs() {
+        return longestGapNs;
+    }
+
+    /** Whether a call is the class path's, and in no stream. */
+    boolean isInAnyOrder(int number) {
+        return anyOrder.get(number);
     }
 
     int count() {

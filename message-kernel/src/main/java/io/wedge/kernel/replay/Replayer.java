@@ -30,9 +30,13 @@ public final class Replayer implements Closeable {
     private static final int STANDARD_ERROR = 4;
     private static final long STALL_NS = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long TICK_MS = 100;
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
+    /** Of the longest time without a call when it was recorded. */
+    private static final int PATIENCE_TIMES = 10;
 
     private final String trace;
     private final TraceReader reader;
+    private final ClassPathCalls classPath;
     private final RecordedCalls calls;
     private final ReplayThreads threads;
     private final ReplayGate gate = new ReplayGate();
@@ -64,13 +68,19 @@ public final class Replayer implements Closeable {
         this.out = out;
         this.err = err;
         this.onDivergence = onDivergence;
-        this.calls = new RecordedCalls(reader);
+        this.classPath = new ClassPathCalls(reader.header());
+        this.calls = new RecordedCalls(reader, classPath);
         this.threads = new ReplayThreads(calls.streams());
         for (RecordedStream stream : calls.streams()) {
             if (ReplayThreads.isUntimed(stream.thread().name())) {
                 for (int i = 0; i < stream.count(); i++) {
                     gate.exempt(stream.at(i));
                 }
+            }
+        }
+        for (int i = 0; i < calls.count(); i++) {
+            if (calls.isInAnyOrder(i)) {
+                gate.exempt(i);
             }
         }
         watcher.setDaemon(true);
@@ -118,6 +128,9 @@ public final class Replayer implements Closeable {
             if (stream == null || !askAnywhere(invocation, stream)) {
                 invocation.reply().returns(0); // a close that the recorded run did not come to
             }
+            return;
+        }
+        if (classPath.serve(invocation, calls)) {
             return;
         }
         thread.asked++;
@@ -309,9 +322,28 @@ public final class Replayer implements Closeable {
             } catch (InterruptedException e) {
                 return;
             }
-            if (System.nanoTime() - lastCallNs > STALL_NS && gate.giveWay()) {
+            long idleNs = System.nanoTime() - lastCallNs;
+            if (idleNs > STALL_NS && gate.giveWay()) {
                 lastCallNs = System.nanoTime();
+            } else if (idleNs > PATIENCE_NS + PATIENCE_TIMES * calls.longestGapNs() && divergence == null) {
+                hang();
             }
+        }
+    }
+
+    /** Nobody asks for anything, and more was recorded: the program waits for what will not come, or computes for much longer than it did. */
+    private void hang() {
+        try {
+            List<String> left = notAsked();
+            if (!left.isEmpty()) {
+                divergence = new Divergence("wedge: the program hangs: no call for " + PATIENCE_NS / 1_000_000_000
+                        + " s and more, and these were recorded\n  trace   " + trace + "\n  "
+                        + String.join("\n  ", left) + "\n");
+                onDivergence.accept(divergence);
+            }
+        } catch (IOException e) {
+            divergence = new Divergence("wedge: " + e.getMessage() + "\n");
+            onDivergence.accept(divergence);
         }
     }
 

@@ -131,7 +131,8 @@ final class RunProgram {
         return process;
     }
 
-    private Output runIn(Path work, Path outputs) throws IOException, InterruptedException {
+    /** In a folder of the caller's. */
+    Output runIn(Path work, Path outputs) throws IOException, InterruptedException {
         long start = System.nanoTime();
         Process process = start(work, outputs);
         boolean ended;

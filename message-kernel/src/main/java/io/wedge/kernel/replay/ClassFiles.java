@@ -1,0 +1,49 @@
+package io.wedge.kernel.replay;
+
+import io.wedge.messages.Element;
+import io.wedge.messages.wire.CallReader;
+import io.wedge.traces.TraceHeader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which files classes come from: the class path's archives, and class files in its directories. Which thread loads a class is a matter of time, so these are matched by content. */
+final class ClassFiles {
+    private final Path workingDirectory;
+    private final List<Path> entries = new ArrayList<>();
+
+    ClassFiles(TraceHeader header) {
+        workingDirectory = Path.of(header.get("cwd", "/"));
+        header.list("classpath")
+                .forEach(entry -> entries.add(workingDirectory.resolve(entry).normalize()));
+    }
+
+    /** The file that a call names, if it is one of them; else null. */
+    String named(CallReader call) {
+        if (call.has(Element.DIR) || !call.has(Element.PATH_NAME) || call.has(Element.TO_PATH)) {
+            return null;
+        }
+        Path path;
+        try {
+            path = workingDirectory
+                    .resolve(new String(call.bytesAt(Element.PATH_NAME), StandardCharsets.UTF_8))
+                    .normalize();
+        } catch (InvalidPathException e) {
+            return null;
+        }
+        for (Path entry : entries) {
+            if (path.equals(entry) && isArchive(entry)
+                    || path.startsWith(entry) && path.toString().endsWith(".class")) {
+                return path.toString();
+            }
+        }
+        return null;
+    }
+
+    private static boolean isArchive(Path entry) {
+        String name = entry.toString();
+        return name.endsWith(".jar") || name.endsWith(".zip");
+    }
+}
