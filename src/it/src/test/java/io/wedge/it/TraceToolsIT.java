@@ -85,7 +85,7 @@ class TraceToolsIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void socketsBecomePackets(Jdk jdk) throws IOException {
-        String trace = record(jdk, "OldSockets", "a").toString();
+        String trace = record(jdk, "TcpBlocking", "a").toString();
         assertThat(ok("stat", "--by", "connection", trace)).contains("tcp ");
         ok("export", "--format", "pcapng", trace, "-o", folder.resolve("pcapng").toString());
         assertThat(folder.resolve("pcapng")).isNotEmptyFile();
