@@ -6,7 +6,7 @@ import io.wedge.agent.spi.GuardedThreads;
 import io.wedge.agent.spi.NativeRow;
 import io.wedge.emulayer.env.Environment;
 import io.wedge.emulayer.jdk.OpenJars;
-import io.wedge.emulayer.jdk.RunSeeds;
+import io.wedge.emulayer.machine.RunSeeds;
 import io.wedge.emulayer.jdk.StandardStreams;
 import io.wedge.emulayer.machine.ClockReads;
 import io.wedge.emulayer.personality.Personalities;
