@@ -35,7 +35,8 @@ class CommandsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "trace", "attach", "calls", "agent-jar", "doctor", "version", "demo"})
+    @ValueSource(
+            strings = {"run", "trace", "record", "replay", "attach", "calls", "agent-jar", "doctor", "version", "demo"})
     void helpEverywhere(String command) {
         Output output = wedge(command, "--help");
         assertThat(output.exit()).as("%s", output.lines()).isZero();
