@@ -37,8 +37,27 @@ class CommandsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "run", "trace", "record", "replay", "attach", "policy", "learn", "calls", "agent-jar", "doctor", "version", "demo",
-                "info", "dump", "stat", "leaks", "diff", "pack", "unpack", "scrub", "export"
+                "run",
+                "trace",
+                "record",
+                "replay",
+                "attach",
+                "policy",
+                "learn",
+                "calls",
+                "agent-jar",
+                "doctor",
+                "version",
+                "demo",
+                "info",
+                "dump",
+                "stat",
+                "leaks",
+                "diff",
+                "pack",
+                "unpack",
+                "scrub",
+                "export"
             })
     void helpEverywhere(String command) {
         Output output = wedge(command, "--help");
