@@ -231,6 +231,10 @@ public enum Element {
     /** 1 for a virtual thread. */
     VIRTUAL(127, "virtual", INTEGER),
 
+    // 140 to 149: selectors.
+    /** Of an EPOLL_WAIT: OPERATION, MEMBER, EVENTS and COOKIE of an EPOLL_CTL that comes first. */
+    CHANGE(140, "change", LIST),
+
     // 150 to 169: record and replay.
     /** What tells a thread in another run of the same program; see THREAD_ORIGIN. */
     ORIGIN(150, "origin", INTEGER),

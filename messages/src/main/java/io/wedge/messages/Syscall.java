@@ -373,7 +373,10 @@ public enum Syscall {
             req(Element.MEMBER),
             opt(Element.EVENTS),
             opt(Element.COOKIE)),
-    /** epoll_wait(2): a READY for each, SIZE or as many as fit at the most. Parked, not blocked, in the kernel; EINTR if cancelled. */
+    /**
+     * epoll_wait(2): a READY for each, SIZE or as many as fit at the most. Parked, not blocked, in the kernel; EINTR if cancelled. Each CHANGE is made first, in order, as by an
+     * EPOLL_CTL whose outcome nobody looks at.
+     */
     EPOLL_WAIT(
             83,
             Family.WAIT,
@@ -381,6 +384,7 @@ public enum Syscall {
             req(Element.FD),
             req(Element.SIZE),
             req(Element.TIMEOUT),
+            opt(Element.CHANGE),
             opt(Element.REPLY_BUFFER)),
     /** eventfd(2), at COUNT; READ and WRITE of 8 bytes. */
     EVENTFD(84, Family.WAIT, Result.CAPABILITY, opt(Element.COUNT)),

@@ -39,7 +39,12 @@ public final class Wire {
 
     /** Starts a call on a descriptor. */
     public static Call begin(Syscall syscall, int fd) {
-        Call call = Session.begin(syscall);
+        return begin(syscall, fd, 0);
+    }
+
+    /** Starts a call on a descriptor that carries that many bytes more. */
+    public static Call begin(Syscall syscall, int fd, int payloadBytes) {
+        Call call = Session.begin(syscall, room(payloadBytes));
         call.elements().putLong(Element.FD, capability(fd));
         return call;
     }

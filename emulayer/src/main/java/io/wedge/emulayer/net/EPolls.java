@@ -15,9 +15,11 @@ import io.wedge.messages.lane.ArenaLayout;
 import io.wedge.messages.port.Call;
 import io.wedge.messages.port.Region;
 import io.wedge.messages.port.SessionOverException;
+import io.wedge.messages.wire.ElementDescriptor;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 import io.wedge.messages.wire.ReplyReader;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -31,6 +33,8 @@ public final class EPolls {
 
     /** A kernel that has not answered by then has no processor: nothing is gained by asking for it more often than that. */
     private static final long AWAKE_NS = 2_000_000;
+
+    private static final int CHANGE_BYTES = ElementDescriptor.HEADER_BYTES + 4 * ElementDescriptor.bytesFor(Long.BYTES);
 
     /** What fits a reply slot. */
     private static final int FIRST_LOOK = 16;
@@ -48,6 +52,12 @@ public final class EPolls {
 
     /** Answers 0 or the host's errno. */
     public static int ctl(int set, int operation, int fd, int events) {
+        if (Wire.isVirtual(fd) && SelectorChanges.keep(set, operation, fd, Events.ofHost(events))) {
+            return 0;
+        }
+        makeKept(set);
+        // A virtual thread that selects (JDK 25) waits for the set as a member of a poller's first.
+        makeKept(fd);
         long result;
         if (!Wire.isVirtual(set)) {
             result = withAdoptedSet(set, operation, fd, events);
@@ -57,6 +67,12 @@ public final class EPolls {
             result = control(set, operation, fd, events, fd);
         }
         return result < 0 ? HostNumbers.errno(result) : 0;
+    }
+
+    private static void makeKept(int set) {
+        for (SelectorChanges.Change kept : SelectorChanges.take(set)) {
+            control(set, kept.operation(), kept.member(), kept.events(), kept.member());
+        }
     }
 
     private static long control(int set, int operation, int member, int events, int cookie) {
@@ -82,12 +98,16 @@ public final class EPolls {
 
     private static long control(int set, int operation, int member, long events, int cookie) {
         Call call = Wire.begin(Syscall.EPOLL_CTL, set);
+        putChange(call, operation, member, events, cookie);
+        return doneAwake(call);
+    }
+
+    private static void putChange(Call call, int operation, int member, long events, int cookie) {
         call.elements()
                 .putLong(Element.OPERATION, operation(operation).value())
                 .putLong(Element.MEMBER, Wire.capability(member))
                 .putLong(Element.EVENTS, events)
                 .putLong(Element.COOKIE, cookie);
-        return doneAwake(call);
     }
 
     /** A virtual thread registers for a wake-up, and parks: it would not wait for it if it had slept in here. */
@@ -150,6 +170,7 @@ public final class EPolls {
         long timeoutNs = Net.nanos(timeoutMs);
         long start = timeoutNs > 0 ? System.nanoTime() : 0;
         long left = timeoutNs;
+        SelectorChanges.waits(set);
         while (true) {
             long found = look(set, address, 0, Math.min(most, FIRST_LOOK), left, false);
             if (found == -Errno.EAGAIN.id()) {
@@ -179,8 +200,14 @@ public final class EPolls {
      * @return how many stand there then, or minus an errno's number.
      */
     private static long look(int set, long address, int found, int most, long timeoutNs, boolean inRegion) {
-        try (Call call = Wire.begin(Syscall.EPOLL_WAIT, set)) {
+        List<SelectorChanges.Change> changes = SelectorChanges.take(set);
+        try (Call call = Wire.begin(Syscall.EPOLL_WAIT, set, changes.size() * CHANGE_BYTES)) {
             call.elements().putLong(Element.SIZE, most - found).putLong(Element.TIMEOUT, timeoutNs);
+            for (SelectorChanges.Change change : changes) {
+                int list = call.elements().beginList(Element.CHANGE);
+                putChange(call, change.operation(), change.member(), change.events(), change.member());
+                call.elements().endList(list);
+            }
             if (inRegion) {
                 Region region = call.tryBorrow(ArenaLayout.regionBytes(0));
                 if (region == null) {

@@ -10,6 +10,7 @@ import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
 import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.ElementDescriptor;
+import io.wedge.messages.wire.Lists;
 import io.wedge.messages.wire.ReplyWriter;
 
 /** Sets of descriptors, epoll(7), and event counters, eventfd(2). A wait in a set is parked: a set is a descriptor that can itself be waited for. */
@@ -67,12 +68,37 @@ final class Selectors {
         if (set == null) {
             return;
         }
+        if (arguments.has(Element.CHANGE)) {
+            change(call, set.fd());
+        }
         if (arguments.has(Element.REPLY_BUFFER)) {
             call.replyIn(Element.REPLY_BUFFER);
         }
         long timeoutNs = arguments.longAt(Element.TIMEOUT, 0);
         int limit = (int) Math.min(most, HostEpolls.MAX_EVENTS);
         Retry.serveFor(call, set, Element.FD, HostPolls.in(), timeoutNs, reply -> look(set.fd(), limit, reply));
+    }
+
+    /** What fails is passed over, a member that has been closed meanwhile say: nobody waits for the outcome. */
+    private static void change(Invocation call, int epoll) {
+        CallReader arguments = call.call();
+        for (int cursor = arguments.first(); cursor >= 0; cursor = arguments.next(cursor)) {
+            if (arguments.idAt(cursor) == Element.CHANGE.id()) {
+                long inside = arguments.addressAt(cursor);
+                int bytes = arguments.lengthAt(cursor);
+                int member = (int) Lists.longAt(inside, bytes, Element.MEMBER, -1);
+                try (Held held = call.capabilities().acquire(member)) {
+                    if (held != null) {
+                        HostEpolls.control(
+                                epoll,
+                                Lists.longAt(inside, bytes, Element.OPERATION, 0),
+                                held.fd(),
+                                Lists.longAt(inside, bytes, Element.EVENTS, 0),
+                                (int) Lists.longAt(inside, bytes, Element.COOKIE, member));
+                    }
+                }
+            }
+        }
     }
 
     /** None is EAGAIN: a set that was ready and is not any more is waited for once more, by its caller, who knows how long. */

@@ -9,6 +9,7 @@ import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.flags.EpollOperation;
 import io.wedge.messages.flags.PollEvent;
+import io.wedge.messages.wire.ElementWriter;
 import org.junit.jupiter.api.Test;
 
 class SelectorsTest extends CallsTest {
@@ -150,5 +151,34 @@ class SelectorsTest extends CallsTest {
         assertFails(Errno.EBADF, call(Syscall.READ, e -> e.putLong(Element.FD, member)
                 .putLong(Element.SIZE, 8)));
         assertFails(Errno.EBADF, call(Syscall.ADOPT, e -> e.putLong(Element.NUMBER, 1 << 20)));
+    }
+
+    @Test
+    void changesComeBeforeTheWait() {
+        int set = set();
+        int first = counter();
+        int second = counter();
+        count(first);
+        count(second);
+        control(set, EpollOperation.ADD, first, PollEvent.IN.value()).result();
+        int gone = counter();
+        call(Syscall.CLOSE, e -> e.putLong(Element.FD, gone)).result();
+        Answer answer = call(Syscall.EPOLL_WAIT, e -> {
+            e.putLong(Element.FD, set).putLong(Element.SIZE, 100).putLong(Element.TIMEOUT, 0);
+            change(e, EpollOperation.REMOVE, first, 1);
+            change(e, EpollOperation.REMOVE, gone, 2);
+            change(e, EpollOperation.ADD, second, 3);
+        });
+        assertEquals(1, answer.result(), "what is closed is passed over, the others are made in order");
+        assertEquals(3L << 32 | PollEvent.IN.value(), answer.number(Element.READY));
+    }
+
+    private static void change(ElementWriter e, EpollOperation operation, int member, int cookie) {
+        int list = e.beginList(Element.CHANGE);
+        e.putLong(Element.OPERATION, operation.value())
+                .putLong(Element.MEMBER, member)
+                .putLong(Element.EVENTS, PollEvent.IN.value())
+                .putLong(Element.COOKIE, cookie);
+        e.endList(list);
     }
 }
