@@ -103,14 +103,15 @@ final class KernelHost implements Closeable {
         serve(lanes, request, listener, HostCalls.table(follower), List.of());
     }
 
-    /** With other handlers than the host's, and wedges that come before the live trace. */
-    void serve(int lanes, TraceRequest request, SessionListener listener, SyscallTable handlers, List<Wedge> wedges) {
+    /** With other handlers than the host's, and wedges that come behind those that were added and before the live trace. */
+    void serve(int lanes, TraceRequest request, SessionListener listener, SyscallTable handlers, List<Wedge> more) {
         try {
             KernelOptions options = KernelOptions.defaults(handlers)
                     .withSocket(socket)
                     .withLayer(LayerPath.ofDistribution())
                     .withListener(listener);
             List<Wedge> chain = new ArrayList<>(wedges);
+            chain.addAll(more);
             if (request != null) {
                 trace = request.wedge(out);
                 chain.add(trace);
