@@ -20,7 +20,8 @@ final class Sessions {
     /** The sessions there are now. */
     static Set<Path> now() {
         Set<Path> sessions = new TreeSet<>();
-        try (DirectoryStream<Path> users = Files.newDirectoryStream(Path.of("/dev/shm"), "wedge-*")) {
+        // wedge-UID only: a wedge doctor that runs meanwhile tries a socket beside.
+        try (DirectoryStream<Path> users = Files.newDirectoryStream(Path.of("/dev/shm"), "wedge-[0-9]*")) {
             for (Path user : users) {
                 sessions.addAll(foldersIn(user));
             }
