@@ -138,7 +138,7 @@ public final class Session {
                 parking.turn();
                 lookForTheEnd();
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             log("control thread", e);
             end("its control thread failed: " + e);
         }
