@@ -28,8 +28,8 @@ final class BulkReport {
                 Run wedge = Run.of(command(on0, java, kernel.agent(), program));
                 Report.read(table, 0, plain);
                 Report.read(table, 1, wedge);
-                Report.read(table, 2, plain, FIRST_PASS);
-                Report.read(table, 3, wedge, FIRST_PASS);
+                Report.read(table, 2, plain.lines(), FIRST_PASS);
+                Report.read(table, 3, wedge.lines(), FIRST_PASS);
             }
         }
         System.out.printf("%n%s: MB/s%n%n", pinned ? "Bulk, pinned apart" : "Bulk, unpinned");

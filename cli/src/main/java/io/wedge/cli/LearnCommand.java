@@ -60,7 +60,8 @@ final class LearnCommand implements Callable<Integer> {
         boolean there = Files.exists(file);
         Map<Section, List<String>> known = there ? known() : Map.of();
         Learnt learnt = new Learnt();
-        PolicyRequest request = new PolicyRequest(there ? shown() : null, List.of(), Mode.AUDIT, null, null, learnt, List.of());
+        PolicyRequest request =
+                new PolicyRequest(there ? shown() : null, List.of(), Mode.AUDIT, null, null, learnt, List.of());
         int status = Session.run(program.command(), program.lanes(), program.follow(), null, request);
         write(learnt.yaml(known, places()));
         System.err.println("wedge: " + learnt.size() + " needs were not in " + file + " yet; it allows them now");

@@ -47,8 +47,9 @@ final class PolicyOptions {
     @Option(
             names = "--inject",
             paramLabel = "CALLS:WHAT",
-            description = "Let calls fail for a test, as strace does: 'connect:error=ECONNREFUSED:when=3+2'; also short=BYTES, path=, host=,"
-                    + " thread=, probability=, seed=.")
+            description =
+                    "Let calls fail for a test, as strace does: 'connect:error=ECONNREFUSED:when=3+2'; also short=BYTES, path=, host=,"
+                            + " thread=, probability=, seed=.")
     private List<String> injected = new ArrayList<>();
 
     private final List<Rule> rules = new ArrayList<>();

@@ -65,7 +65,8 @@ public final class Wedge implements Runnable {
     /** When the command line or the set-up is wrong. */
     static final int EXIT_SETUP = 2;
 
-    private static final List<String> READING = List.of("info", "dump", "stat", "leaks", "diff", "pack", "unpack", "scrub", "export");
+    private static final List<String> READING =
+            List.of("info", "dump", "stat", "leaks", "diff", "pack", "unpack", "scrub", "export");
 
     @CommandLine.Mixin
     private Help help;

@@ -32,7 +32,8 @@ final class TraceCommandsTest {
     @Test
     void info() {
         Console console = Console.wedge("info", trace);
-        assertThat(console.out()).contains("command       java Main\n", "ended         with status 0\n", "calls         15\n", "JVM 1");
+        assertThat(console.out())
+                .contains("command       java Main\n", "ended         with status 0\n", "calls         15\n", "JVM 1");
         assertThat(console.status()).isZero();
     }
 
@@ -40,8 +41,13 @@ final class TraceCommandsTest {
     void dump() throws IOException {
         assertThat(Console.wedge("dump", trace, "-e", "open", "--errno", "enoent", "-o", file("out")))
                 .isEqualTo(new Console(0, "", ""));
-        assertThat(Files.readAllLines(Path.of(file("out")))).singleElement().asString().contains("/no/such");
-        assertThat(Console.wedge("dump", "--follow", "--json", trace, "-o", file("out")).status()).isZero();
+        assertThat(Files.readAllLines(Path.of(file("out"))))
+                .singleElement()
+                .asString()
+                .contains("/no/such");
+        assertThat(Console.wedge("dump", "--follow", "--json", trace, "-o", file("out"))
+                        .status())
+                .isZero();
         assertThat(Files.readAllLines(Path.of(file("out")))).hasSize(15);
     }
 
@@ -50,13 +56,15 @@ final class TraceCommandsTest {
         assertThat(Console.wedge("stat", "--by", "call,connection", trace).out())
                 .contains("  total\n", "  tcp * -> 127.0.0.1:80\n")
                 .doesNotContain("  file\n");
-        assertThat(Console.wedge("stat", "--json", trace).out()).contains("{\"v\":1,\"table\":\"file\",\"name\":\"/last\",\"calls\":1,");
+        assertThat(Console.wedge("stat", "--json", trace).out())
+                .contains("{\"v\":1,\"table\":\"file\",\"name\":\"/last\",\"calls\":1,");
         assertThat(Console.wedge("leaks", trace)).isEqualTo(new Console(0, "Every descriptor was closed.\n", ""));
     }
 
     @Test
     void packScrubDiffExport() {
-        assertThat(Console.wedge("scrub", trace, "--redact", "no/(such)", "-o", file("clean")).out())
+        assertThat(Console.wedge("scrub", trace, "--redact", "no/(such)", "-o", file("clean"))
+                        .out())
                 .isEqualTo("1 of 15 calls were changed\n");
         Console differ = Console.wedge("diff", trace, file("clean"));
         assertThat(differ.status()).isEqualTo(1);
@@ -80,7 +88,9 @@ final class TraceCommandsTest {
         Path header = Path.of(trace, "trace.properties");
         String text = Files.readString(header);
         Files.writeString(header, text.replace("format.version=1", "format.version=999"));
-        assertThat(Console.wedge("stat", trace).err()).contains("is of format 999, this Wedge reads up to 1").hasLineCount(1);
+        assertThat(Console.wedge("stat", trace).err())
+                .contains("is of format 999, this Wedge reads up to 1")
+                .hasLineCount(1);
         Files.writeString(header, text);
         Files.delete(Path.of(trace, "blocks.data"));
         Console without = Console.wedge("dump", trace);
@@ -91,9 +101,12 @@ final class TraceCommandsTest {
     @Test
     void aWrongOptionIsOneLineAndStatus2() {
         assertThat(Console.wedge("dump", trace, "--errno", "EWHAT").err())
-                .isEqualTo("wedge: --errno: 'EWHAT' is no error; give a name such as ENOENT, any or none; see wedge dump --help\n");
+                .isEqualTo(
+                        "wedge: --errno: 'EWHAT' is no error; give a name such as ENOENT, any or none; see wedge dump --help\n");
         assertThat(Console.wedge("dump", trace, "--from", "soon").status()).isEqualTo(2);
-        assertThat(Console.wedge("scrub", trace, "--redact", "(", "-o", file("x")).err()).contains("'(' is no regular expression");
+        assertThat(Console.wedge("scrub", trace, "--redact", "(", "-o", file("x"))
+                        .err())
+                .contains("'(' is no regular expression");
         assertThat(Console.wedge("unpack", file("x")).err()).contains("give the trace a name with -o");
     }
 }

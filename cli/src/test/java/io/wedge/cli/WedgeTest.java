@@ -34,7 +34,30 @@ final class WedgeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "trace", "attach", "record", "replay", "policy", "learn", "calls", "agent-jar", "doctor", "version", "demo", "info", "dump", "stat", "leaks", "diff", "pack", "unpack", "scrub", "export"})
+    @ValueSource(
+            strings = {
+                "run",
+                "trace",
+                "attach",
+                "record",
+                "replay",
+                "policy",
+                "learn",
+                "calls",
+                "agent-jar",
+                "doctor",
+                "version",
+                "demo",
+                "info",
+                "dump",
+                "stat",
+                "leaks",
+                "diff",
+                "pack",
+                "unpack",
+                "scrub",
+                "export"
+            })
     void everyCommandHelpsWithAnExample(String name) {
         Console console = Console.wedge(name, "--help");
         assertThat(console.status()).isZero();

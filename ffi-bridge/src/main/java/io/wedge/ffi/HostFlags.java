@@ -24,6 +24,7 @@ public final class HostFlags {
     public static final int O_NOATIME = 0x40000;
     /** For unshare(2): root, working directory and umask of a thread's own. */
     public static final int CLONE_FS = 0x200;
+
     public static final int O_CLOEXEC = 0x80000;
     public static final int O_PATH = 0x200000;
     public static final int O_DIRECTORY = pick(0x10000, 0x4000);

@@ -28,7 +28,8 @@ import java.util.function.Supplier;
  * @param learnt  takes what is not allowed; null if nobody wants to know.
  * @param log     where every denial is written as a line of JSON; null for none.
  */
-public record PolicyRequest(String file, List<Rule> rules, Mode mode, String audited, Path log, Learnt learnt, List<Injection> injections) {
+public record PolicyRequest(
+        String file, List<Rule> rules, Mode mode, String audited, Path log, Learnt learnt, List<Injection> injections) {
     /** This one with faults. */
     public PolicyRequest with(List<Injection> faults) {
         return new PolicyRequest(file, rules, mode, audited, log, learnt, faults);

@@ -62,7 +62,8 @@ public final class DiffCommand implements Callable<Integer> {
     public Integer call() {
         StringBuilder out = new StringBuilder();
         try {
-            boolean differ = new TraceDiff(filter.filter(), !noData, limit).run(() -> open(first), () -> open(second), out);
+            boolean differ =
+                    new TraceDiff(filter.filter(), !noData, limit).run(() -> open(first), () -> open(second), out);
             spec.commandLine().getOut().print(out);
             spec.commandLine().getOut().flush();
             return differ ? 1 : 0;

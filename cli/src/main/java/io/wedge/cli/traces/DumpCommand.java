@@ -102,10 +102,8 @@ public final class DumpCommand implements Callable<Integer> {
         if (file == null && ProgressBar.isTerminal(1)) {
             scan.reporting(calls -> {}); // the lines themselves show how far it is
         }
-        CallPrinter printer = json
-                ? new DumpJson(scan.reader())
-                : new DumpText(
-                        scan.reader(), scan.clock(), threadNames, dataBytes);
+        CallPrinter printer =
+                json ? new DumpJson(scan.reader()) : new DumpText(scan.reader(), scan.clock(), threadNames, dataBytes);
         Dump dump = new Dump(scan, filter.filter(), printer, out);
         boolean ended = scan.isEnded();
         dump.run();

@@ -28,7 +28,9 @@ public final class LeaksCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--jars", description = "Also what a JVM keeps open on purpose: its class path and the JDK's own files.")
+    @Option(
+            names = "--jars",
+            description = "Also what a JVM keeps open on purpose: its class path and the JDK's own files.")
     private boolean jars;
 
     private boolean found;

@@ -39,8 +39,11 @@ public final class PackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path target = file == null ? trace.resolveSibling(trace.toAbsolutePath().normalize().getFileName() + ".zip") : file;
-        try (ProgressBar bar = ProgressBar.terminal(java.nio.file.Files.isDirectory(trace) ? PackedTrace.size(trace) : 0, "bytes")) {
+        Path target = file == null
+                ? trace.resolveSibling(trace.toAbsolutePath().normalize().getFileName() + ".zip")
+                : file;
+        try (ProgressBar bar =
+                ProgressBar.terminal(java.nio.file.Files.isDirectory(trace) ? PackedTrace.size(trace) : 0, "bytes")) {
             PackedTrace.pack(trace, target, bar);
             return 0;
         } catch (TraceException e) {

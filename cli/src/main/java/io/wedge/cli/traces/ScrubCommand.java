@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** {@code wedge scrub}. */
 @Command(
         name = "scrub",
-        description = "Writes a trace again without what regular expressions match in its data, paths, arguments and environment.",
+        description =
+                "Writes a trace again without what regular expressions match in its data, paths, arguments and environment.",
         sortOptions = false,
         footer = {
             "",
@@ -34,7 +35,11 @@ public final class ScrubCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--redact", paramLabel = "REGEX", required = true, description = "What must go. May stand more than once.")
+    @Option(
+            names = "--redact",
+            paramLabel = "REGEX",
+            required = true,
+            description = "What must go. May stand more than once.")
     private List<String> rules = new ArrayList<>();
 
     @Option(

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /** {@code wedge stat}. */
 @Command(
         name = "stat",
-        description = "Counts the calls of a trace: per call, per file, per connection and per child, with bytes, errors and times.",
+        description =
+                "Counts the calls of a trace: per call, per file, per connection and per child, with bytes, errors and times.",
         sortOptions = false,
         footer = {
             "",
@@ -44,7 +45,11 @@ public final class StatCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--by", split = ",", paramLabel = "TABLE", description = "Only these tables: call, file, connection, child.")
+    @Option(
+            names = "--by",
+            split = ",",
+            paramLabel = "TABLE",
+            description = "Only these tables: call, file, connection, child.")
     private Set<Table> tables = EnumSet.allOf(Table.class);
 
     @Option(
@@ -75,7 +80,8 @@ public final class StatCommand implements Callable<Integer> {
         StringBuilder out = new StringBuilder();
         out.append(tables.contains(Table.call) ? StatText.table("call", stat.calls(), limit, stat.total()) : "");
         out.append(tables.contains(Table.file) ? StatText.table("file", stat.files(), limit, null) : "");
-        out.append(tables.contains(Table.connection) ? StatText.table("connection", stat.connections(), limit, null) : "");
+        out.append(
+                tables.contains(Table.connection) ? StatText.table("connection", stat.connections(), limit, null) : "");
         out.append(tables.contains(Table.child) ? StatText.table("child", stat.children(), limit, null) : "");
         return out.toString();
     }

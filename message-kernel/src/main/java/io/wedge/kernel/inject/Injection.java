@@ -1,8 +1,8 @@
 package io.wedge.kernel.inject;
 
-import io.wedge.kernel.trace.TraceFilter;
 import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
+import io.wedge.traces.text.TraceFilter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -39,15 +39,16 @@ final class RecordRing {
         int room = ALIGNMENT + (lengthBytes + ALIGNMENT - 1 & -ALIGNMENT);
         lock.lock();
         try {
-            int at = (int) (tail % BYTES);
-            int skipped = at + room > BYTES ? BYTES - at : 0;
-            while (tail + skipped + room - head > BYTES && !closed) {
+            // Whoever waits lets others put theirs first: where this one goes is known only after that.
+            while (tail + skipped(room) + room - head > BYTES && !closed) {
                 wake();
                 taken.awaitUninterruptibly();
             }
             if (closed) {
                 return false;
             }
+            int at = (int) (tail % BYTES);
+            int skipped = skipped(room);
             if (skipped > 0) {
                 RawMemoryUnsafe.putInt(address + at, WRAP);
                 at = 0;
@@ -62,6 +63,12 @@ final class RecordRing {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What stays empty at the end of the memory because an entry lies in one piece. */
+    private int skipped(int room) {
+        int at = (int) (tail % BYTES);
+        return at + room > BYTES ? BYTES - at : 0;
     }
 
     private void wake() {

@@ -3,6 +3,7 @@ package io.wedge.kernel.record;
 import io.wedge.kernel.wedge.CallContext;
 import io.wedge.kernel.wedge.Wedge;
 import io.wedge.messages.Syscall;
+import io.wedge.messages.lane.ThreadEnd;
 import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.ReplyReader;
 import io.wedge.traces.Payload;
@@ -246,17 +247,7 @@ public final class Recorder implements Wedge, Closeable {
     /** Writes what there is and closes the trace. */
     public void close(Map<String, String> end) throws IOException {
         ring.close();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
         try (writer) {
             if (failure == null) {
                 writer.end(end);

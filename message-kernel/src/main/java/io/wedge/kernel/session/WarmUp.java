@@ -3,6 +3,7 @@ package io.wedge.kernel.session;
 import io.wedge.kernel.host.session.Limits;
 import io.wedge.kernel.host.session.Peer;
 import io.wedge.kernel.host.session.Readiness;
+import io.wedge.messages.lane.ThreadEnd;
 import java.io.IOException;
 
 /**
@@ -61,16 +62,6 @@ public final class WarmUp {
 
     /** Waits until it is done; a session cannot start before. */
     void await() {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 }

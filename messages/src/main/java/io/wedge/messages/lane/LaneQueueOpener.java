@@ -61,16 +61,6 @@ final class LaneQueueOpener implements Runnable {
 
     /** Returns when the thread has ended. Not interruptible. */
     void await() {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 }

@@ -4,7 +4,10 @@ import io.wedge.messages.Element;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.CallWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Tells the kernel, before a thread's first call, where the thread comes from: from which thread, and as which of its children. That is the same in two runs of a program
@@ -21,6 +24,7 @@ final class ThreadOrigins {
     ThreadOrigins(SharedMemoryPort port) {
         this.port = port;
         inherited.set(new Origin(FIRST, 0, 0));
+        Inherited.isOfAPool(); // what it needs is loaded by now, and not while the application makes a thread
     }
 
     /** Called on the thread, with another call of its in hand: so never waits for a slot. What cannot be told now is told before the next call. */
@@ -87,9 +91,35 @@ final class ThreadOrigins {
     }
 
     private static final class Inherited extends InheritableThreadLocal<Origin> {
+        private static final int MOST_FRAMES = 12;
+        private static final StackWalker STACK = StackWalker.getInstance();
+
+        /** Called in the constructor of the new thread. */
         @Override
         protected Origin childValue(Origin parent) {
-            return parent == null ? null : parent.child();
+            return parent == null || isOfAPool() ? null : parent.child();
+        }
+
+        /** Which thread makes a pool grow, a virtual thread's carriers too, and when, is a matter of time: such a thread is told by its name, and not counted. */
+        static boolean isOfAPool() {
+            return STACK.walk(new Function<Stream<StackWalker.StackFrame>, Boolean>() {
+                @Override
+                public Boolean apply(Stream<StackWalker.StackFrame> frames) {
+                    Iterator<StackWalker.StackFrame> all =
+                            frames.limit(MOST_FRAMES).iterator();
+                    while (all.hasNext()) {
+                        StackWalker.StackFrame frame = all.next();
+                        String owner = frame.getClassName();
+                        if (owner.equals("java.util.concurrent.ForkJoinWorkerThread")) {
+                            return true;
+                        }
+                        if (owner.equals("java.lang.VirtualThread")) {
+                            return !frame.getMethodName().equals("<init>");
+                        }
+                    }
+                    return false;
+                }
+            });
         }
     }
 }

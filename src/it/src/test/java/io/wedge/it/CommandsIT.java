@@ -35,7 +35,30 @@ class CommandsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "trace", "attach", "policy", "learn", "calls", "agent-jar", "doctor", "version", "demo"})
+    @ValueSource(
+            strings = {
+                "run",
+                "trace",
+                "record",
+                "replay",
+                "attach",
+                "policy",
+                "learn",
+                "calls",
+                "agent-jar",
+                "doctor",
+                "version",
+                "demo",
+                "info",
+                "dump",
+                "stat",
+                "leaks",
+                "diff",
+                "pack",
+                "unpack",
+                "scrub",
+                "export"
+            })
     void helpEverywhere(String command) {
         Output output = wedge(command, "--help");
         assertThat(output.exit()).as("%s", output.lines()).isZero();

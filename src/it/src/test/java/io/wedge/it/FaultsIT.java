@@ -417,8 +417,7 @@ class FaultsIT {
             await("what the children say, " + run)
                     .atMost(Duration.ofSeconds(10))
                     .untilAsserted(() -> {
-                        assertThat(outputs.resolve("stdout"))
-                                .hasContent("the parent ends\nthe child says it\n");
+                        assertThat(outputs.resolve("stdout")).hasContent("the parent ends\nthe child says it\n");
                         assertThat(outputs.resolve("stderr")).hasContent("and complains\n");
                         assertThat(work.resolve("said")).hasContent("the child says it\n");
                         assertThat(work.resolve("got-all")).hasContent("some words\nend\n");

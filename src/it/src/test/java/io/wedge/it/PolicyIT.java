@@ -256,7 +256,8 @@ class PolicyIT {
     /** The agent alone: the resident kernel goes by the policy that its option names. */
     @Test
     void theAgentsOptionNamesAPolicy() throws IOException {
-        Path policy = Files.writeString(folder.resolve("p.yaml"), "version: 1\nfiles: {read: [" + in + "], write: [" + in + "]}\n");
+        Path policy = Files.writeString(
+                folder.resolve("p.yaml"), "version: 1\nfiles: {read: [" + in + "], write: [" + in + "]}\n");
         Path log = folder.resolve("log");
         Output output = withAgent("policy=" + policy + ",policy.log=" + log);
         assertThat(output.stdout()).contains("write: ok f", "read outside: AccessDeniedException");

@@ -29,8 +29,7 @@ class RecordReplayIT {
     }
 
     static Stream<Arguments> cases() {
-        return PROGRAMS.stream()
-                .flatMap(program -> Jdk.found().stream().map(jdk -> Arguments.of(program, jdk)));
+        return PROGRAMS.stream().flatMap(program -> Jdk.found().stream().map(jdk -> Arguments.of(program, jdk)));
     }
 
     static Stream<Jdk> jdks() {
@@ -74,9 +73,7 @@ class RecordReplayIT {
 
     @Test
     void whatIsNoTraceIsNamed() {
-        Output output = new RunProgram(
-                        List.of(Dist.command().toString(), "replay", folder.toString()))
-                .run();
+        Output output = new RunProgram(List.of(Dist.command().toString(), "replay", folder.toString())).run();
         assertThat(output.exit()).isEqualTo(2);
         assertThat(output.stderr()).contains("is no trace");
     }
@@ -97,8 +94,8 @@ class RecordReplayIT {
     private Output in(Program program, List<String> words) throws IOException, InterruptedException {
         Path work = folder.resolve("cwd");
         Files.createDirectory(work);
-        List<String> command =
-                Stream.concat(Stream.of(Dist.command().toString()), words.stream()).toList();
+        List<String> command = Stream.concat(Stream.of(Dist.command().toString()), words.stream())
+                .toList();
         try {
             return RunProgram.of(program, command).runIn(work, folder);
         } finally {

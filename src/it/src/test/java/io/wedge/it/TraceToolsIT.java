@@ -46,17 +46,38 @@ class TraceToolsIT {
         assertThat(ok("info", trace)).contains("FilesBasics", "with status 0", "JDK " + jdk.feature());
         String text = ok("dump", trace);
         assertThat(text).contains(" open(path=", "O_RDONLY", "ENOENT");
-        assertThat(ok("dump", "--json", trace).lines()).hasSameSizeAs(text.lines().toList()).allMatch(line -> line.startsWith("{\"v\":1,"));
-        assertThat(ok("dump", "--errno", "ENOENT", trace).lines()).isNotEmpty().allMatch(line -> line.contains("ENOENT"));
+        assertThat(ok("dump", "--json", trace).lines())
+                .hasSameSizeAs(text.lines().toList())
+                .allMatch(line -> line.startsWith("{\"v\":1,"));
+        assertThat(ok("dump", "--errno", "ENOENT", trace).lines())
+                .isNotEmpty()
+                .allMatch(line -> line.contains("ENOENT"));
         assertThat(ok("dump", "--follow", trace)).isEqualTo(text);
         assertThat(ok("stat", trace)).contains("total", "  open\n", "  file\n");
-        assertThat(ok("export", "--format", "strace", trace, "-o", folder.resolve("strace").toString())).isEmpty();
+        assertThat(ok(
+                        "export",
+                        "--format",
+                        "strace",
+                        trace,
+                        "-o",
+                        folder.resolve("strace").toString()))
+                .isEmpty();
         assertThat(Files.readString(folder.resolve("strace"))).contains(" openat(AT_FDCWD, ");
         ok("export", "--format", "chrome", trace, "-o", folder.resolve("json").toString());
-        ok("export", "--format", "parquet", trace, "-o", folder.resolve("parquet").toString());
+        ok(
+                "export",
+                "--format",
+                "parquet",
+                trace,
+                "-o",
+                folder.resolve("parquet").toString());
         assertThat(folder.resolve("parquet")).isNotEmptyFile();
         ok("pack", trace, "-o", folder.resolve("a.zip").toString());
-        ok("unpack", folder.resolve("a.zip").toString(), "-o", folder.resolve("b").toString());
+        ok(
+                "unpack",
+                folder.resolve("a.zip").toString(),
+                "-o",
+                folder.resolve("b").toString());
         assertThat(ok("dump", folder.resolve("b").toString())).isEqualTo(text);
         assertThat(ok("diff", trace, folder.resolve("b").toString())).isEmpty();
     }
@@ -64,7 +85,7 @@ class TraceToolsIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void socketsBecomePackets(Jdk jdk) throws IOException {
-        String trace = record(jdk, "OldSockets", "a").toString();
+        String trace = record(jdk, "TcpBlocking", "a").toString();
         assertThat(ok("stat", "--by", "connection", trace)).contains("tcp ");
         ok("export", "--format", "pcapng", trace, "-o", folder.resolve("pcapng").toString());
         assertThat(folder.resolve("pcapng")).isNotEmptyFile();

@@ -126,7 +126,10 @@ public final class TraceDiff {
                 found,
                 left,
                 calls -> calls.thread.origin() == 0 ? null : List.of(calls.thread.session(), calls.thread.origin()));
-        match(found, left, calls -> List.of(calls.thread.session(), calls.thread.name()));
+        match(
+                found,
+                left,
+                calls -> List.of(calls.thread.session(), calls.thread.name().replaceAll("[0-9]+", "#")));
         List<Pair> pairs = new ArrayList<>();
         found.forEach((one, other) -> pairs.add(new Pair(one, other, List.of())));
         left.forEach(other -> pairs.add(new Pair(null, other, List.of())));

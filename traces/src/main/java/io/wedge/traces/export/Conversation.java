@@ -2,6 +2,7 @@ package io.wedge.traces.export;
 
 import io.wedge.traces.read.Endpoint;
 import java.io.IOException;
+import java.util.List;
 
 /** One TCP connection, as the packets that would have carried it. */
 final class Conversation {
@@ -14,10 +15,18 @@ final class Conversation {
     private int received;
     private boolean open;
 
+    /**
+     * @param packets where to; null if the other end tells it already.
+     */
     Conversation(Packets packets, Endpoint own, Endpoint peer) {
         this.packets = packets;
         this.own = own;
         this.peer = peer;
+    }
+
+    /** Its ends, this one first. */
+    List<Endpoint> ends() {
+        return List.of(own, peer);
     }
 
     /** The handshake; by the peer if it was accepted here. */
@@ -71,6 +80,9 @@ final class Conversation {
             int there,
             int length)
             throws IOException {
+        if (packets == null) {
+            return;
+        }
         byte[] whole = data;
         int start = offset;
         if (there < length) {

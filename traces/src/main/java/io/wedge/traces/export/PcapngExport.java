@@ -18,7 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What went through internet sockets, as packets that Wireshark opens: made up around the bytes that the calls carried, with a handshake and an end for each connection. What
@@ -30,6 +33,8 @@ public final class PcapngExport implements Export {
     private static final int MOST_DATAGRAM = 65_000;
 
     private final Map<Descriptor, Conversation> conversations = new HashMap<>();
+    private final Set<List<Endpoint>> told = new HashSet<>();
+    private final Set<Endpoint> senders = new HashSet<>();
     private final Map<Descriptor, Integer> madeUpPorts = new HashMap<>();
     private Packets packets;
     private long startEpochNs;
@@ -65,6 +70,7 @@ public final class PcapngExport implements Export {
             Conversation conversation = conversations.remove(socket);
             if (conversation != null) {
                 conversation.close(timeNs);
+                told.remove(conversation.ends());
             }
             madeUpPorts.remove(socket);
             return;
@@ -92,6 +98,12 @@ public final class PcapngExport implements Export {
         byte[] kept = bytes(record, length);
         if (socket.datagrams()) {
             Endpoint own = own(socket, peer);
+            if (!out && senders.contains(peer)) {
+                return; // it was told when it was sent
+            }
+            if (out) {
+                senders.add(own);
+            }
             int sent = Math.min(length, MOST_DATAGRAM);
             byte[] whole = kept.length >= sent ? kept : java.util.Arrays.copyOf(kept, sent);
             ByteBuffer packet = out ? IpPacket.udp(own, peer, whole, 0, sent) : IpPacket.udp(peer, own, whole, 0, sent);
@@ -106,8 +118,14 @@ public final class PcapngExport implements Export {
     private Conversation conversation(Descriptor socket, boolean accepted, long timeNs) throws IOException {
         Conversation found = conversations.get(socket);
         if (found == null && socket.remote() != null && socket.remote().isInternet()) {
-            found = new Conversation(packets, own(socket, socket.remote()), socket.remote());
+            Endpoint own = own(socket, socket.remote());
+            // Where both ends are in the trace, the one that came first tells it all.
+            boolean mirror = told.contains(List.of(socket.remote(), own));
+            found = new Conversation(mirror ? null : packets, own, socket.remote());
             conversations.put(socket, found);
+            if (!mirror) {
+                told.add(found.ends());
+            }
             found.open(timeNs, accepted);
         }
         return found;

@@ -103,7 +103,9 @@ public final class Scrub {
                     from.contents().entrySet()) {
                 if (contents.add(entry.getKey())) {
                     List<ByteBuffer> pieces = new ArrayList<>();
-                    entry.getValue().pieces().forEach(piece -> pieces.add(direct(piece)));
+                    for (TraceReader.Piece piece : entry.getValue().pieces()) {
+                        pieces.add(direct(piece.bytes()));
+                    }
                     to.content(entry.getKey(), entry.getValue().size(), pieces);
                 }
             }

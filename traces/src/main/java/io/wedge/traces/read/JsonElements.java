@@ -4,6 +4,7 @@ import io.wedge.messages.Element;
 import io.wedge.messages.Protocol;
 import io.wedge.messages.wire.ElementReader;
 import io.wedge.messages.wire.RawMemoryUnsafe;
+import io.wedge.traces.text.TraceLine;
 import io.wedge.traces.text.TraceText;
 
 /** Elements as a JSON object: a member for each kind, an array where one stands more than once. One thread. */
@@ -12,6 +13,7 @@ final class JsonElements {
 
     private final Json json = new Json();
     private final ElementReader[] inside = new ElementReader[Protocol.MAX_LIST_DEPTH + 1];
+    private final StringBuilder text = new StringBuilder();
     private int depth;
 
     /** Appends the object. */
@@ -98,17 +100,18 @@ final class JsonElements {
         }
     }
 
-    private static void integer(StringBuilder out, Element element, long value) {
-        String text = element.format(value);
-        if (element != Element.MODE && !text.isEmpty() && isNumber(text)) {
+    private void integer(StringBuilder out, Element element, long value) {
+        text.setLength(0);
+        TraceLine.integer(text, element, value);
+        if (element != Element.MODE && isNumber(text)) {
             out.append(text);
         } else {
             Json.string(out, text);
         }
     }
 
-    private static boolean isNumber(String text) {
-        int from = text.charAt(0) == '-' ? 1 : 0;
+    private static boolean isNumber(CharSequence text) {
+        int from = text.length() > 0 && text.charAt(0) == '-' ? 1 : 0;
         for (int i = from; i < text.length(); i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
                 return false;

@@ -109,7 +109,7 @@ public final class TraceInfo {
                     out,
                     "JVM " + session.number(),
                     "pid " + session.pid() + ", JDK " + session.jdk() + ", " + session.command()
-                            + (ended == null ? "" : "; " + ended));
+                            + (ended == null || ended.isBlank() ? "" : "; " + ended));
         }
     }
 

@@ -90,6 +90,6 @@ public final class Tally {
 
     /** The duration that so many per cent of the calls did not exceed. */
     public long percentileNs(double percent) {
-        return latencies.percentile(percent);
+        return Math.min(maxNs, latencies.percentile(percent)); // a histogram answers with the upper end of a range
     }
 }

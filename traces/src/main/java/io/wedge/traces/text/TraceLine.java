@@ -95,7 +95,8 @@ public final class TraceLine {
         }
     }
 
-    private static void integer(StringBuilder out, Element element, long value) {
+    /** Appends a number as people read it. */
+    public static void integer(StringBuilder out, Element element, long value) {
         long access = value & (OpenFlag.READ.value() | OpenFlag.WRITE.value());
         if (element != Element.OPEN_FLAGS || access == 0) {
             out.append(element.format(value));

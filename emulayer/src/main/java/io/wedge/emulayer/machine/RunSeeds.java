@@ -1,6 +1,7 @@
-package io.wedge.emulayer.jdk;
+package io.wedge.emulayer.machine;
 
-import io.wedge.emulayer.machine.ClockReads;
+import io.wedge.emulayer.jdk.Fields;
+import io.wedge.emulayer.jdk.ObjectsUnsafe;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
