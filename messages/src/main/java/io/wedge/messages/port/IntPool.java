@@ -17,6 +17,11 @@ final class IntPool {
     private final Queue<Waiter> waiters = new ConcurrentLinkedQueue<>();
     private volatile boolean ended;
 
+    /** Loads what the first wait needs, before there is one: loading would pin a virtual thread. */
+    static void prepare() {
+        new Waiter(Thread.currentThread()).lazySet(Waiter.GONE);
+    }
+
     IntPool(int count) {
         next = new int[count];
         head.set(count == 0 ? tagged(0, EMPTY) : 0);

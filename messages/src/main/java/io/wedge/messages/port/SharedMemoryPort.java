@@ -169,6 +169,7 @@ public final class SharedMemoryPort implements MessagePort {
             calls[slot] = call;
             usedWords.accumulateAndGet(slot / Long.SIZE + 1, Math::max);
             if (slot == firstFree + FEW || slot == firstOfMany + FEW) {
+                IntPool.prepare();
                 mounting.prepare();
             }
         }
