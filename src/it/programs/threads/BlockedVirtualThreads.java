@@ -28,8 +28,8 @@ import jdk.jfr.consumer.RecordingStream;
 public final class BlockedVirtualThreads {
     private static final List<String> PINNED = new CopyOnWriteArrayList<>();
     private static final Semaphore MARKS = new Semaphore(0);
-    /** Of calls in flight: each keeps a reply slot of the session's 8,192, and those who have the last of these stay on their carriers on purpose. */
-    private static final int AT_ONCE = 2000;
+    /** Of open files: with the sockets they are to stay below the limit of descriptors, which is often 20,000. */
+    private static final int AT_ONCE = 5000;
     private static final AtomicInteger FAILURES = new AtomicInteger();
     private static final boolean MEDIATED = java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().toString().contains("wedge.jar");
 
@@ -94,7 +94,7 @@ public final class BlockedVirtualThreads {
         AtomicLong fromFile = new AtomicLong();
         List<Thread> threads = new ArrayList<>();
         try (Callers callers = new Callers(server.getLocalPort(), count); RandomAccessFile fifo = new RandomAccessFile("fifo", "rw")) {
-            int inFifo = MEDIATED ? Math.min(count, AT_ONCE) : 0;
+            int inFifo = MEDIATED ? count : 0;
             CountDownLatch begun = new CountDownLatch(count + inFifo);
             for (int i = 0; i < count; i++) {
                 Socket socket = server.accept();

@@ -106,7 +106,7 @@ public final class Transfers {
     private static long receiveSome(int fd, byte[] array, long start, int length, boolean waits) {
         boolean mayBorrow =
                 length > SessionLayout.INLINE_DATA_BYTES && (!waits || WAITING.incrementAndGet() <= WAITING_REGIONS);
-        try (Call call = Wire.begin(Syscall.READ, fd)) {
+        try (Call call = waits ? Wire.beginLong(Syscall.READ, fd) : Wire.begin(Syscall.READ, fd)) {
             Region region = mayBorrow ? call.tryBorrow(waits ? Math.min(length, LARGE_BYTES) : length) : null;
             int chunk = Math.min(length, region == null ? SessionLayout.INLINE_DATA_BYTES : region.capacityBytes());
             call.elements().putLong(Element.SIZE, chunk);

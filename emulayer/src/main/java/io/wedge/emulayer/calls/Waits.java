@@ -13,6 +13,7 @@ import io.wedge.messages.wire.Lists;
 import io.wedge.messages.wire.ReplyReader;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -70,7 +71,10 @@ public final class Waits {
         return new Looking() {
             @Override
             long look() {
-                return Wire.done(poll(Session.begin(Syscall.POLL), fd, event, other, otherEvent, 0));
+                Call slot = Session.tryBegin(Syscall.POLL);
+                return slot != null
+                        ? Waits.done(poll(slot, fd, event, other, otherEvent, -1))
+                        : Wire.done(poll(Session.begin(Syscall.POLL), fd, event, other, otherEvent, 0));
             }
 
             @Override
@@ -92,7 +96,8 @@ public final class Waits {
 
     /** Waits, for a time below 0 for ever, until a descriptor is ready for any of some {@link PollEvent}s: those that it is ready for, 0 on time-out, or minus an errno's number. */
     public static long events(int fd, long events, long timeoutNs) {
-        try (Call call = Session.begin(Syscall.POLL)) {
+        Call open = timeoutNs == 0 ? null : Session.tryBegin(Syscall.POLL);
+        try (Call call = open != null ? open : Session.begin(Syscall.POLL)) {
             put(call.elements(), fd, events);
             call.elements().putLong(Element.TIMEOUT, timeoutNs);
             ReplyReader reply = timeoutNs == 0 ? call.call() : answer(call);
@@ -142,12 +147,16 @@ public final class Waits {
     }
 
     /**
-     * A wait where so many calls wait already that the kernel is not to be given one more: looks again and again, less and less often. Every look is a call that ends at once,
-     * so however many wait, each is served.
+     * A wait where so many calls wait already that the kernel is not to be given one more: looks again and again, less and less often, and the less the more others do. Every
+     * look is a call that ends at once, or finds room for one that waits, so however many wait, each is served.
      */
     abstract static class Looking {
         private static final long FIRST_PAUSE_NS = 1_000_000;
         private static final long LONGEST_PAUSE_NS = 16_000_000;
+        /** All looks together take a small part of a processor. */
+        private static final long PAUSE_PER_LOOKER_NS = 250_000;
+
+        private static final AtomicInteger LOOKERS = new AtomicInteger();
 
         /** Looks once: a result in the manner of raw system calls. */
         abstract long look();
@@ -162,6 +171,7 @@ public final class Waits {
                 CALLS_BY_THREAD.put(thread, NO_CALL);
             }
             boolean interrupted = false;
+            LOOKERS.incrementAndGet();
             try {
                 long pause = FIRST_PAUSE_NS;
                 long result = look();
@@ -171,11 +181,12 @@ public final class Waits {
                     if (signalled && CALLS_BY_THREAD.get(thread) == SIGNALLED) {
                         return -Errno.EINTR.id();
                     }
-                    pause = Math.min(2 * pause, LONGEST_PAUSE_NS);
+                    pause = Math.min(2 * pause, Math.max(LONGEST_PAUSE_NS, LOOKERS.get() * PAUSE_PER_LOOKER_NS));
                     result = look();
                 }
                 return result;
             } finally {
+                LOOKERS.decrementAndGet();
                 if (signalled) {
                     CALLS_BY_THREAD.remove(thread);
                 }

@@ -49,6 +49,16 @@ public final class Wire {
         return call;
     }
 
+    /** As {@link #begin}, for a call that may take for ever: it leaves the slots of short calls to these, if it can. */
+    static Call beginLong(Syscall syscall, int fd) {
+        Call call = Session.tryBegin(syscall);
+        if (call == null) {
+            return begin(syscall, fd);
+        }
+        call.elements().putLong(Element.FD, capability(fd));
+        return call;
+    }
+
     /** Starts a call on a path that is a C string. */
     public static Call beginPath(Syscall syscall, long path) {
         int length = Math.min(CString.length(path), PATH_LIMIT_BYTES);

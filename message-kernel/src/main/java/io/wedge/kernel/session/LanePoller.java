@@ -61,6 +61,8 @@ final class LanePoller implements Runnable {
             }
         } catch (MalformedMessageException e) {
             session.end("malformed message: " + e.getMessage());
+        } catch (OutOfMemoryError e) {
+            session.endForMemory();
         } catch (RuntimeException | Error e) {
             session.log("lane poller", e);
             session.end("its lane failed: " + e);
@@ -133,7 +135,9 @@ final class LanePoller implements Runnable {
             }
         } catch (MalformedMessageException e) {
             throw e;
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             session.log("handler of " + call.call().syscall() + ": EIO", e);
             if (call.isDetached()) {
                 call.fails(Errno.EIO);

@@ -40,6 +40,8 @@ public final class Session {
     static final int RESERVED_CAPS = CAP_STDIN + STANDARD_STREAMS;
 
     private static final long STOP_MS = 800;
+    private static final String OUT_OF_MEMORY = "the kernel's heap is full: more -Xmx in lib/kernel/jvm.options helps";
+    private static final String OUT_OF_MEMORY_LINE = "a session was ended: " + OUT_OF_MEMORY;
 
     private final KernelCore kernel;
     private final SessionInfo info;
@@ -138,7 +140,9 @@ public final class Session {
                 parking.turn();
                 lookForTheEnd();
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (OutOfMemoryError e) {
+            endForMemory();
+        } catch (IOException | RuntimeException | Error e) {
             log("control thread", e);
             end("its control thread failed: " + e);
         }
@@ -188,6 +192,12 @@ public final class Session {
         if (endReason.compareAndSet(null, reason)) {
             readiness.wake();
         }
+    }
+
+    /** The heap is full: ends the session first, without a new object, then says so in one line. What the session had is free again then, for the others. */
+    void endForMemory() {
+        end(OUT_OF_MEMORY);
+        kernel.log().info(OUT_OF_MEMORY_LINE);
     }
 
     /** Waits until the session is over and all it had is free. False if that took too long. */

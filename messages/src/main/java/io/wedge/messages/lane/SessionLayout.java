@@ -41,8 +41,8 @@ public final class SessionLayout {
     /** Longest DATA element a reply can carry without a region. */
     public static final int INLINE_DATA_BYTES = SLOT_REPLY_BYTES - 16 - ElementDescriptor.HEADER_BYTES;
 
-    /** Calls that may be in flight in one session. */
-    public static final int DEFAULT_SLOTS = 8192;
+    /** Calls that may be in flight in one session. Three in four may wait for ever: more than ten thousand threads. */
+    public static final int DEFAULT_SLOTS = 16_384;
 
     public static final int MAX_LANES = 8;
 

@@ -75,6 +75,15 @@ final class Arena {
         return null;
     }
 
+    /** A region, waited for, but no longer than that: null if it has not come. As {@link #tryTakeWhole} in its size; 1 stands for any. */
+    Region take(int bytesWanted, long timeoutNs) {
+        int sizeClass = fit(bytesWanted);
+        IntPool[] stacks = free[sizeClass];
+        int stack = turn++ & stacks.length - 1;
+        int number = stacks[stack].take(timeoutNs);
+        return number < 0 ? null : regions[sizeClass][number * stacks.length + stack];
+    }
+
     private Region of(int sizeClass) {
         IntPool[] stacks = free[sizeClass];
         int first = stacks.length == 1 ? 0 : turn++; // a race between threads only changes whose turn it is
@@ -115,8 +124,11 @@ final class Arena {
 
     /** The session is over: nobody waits any more. */
     void end() {
-        for (IntPool pool : reserve) {
-            pool.end();
+        for (int sizeClass = 0; sizeClass < free.length; sizeClass++) {
+            reserve[sizeClass].end();
+            for (IntPool pool : free[sizeClass]) {
+                pool.end();
+            }
         }
     }
 

@@ -61,8 +61,8 @@ public final class Call implements AutoCloseable {
     }
 
     /**
-     * Borrows a region of the arena until the call is closed. It is the caller's to put it into the call, with {@link #putRegion}. Where all are out it waits for one of a few
-     * that threads hold only while they stay mounted, see {@link Mounting}: so once per call.
+     * Borrows a region of the arena until the call is closed. It is the caller's to put it into the call, with {@link #putRegion}. Where all are out it waits; in the
+     * end for one of a few that threads hold only while they stay mounted, see {@link Mounting}: so once per call.
      *
      * @param bytesWanted at the most; the region may hold less.
      * @throws SessionOverException if there is none, and none will come back.
@@ -83,6 +83,12 @@ public final class Call implements AutoCloseable {
     }
 
     private Region reserved(int bytes) throws SessionOverException {
+        if (port.mounting().mayLeave()) {
+            Region region = port.arena().take(bytes, SharedMemoryPort.UNMOUNTED_NS);
+            if (region != null) {
+                return region;
+            }
+        }
         hold();
         return port.arena().takeReserved(bytes);
     }

@@ -8,11 +8,25 @@ public interface Mounting {
     /** For JVMs without virtual threads, and for programs that use the port on platform threads only. */
     Mounting NONE = new Mounting() {
         @Override
+        public void prepare() {}
+
+        @Override
+        public boolean mayLeave() {
+            return false;
+        }
+
+        @Override
         public void hold() {}
 
         @Override
         public void release() {}
     };
+
+    /** Calls begin to be many: what the other methods need may be made ready now, by this one thread, so that nobody has to wait for it. */
+    void prepare();
+
+    /** Whether this thread, if it waits, lets others have its carrier: a virtual thread that nothing pins. Not for fast paths. */
+    boolean mayLeave();
 
     /** From now on this thread, when it waits, holds its carrier. Nests. */
     void hold();

@@ -12,6 +12,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,6 +26,15 @@ public final class SharedMemoryPort implements MessagePort {
     /** A call without a slot: it fails when it is sent. */
     private static final int NO_SLOT = -1;
 
+    /**
+     * So long a virtual thread that may leave its carrier waits for a slot or a region as any other would. Then it takes one of the last: those who hold the others may all be
+     * waiting themselves, for it.
+     */
+    static final long UNMOUNTED_NS = 5_000_000_000L;
+
+    /** Calls at a time with which most programs never come near the last slots or regions. */
+    private static final int FEW = 64;
+
     private static final int SPINS = 64;
     private static final long YIELD_NS = 40_000;
     private static final int YIELDS_PER_CLOCK_READ = 8;
@@ -37,11 +47,18 @@ public final class SharedMemoryPort implements MessagePort {
     private final SleepFlag wakerSleeps;
     private final WakeSet wakeSet;
     private final Mounting mounting;
-    private final IntPool freeSlots;
-    /** The last slots: for threads that stay mounted until they give them back. Whoever waits for one waits for a thread that runs. */
+    /** The first slots: for threads that stay mounted until they give them back. Whoever waits for one waits for a thread that runs. */
     private final IntPool reservedSlots;
+    /** For calls that end soon, however many wait for ever. */
+    private final IntPool freeSlots;
+    /** Most slots: for every call. */
+    private final IntPool manySlots;
 
-    private final int firstReserved;
+    private final int firstFree;
+    private final int firstOfMany;
+    /** So many words of the wake set belong to slots that have been used. */
+    private final AtomicInteger usedWords = new AtomicInteger();
+
     private final Call[] calls;
     private final AtomicReferenceArray<Thread> waiters;
     private final long firstSlot;
@@ -66,14 +83,15 @@ public final class SharedMemoryPort implements MessagePort {
      * @param mounting holds them on their carriers where they must not leave.
      */
     public SharedMemoryPort(Path session, int lanes, int slots, Mounting mounting) throws IOException {
-        int reserved = Math.max(1, slots / 8);
         this.mounting = mounting;
-        this.firstReserved = slots - reserved;
-        this.reservedSlots = new IntPool(reserved);
+        this.firstFree = Math.max(1, slots / 8);
+        this.firstOfMany = 2 * firstFree;
+        this.reservedSlots = new IntPool(firstFree);
+        this.freeSlots = new IntPool(firstOfMany - firstFree);
+        this.manySlots = new IntPool(slots - firstOfMany);
         this.slotsFile = SharedFile.map(SessionLayout.slotsFile(session));
         this.arena = new Arena(SharedFile.map(SessionLayout.arenaFile(session)));
         this.firstSlot = slotsFile.address() + SessionLayout.firstSlotOffset(slots);
-        this.freeSlots = new IntPool(slots - reserved);
         this.calls = new Call[slots];
         this.waiters = new AtomicReferenceArray<>(slots);
         this.wakeSet = new WakeSet(slotsFile.address(), slots);
@@ -102,26 +120,34 @@ public final class SharedMemoryPort implements MessagePort {
     @Override
     public Call begin(Syscall syscall, int payloadBytes) {
         int slot = freeSlots.tryTake();
-        return slot >= 0 ? open(slot, syscall, payloadBytes) : beginReserved(syscall, payloadBytes);
+        return slot >= 0 ? open(firstFree + slot, syscall, payloadBytes) : beginLate(syscall, payloadBytes);
     }
 
     @Override
     public Call tryBegin(Syscall syscall, int payloadBytes) {
-        int slot = freeSlots.tryTake();
-        return slot >= 0 ? open(slot, syscall, payloadBytes) : null;
+        int slot = manySlots.tryTake();
+        return slot >= 0 ? open(firstOfMany + slot, syscall, payloadBytes) : null;
     }
 
-    /** Slots are out. First the others' turn: a virtual thread that holds one may only need its carrier to give it back. */
-    private Call beginReserved(Syscall syscall, int payloadBytes) {
-        Thread.yield();
-        int slot = freeSlots.tryTake();
-        if (slot >= 0) {
-            return open(slot, syscall, payloadBytes);
+    private Call beginLate(Syscall syscall, int payloadBytes) {
+        Call call = tryBegin(syscall, payloadBytes);
+        if (call == null) {
+            // The others' turn: a virtual thread that holds a slot may only need its carrier to give it back.
+            Thread.yield();
+            call = tryBegin(syscall, payloadBytes);
         }
+        if (call != null) {
+            return call;
+        }
+        int slot = mounting.mayLeave() ? freeSlots.take(UNMOUNTED_NS) : freeSlots.tryTake();
+        return slot >= 0 ? open(firstFree + slot, syscall, payloadBytes) : beginReserved(syscall, payloadBytes);
+    }
+
+    private Call beginReserved(Syscall syscall, int payloadBytes) {
         mounting.hold();
         try {
-            int reserved = reservedSlots.take();
-            Call call = reserved < 0 ? new Call(this, NO_SLOT, 0) : call(firstReserved + reserved);
+            int slot = reservedSlots.take();
+            Call call = slot < 0 ? new Call(this, NO_SLOT, 0) : call(slot);
             call.open(syscall, payloadBytes);
             call.hold();
             return call;
@@ -141,6 +167,11 @@ public final class SharedMemoryPort implements MessagePort {
         if (call == null) {
             call = new Call(this, slot, firstSlot + (long) slot * SessionLayout.SLOT_BYTES);
             calls[slot] = call;
+            usedWords.accumulateAndGet(slot / Long.SIZE + 1, Math::max);
+            if (slot == firstFree + FEW || slot == firstOfMany + FEW) {
+                IntPool.prepare();
+                mounting.prepare();
+            }
         }
         return call;
     }
@@ -345,7 +376,7 @@ public final class SharedMemoryPort implements MessagePort {
 
     private boolean wakeAll() {
         boolean any = false;
-        for (int word = 0; word < wakeSet.words(); word++) {
+        for (int word = 0; word < usedWords.get(); word++) {
             for (long slots = wakeSet.take(word); slots != 0; slots &= slots - 1) {
                 any = true;
                 Thread waiter = waiters.get(word * Long.SIZE + Long.numberOfTrailingZeros(slots));
@@ -368,6 +399,7 @@ public final class SharedMemoryPort implements MessagePort {
                 LockSupport.unpark(waiter);
             }
         }
+        freeSlots.end();
         reservedSlots.end();
         arena.end();
     }
@@ -401,10 +433,12 @@ public final class SharedMemoryPort implements MessagePort {
 
     void release(Call call) {
         int slot = call.slot();
-        if (slot >= firstReserved) {
-            reservedSlots.give(slot - firstReserved);
+        if (slot >= firstOfMany) {
+            manySlots.give(slot - firstOfMany);
+        } else if (slot >= firstFree) {
+            freeSlots.give(slot - firstFree);
         } else if (slot != NO_SLOT) {
-            freeSlots.give(slot);
+            reservedSlots.give(slot);
         }
     }
 

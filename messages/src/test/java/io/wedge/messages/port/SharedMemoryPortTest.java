@@ -48,6 +48,14 @@ class SharedMemoryPortTest {
     private final AtomicInteger held = new AtomicInteger();
     private final Mounting mounting = new Mounting() {
         @Override
+        public void prepare() {}
+
+        @Override
+        public boolean mayLeave() {
+            return mayLeave;
+        }
+
+        @Override
         public void hold() {
             held.incrementAndGet();
         }
@@ -57,6 +65,7 @@ class SharedMemoryPortTest {
             held.decrementAndGet();
         }
     };
+    private volatile boolean mayLeave;
     private LaneTailer tailer;
     private ReplySlots replies;
     private SharedFile arena;
@@ -280,7 +289,10 @@ class SharedMemoryPortTest {
         while ((call = port.tryBegin(Syscall.POLL, 0)) != null) {
             calls.add(call);
         }
-        assertThat(calls).hasSize(SLOTS - SLOTS / 8);
+        assertThat(calls).as("calls that may wait for ever").hasSize(SLOTS - 2 * SLOTS / 8);
+        for (int i = 0; i < SLOTS / 8; i++) {
+            calls.add(port.begin(Syscall.PING));
+        }
         assertThat(held).hasValue(0);
         try (Call last = port.begin(Syscall.PING)) {
             assertThat(held).hasValue(1);
@@ -294,6 +306,40 @@ class SharedMemoryPortTest {
         try (Call again = port.tryBegin(Syscall.POLL, 0)) {
             assertThat(again).isNotNull();
         }
+    }
+
+    @Test
+    void whoMayLeaveItsCarrierWaitsForASlotOfTheOthers() throws Exception {
+        mayLeave = true;
+        List<Call> calls = new ArrayList<>();
+        for (int i = 0; i < SLOTS - SLOTS / 8; i++) {
+            calls.add(port.begin(Syscall.PING));
+        }
+        AtomicReference<Object> got = new AtomicReference<>();
+        Thread waiter = new Thread(() -> got.set(call()));
+        waiter.start();
+        while (waiter.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(held).hasValue(0);
+        calls.get(0).close();
+        answer(take(), 7);
+        waiter.join();
+        assertThat(got.get()).isEqualTo(7L);
+    }
+
+    @Test
+    void whoWaitedInVainForASlotTakesOneOfTheLast() throws Exception {
+        mayLeave = true;
+        for (int i = 0; i < SLOTS - SLOTS / 8; i++) {
+            port.begin(Syscall.PING);
+        }
+        long start = System.nanoTime();
+        Call last = port.begin(Syscall.PING);
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(SharedMemoryPort.UNMOUNTED_NS);
+        assertThat(held).hasValue(1);
+        last.close();
+        assertThat(held).hasValue(0);
     }
 
     @Test
