@@ -29,9 +29,18 @@ final class ClockTransformer implements ClassFileTransformer {
             "java/util/GregorianCalendar",
             "java/util/JapaneseImperialCalendar",
             "java/util/Random",
+            "java/util/concurrent/ThreadLocalRandom",
+            "java/util/zip/ZipOutputStream",
             "jdk/internal/util/random/RandomSupport",
+            "sun/security/ssl/PreSharedKeyExtension",
+            "sun/security/ssl/SSLSessionImpl",
+            "sun/util/locale/provider/CalendarProviderImpl",
             "sun/security/provider/NativePRNG$RandomIO");
+    /** In other modules. */
+    private static final Set<String> ELSEWHERE = Set.of("jdk/nio/zipfs/ZipFileSystem");
+
     private static final Set<String> NAMES = Set.of("currentTimeMillis", "nanoTime", "getNanoTimeAdjustment");
+    private static final String LOCAL_RANDOM = "java/util/concurrent/ThreadLocalRandom";
     private static final NameSet WANTED = new NameSet(NAMES);
 
     private final ClassLoader layers;
@@ -50,7 +59,7 @@ final class ClockTransformer implements ClassFileTransformer {
         }
         String name = module.getName();
         if (name != null && (name.startsWith("java.") || name.startsWith("jdk."))) {
-            return module == Object.class.getModule() && OF_THE_JDK.contains(className);
+            return module == Object.class.getModule() ? OF_THE_JDK.contains(className) : ELSEWHERE.contains(className);
         }
         return loader != null;
     }
@@ -86,7 +95,9 @@ final class ClockTransformer implements ClassFileTransformer {
                     @Override
                     public MethodVisitor visitMethod(
                             int access, String name, String descriptor, String signature, String[] exceptions) {
-                        return new Sites(super.visitMethod(access, name, descriptor, signature, exceptions));
+                        return new Sites(
+                                super.visitMethod(access, name, descriptor, signature, exceptions),
+                                reader.getClassName().equals(LOCAL_RANDOM) && name.equals("localInit"));
                     }
                 },
                 0);
@@ -98,12 +109,24 @@ final class ClockTransformer implements ClassFileTransformer {
     }
 
     private static final class Sites extends MethodVisitor {
-        Sites(MethodVisitor next) {
+        private final boolean seeds;
+
+        Sites(MethodVisitor next, boolean seeds) {
             super(ASM9, next);
+            this.seeds = seeds;
         }
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            if (seeds && name.equals("getAndAdd")) {
+                super.visitMethodInsn(
+                        INVOKESTATIC,
+                        ClockInstaller.CLOCKS,
+                        ClockInstaller.SEED,
+                        ClockInstaller.SEED_DESCRIPTOR,
+                        false);
+                return;
+            }
             super.visitMethodInsn(
                     opcode, isRead(owner, name) ? ClockInstaller.CLOCKS : owner, name, descriptor, isInterface);
         }

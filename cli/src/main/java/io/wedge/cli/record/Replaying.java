@@ -80,7 +80,7 @@ public final class Replaying implements KernelUse {
     @Override
     public List<Wedge> wedges(Program started) {
         program = started;
-        return List.of(new ReplaySwitches());
+        return List.of(new ReplaySwitches(replayer.pid()));
     }
 
     private void diverged(Divergence found) {

@@ -5,11 +5,14 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.lang.reflect.Field;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * Sources of chance that the JDK drew from before the agent came: drawn anew, through calls, so that they are in a trace and the same when it is replayed. The order of Set.of and
@@ -21,10 +24,12 @@ public final class RunSeeds {
     private RunSeeds() {}
 
     /** With the guard down, on the thread that will run main. */
-    public static void draw() throws IOException {
+    public static void draw(Instrumentation instrumentation) throws IOException {
         long seed = new ClockReads().nanoTime();
+        ClockReads.seed(seed);
         try {
             salt(seed);
+            forget(instrumentation, "java.util.ImmutableCollections");
             threadLocalRandom(seed);
             for (String owner : new String[] {"NativePRNG", "NativePRNG$Blocking", "NativePRNG$NonBlocking"}) {
                 nativePrng(Fields.type("sun.security.provider." + owner));
@@ -44,6 +49,19 @@ public final class RunSeeds {
         Field reverse = type.getDeclaredField("REVERSE");
         ObjectsUnsafe.putBoolean(
                 ObjectsUnsafe.staticBase(reverse), ObjectsUnsafe.staticOffset(reverse), (salt & 1) == 0);
+    }
+
+    /** Compiled code holds what was read of a final field: a class that is loaded anew, though as it was, is not compiled any more. */
+    private static void forget(Instrumentation instrumentation, String outer) throws IOException {
+        Class<?>[] nest = Stream.of(instrumentation.getAllLoadedClasses())
+                .filter(type -> type.getName().equals(outer) || type.getName().startsWith(outer + "$"))
+                .filter(instrumentation::isModifiableClass)
+                .toArray(Class<?>[]::new);
+        try {
+            instrumentation.retransformClasses(nest);
+        } catch (UnmodifiableClassException e) {
+            throw new IOException(outer, e);
+        }
     }
 
     private static void threadLocalRandom(long seed) throws NoSuchFieldException {
