@@ -41,6 +41,12 @@ final class ChildPipes {
             this.input = input;
         }
 
+        /** What can be read at once: the rest of what was read at once. */
+        long now(ReplayGate gate) {
+            boolean there = next < lengths.size() && (inside > 0 || gate.isOpen(reads.get(next)));
+            return there ? lengths.get(next) - inside : 0;
+        }
+
         long left() {
             return lengths.subList(next, lengths.size()).stream()
                             .mapToLong(Integer::longValue)
@@ -57,6 +63,9 @@ final class ChildPipes {
             ofSpawn.put(number, pipes);
             recordedOpen.putAll(pipes);
             return false;
+        }
+        if (call.syscall() == Syscall.POLL) {
+            return waitsForOne(call); // here it is the read that waits
         }
         Pipe pipe = call.has(Element.FD) ? recordedOpen.get(call.longAt(Element.FD, -1)) : null;
         if (pipe == null) {
@@ -78,6 +87,16 @@ final class ChildPipes {
             pipe.end = number;
         }
         return true;
+    }
+
+    private boolean waitsForOne(CallReader call) {
+        int at = call.first();
+        while (at >= 0 && call.idAt(at) != Element.POLL.id()) {
+            at = call.next(at);
+        }
+        Pipe pipe =
+                at < 0 ? null : recordedOpen.get(Lists.longAt(call.addressAt(at), call.lengthAt(at), Element.FD, -1));
+        return pipe != null && !pipe.input;
     }
 
     private static boolean isReaper(String thread) {
@@ -125,7 +144,7 @@ final class ChildPipes {
     }
 
     /** The answer of a call, if it is one of these; else null. */
-    Given serve(Invocation invocation, String thread, RecordedCalls calls) throws IOException {
+    Given serve(Invocation invocation, String thread, RecordedCalls calls, ReplayGate gate) throws IOException {
         CallReader call = invocation.call();
         Pipe pipe = call.has(Element.FD) ? open.get(call.longAt(Element.FD, -1)) : null;
         if (pipe == null) {
@@ -135,8 +154,8 @@ final class ChildPipes {
             open.remove(call.longAt(Element.FD, -1));
             return Given.NOTHING;
         }
-        if (call.syscall() == Syscall.AVAILABLE && isReaper(thread)) {
-            return new Given(pipe.left(), null, -1);
+        if (call.syscall() == Syscall.AVAILABLE && !pipe.input) {
+            return new Given(isReaper(thread) ? pipe.left() : pipe.now(gate), null, -1);
         }
         return call.syscall() == Syscall.READ && !pipe.input ? read(invocation, pipe, calls) : null;
     }

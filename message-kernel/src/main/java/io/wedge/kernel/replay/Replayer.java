@@ -47,6 +47,7 @@ public final class Replayer implements Closeable {
     private final MappedFiles files = new MappedFiles();
     private final ChildPipes pipes = new ChildPipes();
     private final WakeUps wakeUps = new WakeUps();
+    private final SelectorWaits waits;
     private final OutputOrder output;
     private final Consumer<Divergence> onDivergence;
     private final Map<Long, Parked> parked = new HashMap<>();
@@ -75,6 +76,7 @@ public final class Replayer implements Closeable {
         this.classPath = new ClassPathCalls(reader.header());
         this.calls =
                 new RecordedCalls(reader, List.of(classPath::learn, pipes::learn, wakeUps::learn, this::learnOutput));
+        this.waits = new SelectorWaits(wakeUps, calls, gate);
         this.threads = new ReplayThreads(calls.streams());
         for (RecordedStream stream : calls.streams()) {
             if (ReplayThreads.isUntimed(stream.thread().name())) {
@@ -122,6 +124,7 @@ public final class Replayer implements Closeable {
             default -> {
                 try {
                     match(invocation, threads.of(call));
+                    waits.look();
                 } catch (IOException e) {
                     diverge(new Divergence("wedge: " + e.getMessage() + "\n"), invocation);
                 }
@@ -143,12 +146,15 @@ public final class Replayer implements Closeable {
         if (classPath.serve(invocation, calls) || serveWakeUp(invocation)) {
             return;
         }
-        ChildPipes.Given given = pipes.serve(invocation, thread.name(), calls);
+        ChildPipes.Given given = pipes.serve(invocation, thread.name(), calls, gate);
         if (given != null) {
             give(invocation, given);
             return;
         }
         thread.asked++;
+        if (waits.take(invocation, thread)) {
+            return;
+        }
         String difference = "call";
         if (stream != null && stream.next() < stream.count()) {
             int place = stream.next();
@@ -174,12 +180,28 @@ public final class Replayer implements Closeable {
                 invocation);
     }
 
-    private boolean serveWakeUp(Invocation invocation) {
-        int number = wakeUps.serve(invocation);
+    private boolean serveWakeUp(Invocation invocation) throws IOException {
+        CallReader call = invocation.call();
+        if (!wakeUps.isCounters(call)) {
+            return false;
+        }
+        long counter = call.longAt(Element.FD, -1);
+        if (call.syscall() == Syscall.READ) {
+            wakeUps.read(counter);
+            byte[] one = {1, 0, 0, 0, 0, 0, 0, 0};
+            boolean beside = call.has(Element.BUFFER);
+            if (beside) {
+                RecordedData.give(invocation, one);
+            }
+            new ChildPipes.Given(one.length, beside ? null : one, -1).fill(invocation.reply());
+            return true;
+        }
+        int number = wakeUps.write(counter);
+        invocation.reply().returns(Long.BYTES);
         if (number >= 0) {
             gate.answered(number);
         }
-        return number != WakeUps.ANOTHER;
+        return true;
     }
 
     private void give(Invocation invocation, ChildPipes.Given given) {
@@ -367,11 +389,23 @@ public final class Replayer implements Closeable {
                 return;
             }
             long idleNs = System.nanoTime() - lastCallNs;
-            if (idleNs > STALL_NS && gate.giveWay()) {
+            if (idleNs > STALL_NS && giveWay()) {
                 lastCallNs = System.nanoTime();
             } else if (idleNs > PATIENCE_NS + PATIENCE_TIMES * calls.longestGapNs() && divergence == null) {
                 hang();
             }
+        }
+    }
+
+    private boolean giveWay() {
+        try {
+            boolean any = gate.giveWay() || waits.giveWay();
+            waits.look();
+            return any;
+        } catch (IOException e) {
+            divergence = new Divergence("wedge: " + e.getMessage() + "\n");
+            onDivergence.accept(divergence);
+            return false;
         }
     }
 

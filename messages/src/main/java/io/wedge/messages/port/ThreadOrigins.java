@@ -93,9 +93,18 @@ final class ThreadOrigins {
     }
 
     private static final class Inherited extends InheritableThreadLocal<Origin> {
+        private static final StackWalker WALKER = StackWalker.getInstance();
+        private static final int MOST_FRAMES = 12;
+
         @Override
         protected Origin childValue(Origin parent) {
-            return parent == null ? null : parent.child();
+            return parent == null || isWorker() ? null : parent.child();
+        }
+
+        /** Workers of fork-join pools, virtual threads' carriers among them, are made by whichever thread finds too few of them. */
+        private static boolean isWorker() {
+            return WALKER.walk(frames -> frames.limit(MOST_FRAMES)
+                    .anyMatch(frame -> frame.getClassName().equals("java.util.concurrent.ForkJoinWorkerThread")));
         }
     }
 }
