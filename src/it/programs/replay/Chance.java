@@ -1,3 +1,4 @@
+// @recorded
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDateTime;

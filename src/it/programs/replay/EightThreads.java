@@ -1,3 +1,4 @@
+// @recorded
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;

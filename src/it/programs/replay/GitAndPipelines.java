@@ -1,3 +1,4 @@
+// @recorded
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

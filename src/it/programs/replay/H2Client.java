@@ -1,3 +1,4 @@
+// @recorded
 // @libs h2-*
 // @timeout 120
 import java.io.BufferedReader;

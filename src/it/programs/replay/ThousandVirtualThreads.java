@@ -1,3 +1,4 @@
+// @recorded
 // @since 21
 import java.nio.file.Files;
 import java.nio.file.Path;

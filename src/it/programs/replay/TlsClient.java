@@ -1,27 +1,29 @@
+// @recorded
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.URL;
 import java.util.concurrent.Executors;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
 
-/** java.net.http by TLS to a server in another process, which is started here and, when this is replayed, is not there. */
+/** HttpsURLConnection to a server in another process, which is started here and, when this is replayed, is not there. */
 public final class TlsClient {
     public static void main(String[] args) throws Exception {
         Certificate.make();
         Process server = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
                 "-cp", System.getProperty("java.class.path"), "TlsClient$Serve").redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String port = new BufferedReader(new InputStreamReader(server.getInputStream())).readLine();
-        HttpClient client = HttpClient.newBuilder().sslContext(Certificate.context()).version(HttpClient.Version.HTTP_1_1).build();
+        SSLContext tls = Certificate.context();
         for (int i = 0; i < 5; i++) {
-            HttpResponse<String> answer = client.send(HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/" + i))
-                    .POST(HttpRequest.BodyPublishers.ofString("question " + i)).build(), HttpResponse.BodyHandlers.ofString());
-            System.out.println(answer.statusCode() + " " + answer.body() + " " + answer.sslSession().get().getProtocol());
+            HttpsURLConnection connection = (HttpsURLConnection) new URL("https://localhost:" + port + "/" + i).openConnection();
+            connection.setSSLSocketFactory(tls.getSocketFactory());
+            connection.setDoOutput(true);
+            connection.getOutputStream().write(("question " + i).getBytes());
+            System.out.println(connection.getResponseCode() + " " + new String(connection.getInputStream().readAllBytes()) + " " + connection.getCipherSuite());
         }
         server.getOutputStream().close();
         System.out.println("server ended with " + server.waitFor());

@@ -85,13 +85,7 @@ public final class EmulationLayerImpl implements EmulationLayer {
         OpenJars.reopen(own);
         if ("1".equals(reply.get("thread.origins"))) {
             RunSeeds.draw(instrumentation);
-            pid(reply.get("replay.pid"));
-        }
-    }
-
-    private static void pid(String recorded) {
-        if (recorded != null) {
-            OwnProcess.number(Long.parseLong(recorded));
+            OwnProcess.number(Long.parseLong(reply.getOrDefault("replay.pid", "0")));
         }
     }
 

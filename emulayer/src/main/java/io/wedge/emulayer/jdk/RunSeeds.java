@@ -1,6 +1,7 @@
 package io.wedge.emulayer.jdk;
 
 import io.wedge.emulayer.machine.ClockReads;
+import io.wedge.agent.spi.Guard;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -34,6 +35,7 @@ public final class RunSeeds {
             for (String owner : new String[] {"NativePRNG", "NativePRNG$Blocking", "NativePRNG$NonBlocking"}) {
                 nativePrng(Fields.type("sun.security.provider." + owner));
             }
+            seedGenerator(Fields.type("sun.security.provider.SeedGenerator"));
         } catch (NoSuchFieldException e) {
             throw new IOException("JDK " + Runtime.version() + " keeps its seeds elsewhere: " + e.getMessage(), e);
         }
@@ -77,11 +79,7 @@ public final class RunSeeds {
     /** Null where that variant has none. Its class is initialised here if need be: then it opens its files through calls anyway. */
     private static void nativePrng(Class<?> owner) throws NoSuchFieldException, IOException {
         Field field = owner.getDeclaredField("INSTANCE");
-        try {
-            Class.forName(owner.getName(), true, null);
-        } catch (ClassNotFoundException e) {
-            throw new IOException(owner.getName(), e);
-        }
+        initialise(owner);
         Object io = staticObject(field);
         if (io == null) {
             return;
@@ -95,6 +93,28 @@ public final class RunSeeds {
             long offset = Fields.offsetIfThere(type, count);
             if (offset >= 0) {
                 ObjectsUnsafe.putInt(io, offset, 0);
+            }
+        }
+    }
+
+    /** Whether something has done so before is chance: what it opens then is replaced, so it is opened by no call. */
+    private static void initialise(Class<?> owner) throws IOException {
+        int[] cell = Guard.raise();
+        try {
+            Class.forName(owner.getName(), true, null);
+        } catch (ClassNotFoundException e) {
+            throw new IOException(owner.getName(), e);
+        } finally {
+            Guard.lower(cell);
+        }
+    }
+
+    private static void seedGenerator(Class<?> owner) throws NoSuchFieldException, IOException {
+        initialise(owner);
+        Object instance = staticObject(owner.getDeclaredField("instance"));
+        for (Class<?> type = instance.getClass(); type != Object.class; type = type.getSuperclass()) {
+            if (Fields.offsetIfThere(type, "seedStream") >= 0) {
+                replace(instance, type, "seedStream", "/dev/random");
             }
         }
     }

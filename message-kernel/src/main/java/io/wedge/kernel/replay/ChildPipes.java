@@ -76,8 +76,7 @@ final class ChildPipes {
             return true;
         }
         if (call.syscall() != Syscall.READ || pipe.input) {
-            return call.syscall() == Syscall.AVAILABLE
-                    && isReaper(recorded.thread().name());
+            return call.syscall() == Syscall.AVAILABLE && !pipe.input;
         }
         long count = recorded.reply().result();
         if (count > 0) {
