@@ -1,7 +1,7 @@
 package io.wedge.emulayer.jdk;
 
-import io.wedge.emulayer.machine.ClockReads;
 import io.wedge.agent.spi.Guard;
+import io.wedge.emulayer.machine.ClockReads;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;

@@ -33,7 +33,13 @@ class RecordReplayIT {
             "LuceneNIOFS");
 
     private static final List<String> ON_ALL = List.of(
-            "Chance", "EightThreads", "GitAndPipelines", "H2Client", "StandardPipes", "ThousandVirtualThreads", "TlsClient");
+            "Chance",
+            "EightThreads",
+            "GitAndPipelines",
+            "H2Client",
+            "StandardPipes",
+            "ThousandVirtualThreads",
+            "TlsClient");
 
     @TempDir
     private Path folder;
@@ -48,9 +54,8 @@ class RecordReplayIT {
         Stream<Arguments> one = IntStream.range(0, ON_ONE.size())
                 .mapToObj(i -> Arguments.of(ON_ONE.get(i), jdks.get((i + 2) % jdks.size())));
         Stream<Arguments> all = ON_ALL.stream()
-                .flatMap(program -> jdks.stream()
-                        .filter(Programs.named(program)::runsOn)
-                        .map(jdk -> Arguments.of(program, jdk)));
+                .flatMap(program ->
+                        jdks.stream().filter(Programs.named(program)::runsOn).map(jdk -> Arguments.of(program, jdk)));
         return Stream.concat(one, all);
     }
 
