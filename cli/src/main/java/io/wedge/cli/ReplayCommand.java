@@ -47,6 +47,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!words.isEmpty() && words.get(0).equals("--")) {
+            words = words.subList(1, words.size()); // behind a positional parameter it is one, too
+        }
         Replaying replaying = Replaying.open(trace.toAbsolutePath(), strict);
         List<String> command = words.isEmpty() ? replaying.command() : words;
         if (command.isEmpty()) {

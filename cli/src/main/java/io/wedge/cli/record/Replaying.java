@@ -1,8 +1,8 @@
 package io.wedge.cli.record;
 
 import io.wedge.cli.machine.SetupException;
-import io.wedge.cli.program.KernelUse;
 import io.wedge.cli.program.JavaCommand;
+import io.wedge.cli.program.KernelUse;
 import io.wedge.cli.program.Program;
 import io.wedge.kernel.calls.SyscallTable;
 import io.wedge.kernel.host.Follower;
