@@ -24,10 +24,12 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "The first call that is another one than recorded ends the program, with status 3 and a page that shows both.",
-            "The command line is the trace's unless one is given. Its class path must be there.",
+            "The command line is the trace's unless one is given, with its LANG, LC_* and TZ. Its class path and JDK must be",
+            "there; a warning says if they are others. docs/replay.md says what replays and what does not.",
             "",
             "Examples:",
             "  wedge replay run1",
+            "  wedge replay --strict run1                                fails if it does not ask for all that was recorded",
             "  wedge replay run1 -- java -cp fixed.jar:app.jar Main      does the new code still ask for the same?"
         })
 final class ReplayCommand implements Callable<Integer> {
@@ -45,13 +47,19 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!words.isEmpty() && words.get(0).equals("--")) {
+            words = words.subList(1, words.size()); // behind a positional parameter it is one, too
+        }
         Replaying replaying = Replaying.open(trace.toAbsolutePath(), strict);
-        List<String> command = words.isEmpty() ? replaying.trace().header().list("command") : words;
+        List<String> command = words.isEmpty() ? replaying.command() : words;
         if (command.isEmpty()) {
             throw new SetupException(trace + " names no command", "give one: wedge replay " + trace + " -- java …");
         }
         Map<String, String> environment = new HashMap<>(System.getenv());
         JavaCommand java = JavaCommand.parse(command, environment, 0);
+        if (words.isEmpty()) {
+            replaying.warn(java);
+        }
         return Session.run(java, 0, false, null, replaying);
     }
 }

@@ -6,6 +6,7 @@ import io.wedge.agent.spi.GuardedThreads;
 import io.wedge.agent.spi.NativeRow;
 import io.wedge.emulayer.env.Environment;
 import io.wedge.emulayer.jdk.OpenJars;
+import io.wedge.emulayer.jdk.OwnProcess;
 import io.wedge.emulayer.jdk.StandardStreams;
 import io.wedge.emulayer.machine.ClockReads;
 import io.wedge.emulayer.machine.RunSeeds;
@@ -33,6 +34,7 @@ public final class EmulationLayerImpl implements EmulationLayer {
             "java/lang/ProcessHandleImpl$Info");
 
     private Map<String, String> reply;
+    private Instrumentation instrumentation;
 
     @Override
     public List<NativeRow> rows() {
@@ -52,6 +54,7 @@ public final class EmulationLayerImpl implements EmulationLayer {
                     "no personality for JDK " + Runtime.version().feature() + "; there are 17, 21 and 25");
         }
         reply = helloReply;
+        this.instrumentation = instrumentation;
         Path directory = Path.of(value(helloReply, "dir"));
         SharedMemoryPort port = new SharedMemoryPort(
                 directory, number(helloReply, "lanes"), number(helloReply, "slots"), CarrierMounting.get());
@@ -81,7 +84,8 @@ public final class EmulationLayerImpl implements EmulationLayer {
     public void beforeMain(Path own) throws IOException {
         OpenJars.reopen(own);
         if ("1".equals(reply.get("thread.origins"))) {
-            RunSeeds.draw();
+            RunSeeds.draw(instrumentation);
+            OwnProcess.number(Long.parseLong(reply.getOrDefault("replay.pid", "0")));
         }
     }
 

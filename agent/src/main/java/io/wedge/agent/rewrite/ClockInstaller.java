@@ -25,6 +25,8 @@ import net.bytebuddy.jar.asm.MethodVisitor;
  */
 public final class ClockInstaller {
     static final String CLOCKS = "java/lang/WedgeClocks";
+    static final String SEED = "threadSeed";
+    static final String SEED_DESCRIPTOR = "(Ljava/util/concurrent/atomic/AtomicLong;J)J";
     private static final String SUPPLIER = "java/util/function/LongSupplier";
     private static final String OPERATOR = "java/util/function/LongUnaryOperator";
 
@@ -49,6 +51,8 @@ public final class ClockInstaller {
             LongSupplier millis = calls::currentTimeMillis;
             LongSupplier nanos = calls::nanoTime;
             LongUnaryOperator adjustment = calls::nanoTimeAdjustment;
+            LongUnaryOperator seed = calls::threadSeed;
+            clocks.getField(SEED).set(null, seed);
             clocks.getField("currentTimeMillis").set(null, millis);
             clocks.getField("nanoTime").set(null, nanos);
             clocks.getField("getNanoTimeAdjustment").set(null, adjustment);
@@ -76,7 +80,20 @@ public final class ClockInstaller {
         method(out, "currentTimeMillis", "()J", "java/lang/System", SUPPLIER, "getAsLong");
         method(out, "nanoTime", "()J", "java/lang/System", SUPPLIER, "getAsLong");
         method(out, "getNanoTimeAdjustment", "(J)J", "jdk/internal/misc/VM", OPERATOR, "applyAsLong");
+        seed(out);
         return out.toByteArray();
+    }
+
+    /** In place of AtomicLong.getAndAdd in ThreadLocalRandom.localInit. */
+    private static void seed(ClassWriter out) {
+        out.visitField(ACC_PUBLIC | ACC_STATIC, SEED, "L" + OPERATOR + ";", null, null);
+        MethodVisitor code = TrapGenerator.method(out, ACC_PUBLIC | ACC_STATIC, SEED, SEED_DESCRIPTOR);
+        code.visitFieldInsn(GETSTATIC, CLOCKS, SEED, "L" + OPERATOR + ";");
+        code.visitVarInsn(ALOAD, 0);
+        code.visitVarInsn(LLOAD, 1);
+        code.visitMethodInsn(INVOKEVIRTUAL, "java/util/concurrent/atomic/AtomicLong", "getAndAdd", "(J)J", false);
+        code.visitMethodInsn(INVOKEINTERFACE, OPERATOR, "applyAsLong", "(J)J", true);
+        TrapGenerator.end(code, LRETURN);
     }
 
     private static void method(

@@ -29,9 +29,23 @@ final class ClockTransformer implements ClassFileTransformer {
             "java/util/GregorianCalendar",
             "java/util/JapaneseImperialCalendar",
             "java/util/Random",
+            "java/util/concurrent/ThreadLocalRandom",
+            "java/util/zip/ZipOutputStream",
             "jdk/internal/util/random/RandomSupport",
+            "sun/security/ssl/PreSharedKeyExtension",
+            "sun/security/ssl/SSLSessionImpl",
+            "sun/util/locale/provider/CalendarProviderImpl",
             "sun/security/provider/NativePRNG$RandomIO");
+    /** In other modules. */
+    private static final Set<String> ELSEWHERE = Set.of("jdk/nio/zipfs/ZipFileSystem");
+
     private static final Set<String> NAMES = Set.of("currentTimeMillis", "nanoTime", "getNanoTimeAdjustment");
+    /** Hashes the time of day and how much memory there is: both become the time. */
+    private static final String SEEDS = "sun/security/provider/SeedGenerator";
+
+    private static final String LOCAL_RANDOM = "java/util/concurrent/ThreadLocalRandom";
+    private static final Set<String> IDS = Set.of("getId", "threadId");
+    private static final Set<String> MEMORY = Set.of("totalMemory", "freeMemory");
     private static final NameSet WANTED = new NameSet(NAMES);
 
     private final ClassLoader layers;
@@ -50,7 +64,9 @@ final class ClockTransformer implements ClassFileTransformer {
         }
         String name = module.getName();
         if (name != null && (name.startsWith("java.") || name.startsWith("jdk."))) {
-            return module == Object.class.getModule() && OF_THE_JDK.contains(className);
+            return module == Object.class.getModule()
+                    ? (OF_THE_JDK.contains(className) || className.startsWith(SEEDS))
+                    : ELSEWHERE.contains(className);
         }
         return loader != null;
     }
@@ -68,7 +84,11 @@ final class ClockTransformer implements ClassFileTransformer {
         }
         int[] cell = Guard.raise();
         try {
-            return new ClassFile(incoming).refs(WANTED) == null ? null : rewritten(incoming);
+            return !className.startsWith(SEEDS)
+                            && !className.equals(LOCAL_RANDOM)
+                            && new ClassFile(incoming).refs(WANTED) == null
+                    ? null
+                    : rewritten(incoming);
         } catch (Throwable e) { // even an Error must not pass silently: the JVM would load the class as it is
             failed.accept(e);
             return null;
@@ -86,7 +106,10 @@ final class ClockTransformer implements ClassFileTransformer {
                     @Override
                     public MethodVisitor visitMethod(
                             int access, String name, String descriptor, String signature, String[] exceptions) {
-                        return new Sites(super.visitMethod(access, name, descriptor, signature, exceptions));
+                        return new Sites(
+                                super.visitMethod(access, name, descriptor, signature, exceptions),
+                                reader.getClassName().equals(LOCAL_RANDOM),
+                                reader.getClassName().startsWith(SEEDS));
                     }
                 },
                 0);
@@ -98,12 +121,37 @@ final class ClockTransformer implements ClassFileTransformer {
     }
 
     private static final class Sites extends MethodVisitor {
-        Sites(MethodVisitor next) {
+        private final boolean random;
+        private final boolean entropy;
+
+        Sites(MethodVisitor next, boolean random, boolean entropy) {
             super(ASM9, next);
+            this.random = random;
+            this.entropy = entropy;
         }
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            if (owner.equals("java/lang/Runtime") && MEMORY.contains(name) && entropy) {
+                super.visitInsn(POP);
+                super.visitMethodInsn(INVOKESTATIC, ClockInstaller.CLOCKS, "nanoTime", "()J", false);
+                return;
+            }
+            if (random && owner.equals("java/lang/Thread") && IDS.contains(name)) {
+                // Ids differ between two runs, and nextSeed adds them.
+                super.visitInsn(POP);
+                super.visitInsn(LCONST_0);
+                return;
+            }
+            if (random && name.equals("getAndAdd")) {
+                super.visitMethodInsn(
+                        INVOKESTATIC,
+                        ClockInstaller.CLOCKS,
+                        ClockInstaller.SEED,
+                        ClockInstaller.SEED_DESCRIPTOR,
+                        false);
+                return;
+            }
             super.visitMethodInsn(
                     opcode, isRead(owner, name) ? ClockInstaller.CLOCKS : owner, name, descriptor, isInterface);
         }

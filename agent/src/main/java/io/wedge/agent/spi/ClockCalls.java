@@ -10,4 +10,9 @@ public interface ClockCalls {
 
     /** For {@code VM.getNanoTimeAdjustment}, on which Instant.now stands: nanoseconds since a moment in seconds since 1970; -1 if that is too far away. */
     long nanoTimeAdjustment(long offsetSeconds);
+
+    /** A thread's seed of ThreadLocalRandom: what the JDK would take, which depends on which thread is first, or one of the thread's own. Makes no call. */
+    default long threadSeed(long otherwise) {
+        return otherwise;
+    }
 }

@@ -1,6 +1,7 @@
 package io.wedge.cli.record;
 
 import io.wedge.cli.machine.SetupException;
+import io.wedge.cli.program.JavaCommand;
 import io.wedge.cli.program.KernelUse;
 import io.wedge.cli.program.Program;
 import io.wedge.kernel.calls.SyscallTable;
@@ -57,9 +58,16 @@ public final class Replaying implements KernelUse {
         }
     }
 
-    /** What it says of the recorded run. */
-    public TraceReader trace() {
-        return reader;
+    /** The recorded command; none if the trace names none. */
+    public List<String> command() {
+        return Surroundings.command(reader.header());
+    }
+
+    /** Says on standard error how JDK and class path are not those that were recorded. The run may be the same all the same. */
+    public void warn(JavaCommand now) {
+        for (String line : Surroundings.differences(reader.header(), now.launcher())) {
+            System.err.println("wedge: warning: " + line);
+        }
     }
 
     @Override
@@ -80,7 +88,7 @@ public final class Replaying implements KernelUse {
     @Override
     public List<Wedge> wedges(Program started) {
         program = started;
-        return List.of(new ReplaySwitches());
+        return List.of(new ReplaySwitches(replayer.pid()));
     }
 
     private void diverged(Divergence found) {

@@ -3,6 +3,7 @@ package io.wedge.emulayer.machine;
 import io.wedge.agent.spi.ClockCalls;
 import io.wedge.agent.spi.Guard;
 import io.wedge.emulayer.calls.Machines;
+import io.wedge.emulayer.session.Session;
 import io.wedge.messages.flags.ClockId;
 
 /**
@@ -14,6 +15,16 @@ public final class ClockReads implements ClockCalls {
     private static final long NANOS_PER_MILLI = 1_000_000;
     /** Of VM.getNanoTimeAdjustment: farther from the offset it answers -1. */
     private static final long MOST_SECONDS = 1L << 32;
+
+    private static final long SEED_MIX = 0x9E37_79B9_7F4A_7C15L;
+
+    /** Here and not where it is drawn: threadSeed must load no class. */
+    private static volatile long runSeed;
+
+    /** What the seeds of all threads are made of. */
+    public static void seed(long ofThisRun) {
+        runSeed = ofThisRun;
+    }
 
     @Override
     public long currentTimeMillis() {
@@ -38,6 +49,12 @@ public final class ClockReads implements ClockCalls {
             return -1;
         }
         return seconds * NANOS_PER_SECOND + Math.floorMod(now, NANOS_PER_SECOND);
+    }
+
+    @Override
+    public long threadSeed(long otherwise) {
+        long origin = Session.port().threadOrigin();
+        return origin == 0 ? otherwise : origin * SEED_MIX + runSeed;
     }
 
     private static long read(ClockId clock) {

@@ -1,16 +1,20 @@
 package io.wedge.emulayer.machine;
 
+import io.wedge.agent.spi.Guard;
 import io.wedge.emulayer.jdk.Fields;
 import io.wedge.emulayer.jdk.ObjectsUnsafe;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.lang.reflect.Field;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * Sources of chance that the JDK drew from before the agent came: drawn anew, through calls, so that they are in a trace and the same when it is replayed. The order of Set.of and
@@ -22,14 +26,17 @@ public final class RunSeeds {
     private RunSeeds() {}
 
     /** With the guard down, on the thread that will run main. */
-    public static void draw() throws IOException {
+    public static void draw(Instrumentation instrumentation) throws IOException {
         long seed = new ClockReads().nanoTime();
+        ClockReads.seed(seed);
         try {
             salt(seed);
+            forget(instrumentation, "java.util.ImmutableCollections");
             threadLocalRandom(seed);
             for (String owner : new String[] {"NativePRNG", "NativePRNG$Blocking", "NativePRNG$NonBlocking"}) {
                 nativePrng(Fields.type("sun.security.provider." + owner));
             }
+            seedGenerator(Fields.type("sun.security.provider.SeedGenerator"));
         } catch (NoSuchFieldException e) {
             throw new IOException("JDK " + Runtime.version() + " keeps its seeds elsewhere: " + e.getMessage(), e);
         }
@@ -47,6 +54,19 @@ public final class RunSeeds {
                 ObjectsUnsafe.staticBase(reverse), ObjectsUnsafe.staticOffset(reverse), (salt & 1) == 0);
     }
 
+    /** Compiled code holds what was read of a final field: a class that is loaded anew, though as it was, is not compiled any more. */
+    private static void forget(Instrumentation instrumentation, String outer) throws IOException {
+        Class<?>[] nest = Stream.of(instrumentation.getAllLoadedClasses())
+                .filter(type -> type.getName().equals(outer) || type.getName().startsWith(outer + "$"))
+                .filter(instrumentation::isModifiableClass)
+                .toArray(Class<?>[]::new);
+        try {
+            instrumentation.retransformClasses(nest);
+        } catch (UnmodifiableClassException e) {
+            throw new IOException(outer, e);
+        }
+    }
+
     private static void threadLocalRandom(long seed) throws NoSuchFieldException {
         ThreadLocalRandom.current();
         AtomicLong seeder = staticObject(ThreadLocalRandom.class.getDeclaredField("seeder"));
@@ -60,11 +80,7 @@ public final class RunSeeds {
     /** Null where that variant has none. Its class is initialised here if need be: then it opens its files through calls anyway. */
     private static void nativePrng(Class<?> owner) throws NoSuchFieldException, IOException {
         Field field = owner.getDeclaredField("INSTANCE");
-        try {
-            Class.forName(owner.getName(), true, null);
-        } catch (ClassNotFoundException e) {
-            throw new IOException(owner.getName(), e);
-        }
+        initialise(owner);
         Object io = staticObject(field);
         if (io == null) {
             return;
@@ -78,6 +94,28 @@ public final class RunSeeds {
             long offset = Fields.offsetIfThere(type, count);
             if (offset >= 0) {
                 ObjectsUnsafe.putInt(io, offset, 0);
+            }
+        }
+    }
+
+    /** Whether something has done so before is chance: what it opens then is replaced, so it is opened by no call. */
+    private static void initialise(Class<?> owner) throws IOException {
+        int[] cell = Guard.raise();
+        try {
+            Class.forName(owner.getName(), true, null);
+        } catch (ClassNotFoundException e) {
+            throw new IOException(owner.getName(), e);
+        } finally {
+            Guard.lower(cell);
+        }
+    }
+
+    private static void seedGenerator(Class<?> owner) throws NoSuchFieldException, IOException {
+        initialise(owner);
+        Object instance = staticObject(owner.getDeclaredField("instance"));
+        for (Class<?> type = instance.getClass(); type != Object.class; type = type.getSuperclass()) {
+            if (Fields.offsetIfThere(type, "seedStream") >= 0) {
+                replace(instance, type, "seedStream", "/dev/random");
             }
         }
     }

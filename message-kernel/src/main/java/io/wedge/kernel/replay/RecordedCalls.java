@@ -22,20 +22,27 @@ final class RecordedCalls {
     private long lastEndNs;
     private long longestGapNs;
 
-    /** @param classPath takes those calls that are its. */
-    RecordedCalls(TraceReader reader, ClassPathCalls classPath) throws IOException {
+    /** Hears of each recorded call, in order. */
+    @FunctionalInterface
+    interface Learner {
+        /** True if the call is its: it belongs to no thread then. */
+        boolean learn(CallRecord recorded, int number);
+    }
+
+    /** @param anywhere learn of each call, and take those that may come in any thread. */
+    RecordedCalls(TraceReader reader, List<Learner> anywhere) throws IOException {
         this.reader = reader;
         for (CallRecord call = reader.next(); call != null; call = reader.next()) {
             while (streams.size() <= call.thread().number()) {
                 streams.add(new RecordedStream(reader.threads().get(streams.size())));
             }
             if (call.thread().session() == PROGRAM) {
-                add(call, classPath);
+                add(call, anywhere);
             }
         }
     }
 
-    private void add(CallRecord call, ClassPathCalls classPath) {
+    private void add(CallRecord call, List<Learner> anywhere) {
         if (count == positions.length) {
             positions = Arrays.copyOf(positions, count * 2);
             sequences = Arrays.copyOf(sequences, count * 2);
@@ -44,7 +51,11 @@ final class RecordedCalls {
         lastEndNs = Math.max(lastEndNs, call.startNs() + call.durationNs());
         positions[count] = call.position();
         sequences[count] = call.sequence();
-        if (classPath.learn(call, count)) {
+        boolean taken = false;
+        for (Learner each : anywhere) {
+            taken |= each.learn(call, count);
+        }
+        if (taken) {
             anyOrder.set(count);
         } else {
             streams.get(call.thread().number()).add(count);
@@ -57,7 +68,7 @@ final class RecordedCalls {
         return longestGapNs;
     }
 
-    /** Whether a call is the class path's, and in no stream. */
+    /** Whether a call may come in any thread, and is in no stream. */
     boolean isInAnyOrder(int number) {
         return anyOrder.get(number);
     }

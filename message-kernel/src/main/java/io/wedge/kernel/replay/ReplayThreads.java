@@ -56,16 +56,4 @@ final class ReplayThreads {
     ReplayThread of(CallReader call) {
         return threads.computeIfAbsent(call.threadId(), id -> new ReplayThread(id, "", null));
     }
-
-    /** Two threads of a pool have each taken the other's task: from here on each takes after the other's counterpart. */
-    void swap(ReplayThread thread, RecordedStream other) {
-        RecordedStream own = thread.stream;
-        for (ReplayThread each : threads.values()) {
-            if (each.stream == other) {
-                each.stream = own;
-            }
-        }
-        byOrigin.replaceAll((origin, stream) -> stream == other ? own : stream == own ? other : stream);
-        thread.stream = other;
-    }
 }

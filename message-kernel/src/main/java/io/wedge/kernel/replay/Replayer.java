@@ -26,6 +26,10 @@ import java.util.function.Consumer;
  * from then on calls fail: the program is to be ended. Any number of pollers; one lock.
  */
 public final class Replayer implements Closeable {
+    /** How far ahead in the calls of other threads one is looked for. */
+    private static final int AHEAD = 256;
+
+    private static final int NO_STREAM = -1;
     private static final int STANDARD_OUTPUT = 3;
     private static final int STANDARD_ERROR = 4;
     private static final long STALL_NS = TimeUnit.MILLISECONDS.toNanos(300);
@@ -41,8 +45,10 @@ public final class Replayer implements Closeable {
     private final ReplayThreads threads;
     private final ReplayGate gate = new ReplayGate();
     private final MappedFiles files = new MappedFiles();
-    private final OutputStream out;
-    private final OutputStream err;
+    private final ChildPipes pipes = new ChildPipes();
+    private final WakeUps wakeUps = new WakeUps();
+    private final SelectorWaits waits;
+    private final OutputOrder output;
     private final Consumer<Divergence> onDivergence;
     private final Map<Long, Parked> parked = new HashMap<>();
     private final Thread watcher = new Thread(this::watch, "wedge-replay");
@@ -65,11 +71,12 @@ public final class Replayer implements Closeable {
             throws IOException {
         this.trace = trace;
         this.reader = reader;
-        this.out = out;
-        this.err = err;
+        this.output = new OutputOrder(out, err);
         this.onDivergence = onDivergence;
         this.classPath = new ClassPathCalls(reader.header());
-        this.calls = new RecordedCalls(reader, classPath);
+        this.calls =
+                new RecordedCalls(reader, List.of(classPath::learn, pipes::learn, wakeUps::learn, this::learnOutput));
+        this.waits = new SelectorWaits(wakeUps, calls, gate);
         this.threads = new ReplayThreads(calls.streams());
         for (RecordedStream stream : calls.streams()) {
             if (ReplayThreads.isUntimed(stream.thread().name())) {
@@ -85,6 +92,11 @@ public final class Replayer implements Closeable {
         }
         watcher.setDaemon(true);
         watcher.start();
+    }
+
+    /** The recorded program's process id; 0 if it did not come to attach. */
+    public int pid() {
+        return reader.sessions().isEmpty() ? 0 : reader.sessions().get(0).pid();
     }
 
     /** What serves the calls: the trace alone. */
@@ -112,6 +124,7 @@ public final class Replayer implements Closeable {
             default -> {
                 try {
                     match(invocation, threads.of(call));
+                    waits.look();
                 } catch (IOException e) {
                     diverge(new Divergence("wedge: " + e.getMessage() + "\n"), invocation);
                 }
@@ -130,10 +143,18 @@ public final class Replayer implements Closeable {
             }
             return;
         }
-        if (classPath.serve(invocation, calls)) {
+        if (classPath.serve(invocation, calls) || serveWakeUp(invocation)) {
+            return;
+        }
+        ChildPipes.Given given = pipes.serve(invocation, thread.name(), calls, gate);
+        if (given != null) {
+            give(invocation, given);
             return;
         }
         thread.asked++;
+        if (waits.take(invocation, thread)) {
+            return;
+        }
         String difference = "call";
         if (stream != null && stream.next() < stream.count()) {
             int place = stream.next();
@@ -159,25 +180,74 @@ public final class Replayer implements Closeable {
                 invocation);
     }
 
-    /** Where a thread's own counterpart did something else: a close that the collector's threads did, or a task that another thread of a pool did. */
+    private boolean serveWakeUp(Invocation invocation) throws IOException {
+        CallReader call = invocation.call();
+        if (!wakeUps.isCounters(call)) {
+            return false;
+        }
+        long counter = call.longAt(Element.FD, -1);
+        if (call.syscall() == Syscall.READ) {
+            wakeUps.read(counter);
+            byte[] one = {1, 0, 0, 0, 0, 0, 0, 0};
+            boolean beside = call.has(Element.BUFFER);
+            if (beside) {
+                RecordedData.give(invocation, one);
+            }
+            new ChildPipes.Given(one.length, beside ? null : one, -1).fill(invocation.reply());
+            return true;
+        }
+        int number = wakeUps.write(counter);
+        invocation.reply().returns(Long.BYTES);
+        if (number >= 0) {
+            gate.answered(number);
+        }
+        return true;
+    }
+
+    private void give(Invocation invocation, ChildPipes.Given given) {
+        if (given.after() < 0 || gate.isOpen(given.after())) {
+            given.fill(invocation.reply());
+            return;
+        }
+        Completion completion = invocation.detach();
+        gate.hold(given.after(), () -> completion.reply(given::fill));
+    }
+
+    /**
+     * Where a thread's own counterpart did something else: a close that the collector's threads did, or a task that another thread did. First the next calls of all others, then
+     * those farther on: of two threads that need the same thing, a class initialised say, the first makes its calls.
+     */
     private boolean askOfOthers(Invocation invocation, ReplayThread thread) throws IOException {
         boolean close = invocation.call().syscall() == Syscall.CLOSE;
-        boolean named = invocation.call().has(Element.PATH_NAME);
         for (RecordedStream other : calls.streams()) {
             if (other == thread.stream || other.next() == other.count()) {
                 continue;
             }
             boolean untimed = ReplayThreads.isUntimed(other.thread().name());
-            if (untimed && close && askAnywhere(invocation, other)) {
-                return true;
-            }
-            if (!untimed && named && difference(invocation, calls.read(other.at(other.next()))) == null) {
-                threads.swap(thread, other);
-                answer(invocation, other, other.next());
+            if (untimed ? close && askAnywhere(invocation, other) : ask(invocation, other, other.next())) {
                 return true;
             }
         }
+        for (RecordedStream other : calls.streams()) {
+            if (other == thread.stream || ReplayThreads.isUntimed(other.thread().name())) {
+                continue;
+            }
+            int until = Math.min(other.count(), other.next() + AHEAD);
+            for (int place = other.next() + 1; place < until; place++) {
+                if (!other.isAsked(place) && ask(invocation, other, place)) {
+                    return true;
+                }
+            }
+        }
         return false;
+    }
+
+    private boolean ask(Invocation invocation, RecordedStream other, int place) throws IOException {
+        if (difference(invocation, calls.read(other.at(place))) != null) {
+            return false;
+        }
+        answer(invocation, other, place);
+        return true;
     }
 
     private boolean askAnywhere(Invocation invocation, RecordedStream stream) throws IOException {
@@ -229,18 +299,20 @@ public final class Replayer implements Closeable {
             parked.put(call.correlationId(), new Parked(invocation.detach(), answer, number));
             return;
         }
-        OutputStream shown = standardStream(call, recorded);
-        byte[] text = shown == null ? null : RecordedData.sent(recorded);
-        int written = (int) Math.max(0, recorded.reply().result());
-        if ((shown != null || waits(call.syscall())) && !gate.isOpen(number)) {
+        int shown = standardStream(recorded);
+        if (shown != NO_STREAM) {
+            output.come(number, shown, RecordedData.sent(recorded), (int)
+                    recorded.reply().result());
+        }
+        if (call.syscall() == Syscall.SPAWN) {
+            pipes.spawned(number);
+        }
+        wakeUps.answered(call, recorded.reply());
+        if (waits(call.syscall()) && !gate.isOpen(number)) {
             Completion completion = invocation.detach();
-            gate.hold(number, () -> {
-                show(shown, text, written);
-                completion.reply(answer::fill);
-            });
+            gate.hold(number, () -> completion.reply(answer::fill));
             return;
         }
-        show(shown, text, written);
         answer.fill(invocation.reply());
         gate.answered(number);
     }
@@ -273,31 +345,24 @@ public final class Replayer implements Closeable {
         };
     }
 
-    private OutputStream standardStream(CallReader call, CallRecord recorded) {
-        if (recorded.reply().failed()) {
-            return null;
+    private boolean learnOutput(CallRecord recorded, int number) {
+        if (standardStream(recorded) != NO_STREAM) {
+            output.expect(number);
         }
-        if (call.syscall() != Syscall.WRITE && call.syscall() != Syscall.WRITEV) {
-            return null;
-        }
-        return switch (call.capabilityAt(Element.FD)) {
-            case STANDARD_OUTPUT -> out;
-            case STANDARD_ERROR -> err;
-            default -> null;
-        };
+        return false;
     }
 
-    private void show(OutputStream stream, byte[] text, int length) {
-        if (stream == null) {
-            return;
+    /** Place of the standard stream that a recorded call wrote to. */
+    private static int standardStream(CallRecord recorded) {
+        CallReader call = recorded.call();
+        if (recorded.reply().failed() || call.syscall() != Syscall.WRITE && call.syscall() != Syscall.WRITEV) {
+            return NO_STREAM;
         }
-        try {
-            stream.write(text, 0, Math.min(length, text.length));
-            stream.flush();
-        } catch (IOException e) {
-            // Nobody reads it any more. The program's own write succeeded when it was recorded.
-            return;
-        }
+        return switch (call.capabilityAt(Element.FD)) {
+            case STANDARD_OUTPUT -> 0;
+            case STANDARD_ERROR -> 1;
+            default -> NO_STREAM;
+        };
     }
 
     private void cancel(long correlation) {
@@ -310,6 +375,7 @@ public final class Replayer implements Closeable {
 
     private void diverge(Divergence found, Invocation invocation) {
         invocation.reply().fails(Errno.EIO);
+        output.rest();
         divergence = found;
         onDivergence.accept(found);
     }
@@ -323,11 +389,23 @@ public final class Replayer implements Closeable {
                 return;
             }
             long idleNs = System.nanoTime() - lastCallNs;
-            if (idleNs > STALL_NS && gate.giveWay()) {
+            if (idleNs > STALL_NS && giveWay()) {
                 lastCallNs = System.nanoTime();
             } else if (idleNs > PATIENCE_NS + PATIENCE_TIMES * calls.longestGapNs() && divergence == null) {
                 hang();
             }
+        }
+    }
+
+    private boolean giveWay() {
+        try {
+            boolean any = gate.giveWay() || waits.giveWay();
+            waits.look();
+            return any;
+        } catch (IOException e) {
+            divergence = new Divergence("wedge: " + e.getMessage() + "\n");
+            onDivergence.accept(divergence);
+            return false;
         }
     }
 
@@ -336,6 +414,7 @@ public final class Replayer implements Closeable {
         try {
             List<String> left = notAsked();
             if (!left.isEmpty()) {
+                output.rest();
                 divergence = new Divergence("wedge: the program hangs: no call for " + PATIENCE_NS / 1_000_000_000
                         + " s and more, and these were recorded\n  trace   " + trace + "\n  "
                         + String.join("\n  ", left) + "\n");
@@ -374,6 +453,7 @@ public final class Replayer implements Closeable {
     public void close() throws IOException {
         synchronized (this) {
             closed = true;
+            output.rest();
             notifyAll();
         }
         try (reader) {

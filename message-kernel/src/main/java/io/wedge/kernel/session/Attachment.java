@@ -166,6 +166,7 @@ final class Attachment {
         if (kernel.wedges().wantsThreadOrigins()) {
             lines.add("thread.origins=1");
         }
+        lines.addAll(session.wedges().tells());
         return String.join("\n", lines) + "\n\n";
     }
 

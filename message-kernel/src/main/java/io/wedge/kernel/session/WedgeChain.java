@@ -66,6 +66,11 @@ final class WedgeChain {
         return false;
     }
 
+    /** What applications are told at their start. */
+    List<String> tells() {
+        return Stream.of(wedges).flatMap(wedge -> wedge.tells().stream()).toList();
+    }
+
     /** True if the call is to be served; false if a wedge has answered it. */
     boolean before(CallContext context, CallReader call, ReplyWriter reply) {
         for (Wedge wedge : wedges) {

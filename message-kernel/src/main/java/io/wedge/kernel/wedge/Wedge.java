@@ -4,6 +4,7 @@ import io.wedge.kernel.calls.Caller;
 import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.ReplyReader;
 import io.wedge.messages.wire.ReplyWriter;
+import java.util.List;
 
 /**
  * One member of the chain. Called on lane pollers and workers, for several calls at a time: a wedge guards its own state. Must not block. Found by
@@ -55,6 +56,11 @@ public interface Wedge {
     /** Whether it wants to know where the applications' threads come from, as THREAD_ORIGIN calls. Asked once for each session. */
     default boolean wantsThreadOrigins() {
         return false;
+    }
+
+    /** What the application is to hear of it at its start beside the rest: lines {@code key=value}. */
+    default List<String> tells() {
+        return List.of();
     }
 
     /** When a session ends. */

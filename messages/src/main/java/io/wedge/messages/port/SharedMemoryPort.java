@@ -117,6 +117,12 @@ public final class SharedMemoryPort implements MessagePort {
         threadOrigins = new ThreadOrigins(this);
     }
 
+    /** Where the calling thread comes from, as {@link #tellThreadOrigins} tells it: the same number in two runs of a program. 0 where that is not told, or not known. */
+    public long threadOrigin() {
+        ThreadOrigins origins = threadOrigins;
+        return origins == null ? 0 : origins.ofThisThread();
+    }
+
     @Override
     public Call begin(Syscall syscall, int payloadBytes) {
         int slot = freeSlots.tryTake();

@@ -59,6 +59,12 @@ final class ThreadOrigins {
         }
     }
 
+    /** This thread's; 0 if it has inherited none. */
+    long ofThisThread() {
+        Origin origin = inherited.get();
+        return origin == null ? 0 : origin.id;
+    }
+
     /** One thread's. */
     private static final class Origin {
         final long id;

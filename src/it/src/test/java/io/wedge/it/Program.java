@@ -15,6 +15,7 @@ import java.util.List;
  * {@code agent} (run with {@code java -javaagent} too), {@code child} (starts JVMs
  * itself, see {@link RunProgram#run(Program, Jdk, Run, Run)}), {@code fault} (one of {@link FaultsIT}'s alone), {@code oracle} (one of the completeness oracle's; {@code oracle newest}: on the newest JDK alone), {@code real} (a real program), {@code network} (one of
  * {@link NetworkProgramsIT}'s: a real program with servers, clients or children), {@code load} (one of {@link NetworkLoadIT}'s alone),
+ * {@code recorded} (one of {@link RecordReplayIT}'s alone: natively no two runs of it are the same, or it is run with other arguments),
  * {@code unserved} (wants what Wedge does not serve, see docs/differences.md: run natively alone but by {@link NativeCodeIT}).
  *
  * @param name   the main class, without a package
@@ -49,7 +50,7 @@ record Program(String name, String family, Path source, List<String> words) {
 
     /** Written for these tests and for nobody else's. */
     boolean isSmall() {
-        return !is("real") && !is("network") && !is("load") && !is("fault");
+        return !is("real") && !is("network") && !is("load") && !is("fault") && !is("recorded");
     }
 
     /** What stands behind {@code word}, or {@code otherwise}. */

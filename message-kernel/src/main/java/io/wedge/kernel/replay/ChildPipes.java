@@ -1,0 +1,185 @@
+package io.wedge.kernel.replay;
+
+import io.wedge.kernel.calls.Invocation;
+import io.wedge.messages.Element;
+import io.wedge.messages.Syscall;
+import io.wedge.messages.lane.SessionLayout;
+import io.wedge.messages.wire.CallReader;
+import io.wedge.messages.wire.Lists;
+import io.wedge.messages.wire.ReplyReader;
+import io.wedge.messages.wire.ReplyWriter;
+import io.wedge.traces.CallRecord;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What children said. When a child has ended, the JDK's reaper reads what is left in its pipes and closes them, while the program may be reading: who gets what is a matter of
+ * time. So each pipe is one stream of bytes here, whoever reads it; and it may be closed by anybody. Guarded by the replayer.
+ */
+final class ChildPipes {
+    private static final int STREAMS = 3;
+    private static final int INPUT = 0;
+
+    private final Map<Long, Pipe> recordedOpen = new HashMap<>();
+    private final Map<Integer, Map<Long, Pipe>> ofSpawn = new HashMap<>();
+    private final Map<Long, Pipe> open = new HashMap<>();
+
+    /** One pipe: calls that got something out of it, the last an end. */
+    private static final class Pipe {
+        final boolean input;
+        final List<Integer> reads = new ArrayList<>();
+        final List<Integer> lengths = new ArrayList<>();
+        int next;
+        int inside;
+        int end = -1;
+
+        Pipe(boolean input) {
+            this.input = input;
+        }
+
+        /** What can be read at once: the rest of what was read at once. */
+        long now(ReplayGate gate) {
+            boolean there = next < lengths.size() && (inside > 0 || gate.isOpen(reads.get(next)));
+            return there ? lengths.get(next) - inside : 0;
+        }
+
+        long left() {
+            return lengths.subList(next, lengths.size()).stream()
+                            .mapToLong(Integer::longValue)
+                            .sum()
+                    - inside;
+        }
+    }
+
+    /** Learns from a recorded call. False if it is none of these. */
+    boolean learn(CallRecord recorded, int number) {
+        CallReader call = recorded.call();
+        if (call.syscall() == Syscall.SPAWN && !recorded.reply().failed()) {
+            Map<Long, Pipe> pipes = pipes(recorded.reply());
+            ofSpawn.put(number, pipes);
+            recordedOpen.putAll(pipes);
+            return false;
+        }
+        if (call.syscall() == Syscall.POLL) {
+            return waitsForOne(call); // here it is the read that waits
+        }
+        Pipe pipe = call.has(Element.FD) ? recordedOpen.get(call.longAt(Element.FD, -1)) : null;
+        if (pipe == null) {
+            return false;
+        }
+        if (call.syscall() == Syscall.CLOSE) {
+            recordedOpen.remove(call.longAt(Element.FD, -1));
+            return true;
+        }
+        if (call.syscall() != Syscall.READ || pipe.input) {
+            return call.syscall() == Syscall.AVAILABLE && !pipe.input;
+        }
+        long count = recorded.reply().result();
+        if (count > 0) {
+            pipe.reads.add(number);
+            pipe.lengths.add((int) count);
+        } else if (!recorded.reply().failed()) {
+            pipe.end = number;
+        }
+        return true;
+    }
+
+    private boolean waitsForOne(CallReader call) {
+        int at = call.first();
+        while (at >= 0 && call.idAt(at) != Element.POLL.id()) {
+            at = call.next(at);
+        }
+        Pipe pipe =
+                at < 0 ? null : recordedOpen.get(Lists.longAt(call.addressAt(at), call.lengthAt(at), Element.FD, -1));
+        return pipe != null && !pipe.input;
+    }
+
+    private static boolean isReaper(String thread) {
+        return thread.startsWith("process reaper");
+    }
+
+    private static Map<Long, Pipe> pipes(ReplyReader reply) {
+        Map<Long, Pipe> pipes = new HashMap<>();
+        int stream = 0;
+        for (int at = reply.first(); at >= 0 && stream < STREAMS; at = reply.next(at)) {
+            if (reply.idAt(at) == Element.STREAM.id()) {
+                long capability = Lists.longAt(reply.addressAt(at), reply.lengthAt(at), Element.FD, -1);
+                if (capability >= 0) {
+                    pipes.put(capability, new Pipe(stream == INPUT));
+                }
+                stream++;
+            }
+        }
+        return pipes;
+    }
+
+    /** A child was started, as it was recorded. */
+    void spawned(int number) {
+        Map<Long, Pipe> pipes = ofSpawn.get(number);
+        if (pipes != null) {
+            open.putAll(pipes);
+        }
+    }
+
+    /**
+     * An answer.
+     *
+     * @param data inside it; null if it lies in the call's regions already.
+     * @param after number of the recorded call that got it, whose turn is to be waited for; -1 if it need not wait.
+     */
+    record Given(long result, byte[] data, int after) {
+        static final Given NOTHING = new Given(0, null, -1);
+
+        void fill(ReplyWriter reply) {
+            reply.returns(result);
+            if (data != null) {
+                reply.putBytes(Element.DATA, data);
+            }
+        }
+    }
+
+    /** The answer of a call, if it is one of these; else null. */
+    Given serve(Invocation invocation, String thread, RecordedCalls calls, ReplayGate gate) throws IOException {
+        CallReader call = invocation.call();
+        Pipe pipe = call.has(Element.FD) ? open.get(call.longAt(Element.FD, -1)) : null;
+        if (pipe == null) {
+            return null;
+        }
+        if (call.syscall() == Syscall.CLOSE) {
+            open.remove(call.longAt(Element.FD, -1));
+            return Given.NOTHING;
+        }
+        if (call.syscall() == Syscall.AVAILABLE && !pipe.input) {
+            return new Given(isReaper(thread) ? pipe.left() : pipe.now(gate), null, -1);
+        }
+        return call.syscall() == Syscall.READ && !pipe.input ? read(invocation, pipe, calls) : null;
+    }
+
+    private static Given read(Invocation invocation, Pipe pipe, RecordedCalls calls) throws IOException {
+        if (pipe.next == pipe.reads.size()) {
+            return new Given(0, null, pipe.end);
+        }
+        CallReader call = invocation.call();
+        int number = pipe.reads.get(pipe.next);
+        byte[] all = RecordedData.got(calls.read(number));
+        int room = call.has(Element.BUFFER)
+                ? (int) Math.min(Integer.MAX_VALUE, call.regionLength(Element.BUFFER))
+                : SessionLayout.INLINE_DATA_BYTES;
+        int length = (int) Math.min(Math.min(room, call.longAt(Element.SIZE, 0)), all.length - pipe.inside);
+        byte[] data = Arrays.copyOfRange(all, pipe.inside, pipe.inside + length);
+        pipe.inside += length;
+        if (pipe.inside == all.length) {
+            pipe.inside = 0;
+            pipe.next++;
+        }
+        if (!call.has(Element.BUFFER)) {
+            return new Given(length, data, number);
+        }
+        RecordedData.give(invocation, data);
+        return new Given(length, null, number);
+    }
+}
