@@ -33,6 +33,7 @@ final class ClockTransformer implements ClassFileTransformer {
             "java/util/zip/ZipOutputStream",
             "jdk/internal/util/random/RandomSupport",
             "sun/security/ssl/PreSharedKeyExtension",
+            "sun/security/ssl/PreSharedKeyExtension$CHPreSharedKeyProducer",
             "sun/security/ssl/SSLSessionImpl",
             "sun/util/locale/provider/CalendarProviderImpl",
             "sun/security/provider/NativePRNG$RandomIO");
