@@ -1,7 +1,8 @@
-package io.wedge.emulayer.jdk;
+package io.wedge.emulayer.proc;
 
 import io.wedge.agent.spi.Guard;
-import io.wedge.emulayer.proc.ProcessHandles;
+import io.wedge.emulayer.jdk.Fields;
+import io.wedge.emulayer.jdk.ObjectsUnsafe;
 
 /** What ProcessHandle knows of this process. */
 public final class OwnProcess {
