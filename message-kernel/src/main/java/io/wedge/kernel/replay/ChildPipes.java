@@ -33,6 +33,9 @@ final class ChildPipes {
         final boolean input;
         final List<Integer> reads = new ArrayList<>();
         final List<Integer> lengths = new ArrayList<>();
+        final List<Sight> sights = new ArrayList<>();
+        long recorded;
+        long given;
         int next;
         int inside;
         int end = -1;
@@ -41,10 +44,16 @@ final class ChildPipes {
             this.input = input;
         }
 
-        /** What can be read at once: the rest of what was read at once. */
+        /** What can be read at once: the rest of what was read at once, or what a call was told that lay there, if that was more. */
         long now(ReplayGate gate) {
             boolean there = next < lengths.size() && (inside > 0 || gate.isOpen(reads.get(next)));
-            return there ? lengths.get(next) - inside : 0;
+            long now = there ? lengths.get(next) - inside : 0;
+            for (Sight sight : sights) {
+                if (sight.upTo() - given > now && gate.isOpen(sight.number())) {
+                    now = sight.upTo() - given;
+                }
+            }
+            return now;
         }
 
         long left() {
@@ -54,6 +63,9 @@ final class ChildPipes {
                     - inside;
         }
     }
+
+    /** A recorded call was told that the pipe held what the child said up to there, counted from its first byte. */
+    private record Sight(int number, long upTo) {}
 
     /** Learns from a recorded call. False if it is none of these. */
     boolean learn(CallRecord recorded, int number) {
@@ -75,13 +87,20 @@ final class ChildPipes {
             recordedOpen.remove(call.longAt(Element.FD, -1));
             return true;
         }
-        if (call.syscall() != Syscall.READ || pipe.input) {
-            return call.syscall() == Syscall.AVAILABLE && !pipe.input;
-        }
         long count = recorded.reply().result();
+        if (call.syscall() == Syscall.AVAILABLE && !pipe.input) {
+            if (count > 0) {
+                pipe.sights.add(new Sight(number, pipe.recorded + count));
+            }
+            return true;
+        }
+        if (call.syscall() != Syscall.READ || pipe.input) {
+            return false;
+        }
         if (count > 0) {
             pipe.reads.add(number);
             pipe.lengths.add((int) count);
+            pipe.recorded += count;
         } else if (!recorded.reply().failed()) {
             pipe.end = number;
         }
@@ -172,6 +191,7 @@ final class ChildPipes {
         int length = (int) Math.min(Math.min(room, call.longAt(Element.SIZE, 0)), all.length - pipe.inside);
         byte[] data = Arrays.copyOfRange(all, pipe.inside, pipe.inside + length);
         pipe.inside += length;
+        pipe.given += length;
         if (pipe.inside == all.length) {
             pipe.inside = 0;
             pipe.next++;
