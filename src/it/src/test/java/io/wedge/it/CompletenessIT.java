@@ -78,6 +78,7 @@ class CompletenessIT {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         assertThat(keeper.inputReader().readLine()).isEqualTo("here");
+        Sessions.lasts(keeper.pid());
     }
 
     @AfterAll

@@ -12,10 +12,27 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What Wedge keeps in shared memory: one folder per session under {@code /dev/shm/wedge-UID}. */
 final class Sessions {
+    /** Those that a test class has for as long as it runs: nobody else's waits for them. */
+    private static final Set<Path> LASTING = ConcurrentHashMap.newKeySet();
+
+    private static final Pattern MAPPED = Pattern.compile("/dev/shm/wedge-[0-9]+/[^/]+");
+
     private Sessions() {}
+
+    /** Leaves the session of a process under Wedge out of account from now on. */
+    static void lasts(long pid) throws IOException {
+        Matcher session = MAPPED.matcher(Files.readString(Path.of("/proc/" + pid + "/maps")));
+        if (!session.find()) {
+            throw new IOException("process " + pid + " has no session");
+        }
+        LASTING.add(Path.of(session.group()));
+    }
 
     /** The sessions there are now. */
     static Set<Path> now() {
@@ -28,6 +45,7 @@ final class Sessions {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list /dev/shm", e);
         }
+        sessions.removeAll(LASTING);
         return sessions;
     }
 
