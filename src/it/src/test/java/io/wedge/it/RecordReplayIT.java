@@ -35,7 +35,6 @@ class RecordReplayIT {
     private static final List<String> ON_ALL = List.of(
             "Chance",
             "EightThreads",
-            "GitAndPipelines",
             "H2Client",
             "StandardPipes",
             "ThousandVirtualThreads",
