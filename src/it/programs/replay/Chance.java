@@ -1,4 +1,7 @@
 // @recorded
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -40,8 +43,10 @@ public final class Chance {
         System.out.println("map " + Map.of("a", 1, "b", 2, "c", 3, "d", 4) + " " + Set.of("x", "y").stream().collect(Collectors.joining()));
         System.out.println("pid " + ProcessHandle.current().pid());
         System.out.println("started " + ProcessHandle.current().info().startInstant().isPresent());
-        java.nio.file.Path made = java.nio.file.Files.createTempFile("chance", null);
-        System.out.println("temporary " + made.getFileName() + " " + java.io.File.createTempFile("chance", "").getName());
-        java.nio.file.Files.delete(made);
+        Path made = Files.createTempFile("chance", null);
+        File old = File.createTempFile("chance", "");
+        System.out.println("temporary " + made.getFileName() + " " + old.getName());
+        Files.delete(made);
+        Files.delete(old.toPath());
     }
 }

@@ -425,9 +425,5 @@ public final class HostFlags {
     public static final int XFS_SUPER_MAGIC = 0x58465342;
     public static final int FUSE_SUPER_MAGIC = 0x65735546;
 
-    // sched_setattr(2)
-    public static final int SCHED_OTHER = 0;
-    public static final int SCHED_FLAG_RESET_ON_FORK = 1;
-
     private HostFlags() {}
 }

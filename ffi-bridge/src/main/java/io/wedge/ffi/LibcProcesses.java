@@ -101,16 +101,6 @@ public final class LibcProcesses {
         return result(C.unshare(flags));
     }
 
-    /** sched_getattr(2) into a {@link io.wedge.ffi.layout.SchedAttr}; tid 0 is the calling thread. */
-    public static int sched_getattr(int tid, long attrAddress, int sizeBytes, int flags) {
-        return (int) result(C.syscall(SyscallNumbers.SYS_sched_getattr, tid, attrAddress, sizeBytes, flags));
-    }
-
-    /** sched_setattr(2) from a {@link io.wedge.ffi.layout.SchedAttr}; tid 0 is the calling thread. */
-    public static int sched_setattr(int tid, long attrAddress, int flags) {
-        return (int) result(C.syscall(SyscallNumbers.SYS_sched_setattr, tid, attrAddress, flags));
-    }
-
     /** pidfd_open(2): a descriptor that polls readable once the process has ended. */
     public static int pidfd_open(int pid, int flags) {
         return (int) result(C.syscall(SyscallNumbers.SYS_pidfd_open, pid, flags));

@@ -10,8 +10,6 @@ final class SyscallNumbers {
     static final int SYS_getdents64 = pick(217, 61);
     static final int SYS_futex = pick(202, 98);
     static final int SYS_gettid = pick(186, 178);
-    static final int SYS_sched_setattr = pick(314, 274);
-    static final int SYS_sched_getattr = pick(315, 275);
     static final int SYS_openat2 = pick(437, 437);
     static final int SYS_pidfd_send_signal = pick(424, 424);
     static final int SYS_pidfd_open = pick(434, 434);

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wedge.ffi.layout.Pollfd;
 import io.wedge.ffi.layout.Rlimit;
-import io.wedge.ffi.layout.SchedAttr;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class LibcProcessesTest extends HostTest {
@@ -76,30 +74,6 @@ class LibcProcessesTest extends HostTest {
         assertThat(LibcProcesses.prctl(HostFlags.PR_SET_DUMPABLE, 1, 0, 0, 0)).isZero();
         assertThat(dumpable).isIn(0, 1);
         assertThat(LibcProcesses.prctl(-1, 0, 0, 0, 0)).isEqualTo(-HostErrno.EINVAL);
-    }
-
-    @Test
-    void aThreadHasItsOwnScheduling() throws InterruptedException {
-        long attributes = memory.bytes(SchedAttr.SIZE);
-        Thread thread = new Thread(() -> {
-            assertThat(LibcProcesses.sched_getattr(0, attributes, SchedAttr.SIZE, 0))
-                    .isZero();
-            RawMemoryUnsafe.putLong(attributes + SchedAttr.FLAGS, HostFlags.SCHED_FLAG_RESET_ON_FORK);
-            RawMemoryUnsafe.putLong(attributes + SchedAttr.RUNTIME, 100_000);
-            assertThat(LibcProcesses.sched_setattr(0, attributes, 0)).isZero();
-            assertThat(LibcProcesses.sched_getattr(0, attributes, SchedAttr.SIZE, 0))
-                    .isZero();
-        });
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        thread.setUncaughtExceptionHandler((t, e) -> failure.set(e));
-        thread.start();
-        thread.join();
-        assertThat(failure).hasNullValue();
-        assertThat(RawMemoryUnsafe.getInt(attributes + SchedAttr.SIZE_FIELD)).isGreaterThanOrEqualTo(SchedAttr.SIZE);
-        assertThat(RawMemoryUnsafe.getInt(attributes + SchedAttr.POLICY)).isEqualTo(HostFlags.SCHED_OTHER);
-        assertThat(RawMemoryUnsafe.getLong(attributes + SchedAttr.FLAGS)).isEqualTo(HostFlags.SCHED_FLAG_RESET_ON_FORK);
-        // Linux before 6.12 keeps no slice of a thread's own.
-        assertThat(RawMemoryUnsafe.getLong(attributes + SchedAttr.RUNTIME)).isIn(0L, 100_000L);
     }
 
     @Test

@@ -163,7 +163,7 @@ final class Attachment {
         if (session.wedges().wantsThreadNames()) {
             lines.add("thread.names=1");
         }
-        if (kernel.wedges().wantsThreadOrigins()) {
+        if (session.wedges().wantsThreadOrigins()) {
             lines.add("thread.origins=1");
         }
         lines.addAll(session.wedges().tells());

@@ -6,6 +6,7 @@ import io.wedge.kernel.calls.Invocation;
 import io.wedge.kernel.calls.Lingering;
 import io.wedge.kernel.calls.Parking;
 import io.wedge.kernel.capability.Capabilities;
+import io.wedge.kernel.capability.HostObject;
 import io.wedge.kernel.capability.Rights;
 import io.wedge.kernel.host.SpawnGate;
 import io.wedge.kernel.host.session.HostDescriptor;
@@ -212,8 +213,8 @@ final class LaneInvocation implements Invocation, Pinning {
     /** What a path was found to mean, closed with the call. */
     private record Pin(Element path, int fd, long name) implements Capabilities.Held {
         @Override
-        public io.wedge.kernel.capability.HostObject.Kind kind() {
-            return io.wedge.kernel.capability.HostObject.Kind.PATH;
+        public HostObject.Kind kind() {
+            return HostObject.Kind.PATH;
         }
 
         @Override

@@ -1,7 +1,6 @@
 package io.wedge.kernel.session;
 
 import io.wedge.kernel.calls.SyscallTable;
-import io.wedge.kernel.host.session.ThreadSlice;
 import io.wedge.kernel.host.session.ThreadUmask;
 import io.wedge.kernel.host.session.WakeFifo;
 import io.wedge.messages.Element;
@@ -50,7 +49,6 @@ final class LanePoller implements Runnable {
     @Override
     public void run() {
         ThreadUmask.set(session.caller().umask());
-        ThreadSlice.shorten();
         try {
             while (!stopping) {
                 if (poll()) {
