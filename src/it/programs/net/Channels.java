@@ -328,7 +328,7 @@ public final class Channels {
         Pipe other = Pipe.open();
         Thread reader = new Thread(() -> Say.does("closed source", () -> other.source().read(ByteBuffer.allocate(10))));
         reader.start();
-        Thread.sleep(50);
+        Say.untilBlockedIn(reader, "read");
         other.source().close();
         reader.join();
     }
@@ -408,7 +408,7 @@ public final class Channels {
             }
         });
         thread.start();
-        Thread.sleep(80);
+        Say.untilBlockedIn(thread, label.substring(label.lastIndexOf(' ') + 1));
         then.accept(thread);
         System.out.println(label + ": " + outcome.get(10, TimeUnit.SECONDS));
         thread.join();

@@ -250,7 +250,7 @@ public final class TcpBlocking {
         void run() throws Exception;
     }
 
-    /** Lets a thread block, does something, and says how the thread came out. */
+    /** Lets a thread block in the method that the label ends with, does something, and says how the thread came out. */
     private static void meanwhile(String label, Blocking blocked, Blocking then) throws Exception {
         CompletableFuture<String> outcome = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
@@ -262,7 +262,7 @@ public final class TcpBlocking {
             }
         });
         thread.start();
-        Thread.sleep(100);
+        Say.untilBlockedIn(thread, label.substring(label.lastIndexOf(' ') + 1));
         then.run();
         System.out.println(label + ": " + outcome.get(10, TimeUnit.SECONDS));
         thread.join();
