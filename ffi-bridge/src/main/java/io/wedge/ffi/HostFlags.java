@@ -184,6 +184,7 @@ public final class HostFlags {
     public static final int FIONREAD = 0x541b;
     public static final int FIONBIO = 0x5421;
     public static final int TIOCGWINSZ = 0x5413;
+    public static final int TIOCNOTTY = 0x5422;
 
     // memfd_create(2)
     public static final int MFD_CLOEXEC = 1;

@@ -32,7 +32,9 @@ public final class LibcProcesses {
 
         long syscall(long number);
 
-        int setsid();
+        int setpgid(int pid, int group);
+
+        int getsid(int pid);
 
         int kill(int pid, int signal);
 
@@ -86,9 +88,14 @@ public final class LibcProcesses {
         return (int) result(C.syscall(SyscallNumbers.SYS_gettid));
     }
 
-    /** setsid(2): the new session's id. */
-    public static int setsid() {
-        return result(C.setsid());
+    /** setpgid(2); 0 is the process itself, and a group of its own. */
+    public static int setpgid(int pid, int group) {
+        return result(C.setpgid(pid, group));
+    }
+
+    /** getsid(2); 0 is the process itself. */
+    public static int getsid(int pid) {
+        return result(C.getsid(pid));
     }
 
     /** kill(2). Signal 0 only asks whether it could be sent. */

@@ -79,6 +79,7 @@ public final class KernelMain {
     private static void detach() {
         Signals.ignore("INT");
         Signals.ignore("HUP");
+        Peer.leaveTerminal();
     }
 
     private static boolean isServed(Path socket) {
@@ -101,7 +102,6 @@ public final class KernelMain {
         try (Kernel kernel = Kernel.start(options)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> closeQuietly(kernel)));
             System.out.println("ready");
-            Peer.setsid();
             long lingerNs = TimeUnit.SECONDS.toNanos(lingerSeconds);
             kernel.awaitIdle(lingerNs);
         }

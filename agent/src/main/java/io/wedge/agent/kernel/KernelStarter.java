@@ -18,8 +18,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Starts the resident kernel with the application's own JDK, in a session of its own: Ctrl-C must reach the application, not the kernel. The kernel writes a line to its
- * standard output when it listens; its standard error goes to the log.
+ * Starts the resident kernel with the application's own JDK. The kernel leaves the application's terminal by itself: Ctrl-C must reach the application, not the kernel. It
+ * writes a line to its standard output when it listens; its standard error goes to the log.
  */
 final class KernelStarter {
     private static final long TIMEOUT_S = 20;
@@ -33,7 +33,6 @@ final class KernelStarter {
     private static final String START =
             "trap '' INT HUP; { \"$@\" & echo $!; } | { read -r pid; read -r line; echo \"$pid\"; echo \"$line\"; }";
 
-    private static final Path SETSID = Path.of("/usr/bin/setsid");
     /** Options for every JVM: the application's agent must not start in the kernel as well. */
     private static final List<String> FOREIGN_OPTIONS =
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
@@ -98,9 +97,6 @@ final class KernelStarter {
     private List<String> command(Path socket) throws IOException {
         List<String> command = new ArrayList<>();
         command.addAll(List.of("/bin/sh", "-c", START, "wedge-kernel"));
-        if (Files.isExecutable(SETSID)) {
-            command.add(SETSID.toString());
-        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(KernelJvmOptions.read(
                 lib.resolve("kernel").resolve("jvm.options"), Runtime.version().feature()));

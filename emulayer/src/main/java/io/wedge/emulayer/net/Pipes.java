@@ -76,9 +76,7 @@ public final class Pipes {
 
     /** Adds 1 to a counter. */
     public static int set0(int fd) throws IOException {
-        Call call = Wire.begin(Syscall.WRITE, fd);
-        io.wedge.messages.wire.RawMemoryUnsafe.putLong(call.elements().reserveBytes(Element.DATA, Long.BYTES), 1);
-        return SocketIo.status(Wire.done(call));
+        return SocketIo.status(Signals.send(fd));
     }
 
     /** Kept in this layer alone. */

@@ -112,6 +112,11 @@ public final class Call implements AutoCloseable {
         return region;
     }
 
+    /** Whether the call keeps the thread mounted until it is closed: it has a reserved slot or region, and should be received soon. */
+    public boolean isHeld() {
+        return holds > 0;
+    }
+
     /** Keeps the thread mounted until the call is closed. */
     void hold() {
         port.mounting().hold();

@@ -1,14 +1,18 @@
 package io.wedge.kernel.host.session;
 
 import io.wedge.ffi.HostFlags;
+import io.wedge.ffi.LibcDescriptors;
+import io.wedge.ffi.LibcFiles;
 import io.wedge.ffi.LibcProcesses;
 import io.wedge.ffi.LibcSockets;
+import io.wedge.ffi.PathScratch;
 import io.wedge.ffi.RawMemoryUnsafe;
 import io.wedge.ffi.layout.Ucred;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -71,9 +75,25 @@ public record Peer(int pid, int uid, int gid) {
         throw new IOException("no umask in /proc/" + pid + "/status");
     }
 
-    /** Makes this process leader of a session of its own, away from any terminal; without effect if it leads a group already. */
-    public static void setsid() {
-        LibcProcesses.setsid();
+    /**
+     * Leaves the terminal: a group of its own, and no controlling terminal, so that neither Ctrl-C nor reading from a terminal as a background job stops this process. Not by a
+     * session of its own, as a daemon would: the host's scheduler shares the processors out between sessions first (sched(7), autogroup), and a kernel alone in one gives its turn
+     * up to nobody when it yields. Without effect for a session's leader, which would take the terminal from all the session.
+     */
+    public static void leaveTerminal() {
+        if (LibcProcesses.getsid(0) == ProcessHandle.current().pid()) {
+            return;
+        }
+        LibcProcesses.setpgid(0, 0);
+        try (PathScratch name = new PathScratch()) {
+            long path = name.set("/dev/tty".getBytes(StandardCharsets.US_ASCII));
+            int flags = HostFlags.O_RDWR | HostFlags.O_NOCTTY | HostFlags.O_CLOEXEC;
+            int tty = LibcFiles.openat(HostFlags.AT_FDCWD, path, flags, 0);
+            if (tty >= 0) {
+                LibcDescriptors.ioctl(tty, HostFlags.TIOCNOTTY, 0);
+                LibcFiles.close(tty);
+            }
+        }
     }
 
     /** Sets this process's own umask to 0: modes are cut by the applications' own. */
