@@ -1,7 +1,7 @@
 // @real
 // @libs lucene-core-*
 // @timeout 120
-// @oracle
+// @oracle newest
 import java.nio.file.Path;
 import java.util.logging.LogManager;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;

@@ -2,7 +2,7 @@
 // @jvm -Dsun.misc.unsafe.memory.access=allow -Dclassworlds.conf=${mavenHome}/bin/m2.conf -Dmaven.home=${mavenHome} -Dlibrary.jansi.mode=strip
 // @args ${mavenRepository} ${junit}
 // @timeout 120
-// @oracle
+// @oracle newest
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 // @network
 // @libs jetty/*
-// @oracle
+// @oracle newest
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
