@@ -12,6 +12,10 @@ final class LoadedLibraries {
     /** The JDK's own, by which java.lang.foreign finds libc's functions. */
     private static final String ALL_OF_LIBC = "/libsyslookup.so";
 
+    private static final String NUMBERS =
+            "wedge: files that Java opened are open in the kernel: native code that takes such a number (2^30 and more) out of a"
+                    + " FileDescriptor gets EBADF, \"Bad file descriptor\"\n";
+
     private final Set<String> paths = new LinkedHashSet<>();
 
     void learn(CallReader call, String javaHome) {
@@ -24,10 +28,11 @@ final class LoadedLibraries {
         }
     }
 
-    /** A line, if there are any. */
+    /** Two lines, if there are any. The first names the cause of an error that the library itself cannot explain. */
     void append(StringBuilder out) {
         if (!paths.isEmpty()) {
-            out.append("wedge: native libraries were loaded, and their own calls were not seen: ")
+            out.append(NUMBERS)
+                    .append("wedge: native libraries were loaded, and their own calls were not seen: ")
                     .append(String.join(", ", paths))
                     .append('\n');
         }
