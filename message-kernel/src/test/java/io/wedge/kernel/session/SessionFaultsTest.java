@@ -32,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each bad message ends the session that sent it, with a reason, and no other. */
 @Timeout(60)
 class SessionFaultsTest {
+    /** HotSpot refuses to make such an array with an OutOfMemoryError, however large the heap is. */
+    private static final int TOO_MANY = Integer.MAX_VALUE;
+
     @TempDir
     Path temp;
 
@@ -51,6 +54,7 @@ class SessionFaultsTest {
                     throw new IllegalStateException("a bug of ours");
                 })
                 .supported(Syscall.POLL, call -> call.detach())
+                .supported(Syscall.PIPE, call -> call.reply().returns(new int[TOO_MANY].length))
                 .build();
         fixture = new KernelFixture(temp, KernelOptions.defaults(table).withLanes(1));
         other = fixture.attach();
@@ -135,6 +139,19 @@ class SessionFaultsTest {
     void slotAndCorrelationDisagree() throws Exception {
         int length = begin(Syscall.PING).finish(1L << 32 | 5, 1, 6);
         endsFor(length, "reply slot 6");
+    }
+
+    @Test
+    void aFullHeapEndsTheSessionThatMetItInOneLine() throws Exception {
+        try (TestSession bad = fixture.attach();
+                Call call = bad.port().begin(Syscall.PIPE)) {
+            assertThatThrownBy(call::call)
+                    .isInstanceOf(SessionOverException.class)
+                    .hasMessageContaining("the kernel's heap is full");
+            assertThat(fixture.nextEnd(0)).contains("the kernel's heap is full");
+            assertThat(fixture.log().lines().filter(line -> line.contains("heap is full")))
+                    .hasSize(1);
+        }
     }
 
     @Test
