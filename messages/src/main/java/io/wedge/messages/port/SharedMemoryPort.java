@@ -220,7 +220,8 @@ public final class SharedMemoryPort implements MessagePort {
         try {
             laneBells[lane].write(1);
         } catch (IOException e) {
-            over("the kernel's bell cannot be rung: " + e.getMessage());
+            // Nobody has the other end: the control socket will say so too, maybe later.
+            over("the kernel is gone: its bell cannot be rung: " + e.getMessage());
             throw new SessionOverException(over);
         }
     }
