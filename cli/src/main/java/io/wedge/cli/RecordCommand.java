@@ -4,9 +4,12 @@ import io.wedge.cli.program.JavaCommand;
 import io.wedge.cli.program.Session;
 import io.wedge.cli.record.Recording;
 import io.wedge.traces.PayloadPolicy;
+import io.wedge.traces.Redaction;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +32,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  wedge record -o run1 -- java -jar app.jar",
             "  wedge replay run1                               the same again, without its files, peers and children",
+            "  wedge record -o run1 --redact 'password=(\\S+)' -- java -jar app.jar",
             "  wedge record -o run1 --payload head:64 -- java -jar app.jar      to look at, not to replay"
         })
 final class RecordCommand implements Callable<Integer> {
@@ -57,6 +61,13 @@ final class RecordCommand implements Callable<Integer> {
     private String payload;
 
     @Option(
+            names = "--redact",
+            paramLabel = "REGEX",
+            description = "What must not be in the trace: matches, or what a (group) in them matches, become asterisks before"
+                    + " anything is written. May stand more than once.")
+    private List<String> redact = new ArrayList<>();
+
+    @Option(
             names = "--best-effort",
             description = "Where the trace cannot be written any more, let the program go on unrecorded.")
     private boolean bestEffort;
@@ -69,6 +80,12 @@ final class RecordCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--payload: " + e.getMessage(), e);
         }
+        Redaction rules;
+        try {
+            rules = Redaction.of(redact);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--redact: " + e.getMessage(), e);
+        }
         if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             throw new ParameterException(
                     spec.commandLine(), "trace directory " + directory + " exists; name another, or remove it");
@@ -79,6 +96,6 @@ final class RecordCommand implements Callable<Integer> {
                 program.lanes(),
                 program.follow(),
                 null,
-                new Recording(command, directory.toAbsolutePath(), policy, bestEffort));
+                new Recording(command, directory.toAbsolutePath(), policy, rules, bestEffort));
     }
 }
