@@ -64,10 +64,11 @@ public final class EmulationLayerImpl implements EmulationLayer {
         if ("1".equals(helloReply.get("thread.names"))) {
             port.tellThreadNames();
         }
-        if ("1".equals(helloReply.get("thread.origins"))) {
+        boolean recorded = "1".equals(helloReply.get("thread.origins"));
+        if (recorded) {
             port.tellThreadOrigins();
         }
-        Environment.refresh();
+        Environment.refresh(recorded);
     }
 
     @Override

@@ -35,7 +35,9 @@ final class RedactionTest {
                     .doesNotContain(SECRET));
         }
         try (TraceReader reader = TraceReader.open(trace)) {
-            assertThat(reader.next().call().bytesAt(Element.PATH_NAME)).asString().isEqualTo("/tmp/*************");
+            assertThat(reader.next().call().bytesAt(Element.PATH_NAME))
+                    .asString()
+                    .isEqualTo("/tmp/*************");
             assertThat(reader.next().payload(0).kept()).asString().isEqualTo("user=joe token=*************\n");
             assertThat(reader.next()).isNull();
             assertThat(reader.contents().get(1L).pieces().get(0).bytes().kept())

@@ -26,13 +26,13 @@ public final class Recording implements KernelUse {
     private final Redaction rules;
     private final boolean bestEffort;
     private Recorder recorder;
+    private boolean complete;
 
     /**
      * @param rules      what must not be in the trace.
      * @param bestEffort whether the program goes on unrecorded where the trace cannot be written any more; else it is ended.
      */
-    public Recording(
-            JavaCommand command, Path directory, PayloadPolicy policy, Redaction rules, boolean bestEffort) {
+    public Recording(JavaCommand command, Path directory, PayloadPolicy policy, Redaction rules, boolean bestEffort) {
         this.command = command;
         this.directory = directory;
         this.policy = policy;
@@ -65,6 +65,11 @@ public final class Recording implements KernelUse {
         }
     }
 
+    /** Whether every call of the program, to its end, is in the trace. After {@link #finish}. */
+    public boolean isComplete() {
+        return complete;
+    }
+
     @Override
     public int finish(int status) {
         IOException failure;
@@ -76,6 +81,7 @@ public final class Recording implements KernelUse {
             failure = e;
         }
         if (failure == null) {
+            complete = true;
             return status;
         }
         if (bestEffort) {

@@ -93,7 +93,10 @@ public final class AgentRecordings implements Wedge {
         log.println(line + " (process " + caller.pid() + ")");
         try {
             Files.writeString(
-                    Path.of("/proc/" + caller.pid() + "/fd/2"), line + "\n", StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+                    Path.of("/proc/" + caller.pid() + "/fd/2"),
+                    line + "\n",
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.APPEND);
         } catch (IOException e) {
             log.println("wedge-kernel: process " + caller.pid() + " could not be told: " + e);
         }

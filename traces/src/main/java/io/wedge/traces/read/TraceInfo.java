@@ -50,7 +50,10 @@ public final class TraceInfo {
                         ? "not by its writer: it is still being written, or was cut off"
                         : "with status " + end.getOrDefault("exit", "?"));
         row(out, "machine", join(header, "host", "os", "cpu", "cpus"));
-        row(out, "java", join(header, header.get("jdk.build", "").isEmpty() ? "jdk.version" : "jdk.build", "java.home"));
+        row(
+                out,
+                "java",
+                join(header, header.get("jdk.build", "").isEmpty() ? "jdk.version" : "jdk.build", "java.home"));
         row(out, "charset", header.get("charset", null));
         row(out, "payload", header.get("payload", null));
         redaction(out, header);
