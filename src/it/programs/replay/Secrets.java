@@ -4,6 +4,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Reads, maps, writes and hands on what must not be kept. */
 public final class Secrets {
@@ -17,7 +18,9 @@ public final class Secrets {
             channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes.length).get(bytes);
             System.out.print(new String(bytes, StandardCharsets.UTF_8));
         }
-        Process child = new ProcessBuilder("/bin/sh", "-c", "echo token=$API_TOKEN").start();
+        ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", "echo token=$API_TOKEN");
+        shell.environment().keySet().retainAll(Set.of("API_TOKEN"));
+        Process child = shell.start();
         System.out.print(new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         child.waitFor();
         Thread.currentThread().setName("token=" + System.getenv("API_TOKEN"));

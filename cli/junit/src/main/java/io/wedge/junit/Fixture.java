@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One class's fixture: records its tests there, or runs them from there. */
@@ -80,10 +81,19 @@ final class Fixture {
         }
         command.add("-D" + RecordedMain.PROPERTY + "=true");
         command.add("-cp");
-        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(classPath());
         command.add(RecordedMain.class.getName());
         command.add(type.getName());
         return command;
+    }
+
+    /** Without empty entries, which would be the working directory. */
+    private static String classPath() {
+        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Stream.of(path.split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Tells one recording from another; empty if there is none. */

@@ -15,8 +15,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The ways to record: with rules for secrets, by the agent alone, as a fixture. */
 class RecordingIT {
@@ -32,13 +30,14 @@ class RecordingIT {
         assumeFalse(Cases.ONLY_NATIVE, "wedge.it.native is set");
     }
 
-    static Stream<Jdk> jdks() {
-        return Jdk.found().stream();
+    /** What they do is the same on all; each on another. */
+    private static Jdk jdk(int number) {
+        return Jdk.found().get(number % Jdk.found().size());
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void aSecretIsInNoFileAndTheTraceReplays(Jdk jdk) throws Exception {
+    @Test
+    void aSecretIsInNoFileAndTheTraceReplays() throws Exception {
+        Jdk jdk = jdk(2);
         token = SECRET;
         Path file = Files.writeString(folder.resolve("in"), "user=joe token=" + SECRET + "\n");
         List<String> java = secrets(jdk, file, "/nowhere/token=" + SECRET);
@@ -65,9 +64,9 @@ class RecordingIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void theAgentRecordsByItself(Jdk jdk) throws Exception {
+    @Test
+    void theAgentRecordsByItself() throws Exception {
+        Jdk jdk = jdk(1);
         Path file = Files.writeString(folder.resolve("in"), "user=joe\n");
         List<String> java = secrets(jdk, file, "/nowhere");
         Output recorded = withAgent("record=" + trace() + ",record.redact=jo(e)", java);
@@ -86,7 +85,7 @@ class RecordingIT {
     @Test
     void theAgentSaysWhyItCannotRecord() throws Exception {
         Files.createDirectory(folder.resolve("trace"));
-        List<String> java = secrets(Jdk.found().get(0), folder.resolve("in"), "/nowhere");
+        List<String> java = secrets(jdk(0), folder.resolve("in"), "/nowhere");
         assertRefused(withAgent("record=" + trace(), java), trace() + " exists already");
         assertRefused(withAgent("record=/proc/trace", java), "/proc/trace cannot be made");
         assertRefused(withAgent("record=" + trace() + "2,record.payload=some", java), "none of full, none, head:N");
@@ -103,24 +102,21 @@ class RecordingIT {
     @Test
     void aFixtureIsRecordedWhenItsModeSaysSo() throws Exception {
         Path file = Files.writeString(folder.resolve("in"), "one\n");
-        List<String> java = secrets(Jdk.found().get(0), file, "/nowhere");
+        List<String> java = secrets(jdk(0), file, "/nowhere");
         Output none = mode("none", java);
         assertThat(none.exit()).isEqualTo(2);
         assertThat(none.stderr()).contains("there is no trace");
         assertThat(mode("once", java).stdout()).startsWith("one\n");
         Files.writeString(file, "two\n");
         assertThat(mode("once", java).stdout()).startsWith("one\n");
-        assertThat(mode("none", java).stdout()).startsWith("one\n");
-        assertThat(mode("new", java).stdout()).startsWith("one\n");
-        List<String> other = secrets(Jdk.found().get(0), file, "/elsewhere");
-        assertThat(mode("none", other).exit()).isEqualTo(3);
+        List<String> other = secrets(jdk(0), file, "/elsewhere");
         Output anew = mode("new", other);
         assertThat(anew.exit()).as("%s", anew.lines()).isZero();
         assertThat(anew.stdout()).endsWith("two\ntwo\ntoken=\nfalse\n");
-        assertThat(mode("none", other).stdout()).startsWith("two\n");
         Files.writeString(file, "six\n");
         assertThat(mode("all", other).stdout()).startsWith("six\n");
-        assertThat(mode("once", other).stdout()).startsWith("six\n");
+        Files.delete(file);
+        assertThat(mode("none", other).stdout()).startsWith("six\n");
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left.map(path -> path.getFileName().toString())).noneMatch(name -> name.endsWith(".new"));
         }

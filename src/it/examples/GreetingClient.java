@@ -1,5 +1,3 @@
-package io.wedge.it;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.wedge.junit.Recorded;
@@ -13,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An example of a recorded test class: a server, a file and a child, which are gone when {@link RecordedExtensionIT} runs it again. No test by itself. */
+/** An example of a recorded test class: a server, a file and a child, which are gone when RecordedExtensionIT runs it again. No test by itself. */
 @Recorded(
         value = "greeting",
         properties = {"greeting.port", "greeting.file", "greeting.expected"})
