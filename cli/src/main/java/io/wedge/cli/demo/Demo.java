@@ -74,7 +74,7 @@ public final class Demo {
                                     + natively.millis() + " ms, traced " + traced.millis() + " ms."
                             : "The two runs differ: please report this.");
             say("");
-            return again(workshop, jdk) & same;
+            return again(workshop, jdk) && same;
         }
     }
 

@@ -106,7 +106,10 @@ class RecordingFaultsIT {
         Path work = Files.createDirectory(folder.resolve("work"));
         String mount = "mount -t tmpfs -o size=12m none " + disk;
         assumeTrue(
-                new RunProgram(List.of("unshare", "-m", "sh", "-c", mount)).run().exit() == 0,
+                new RunProgram(List.of("unshare", "-m", "sh", "-c", mount))
+                                .run()
+                                .exit()
+                        == 0,
                 "no mount namespaces for us here");
         List<String> command = counting(2, disk.resolve("trace"), 6_000);
         if (!option.isEmpty()) {
@@ -117,8 +120,8 @@ class RecordingFaultsIT {
                 "-m",
                 "sh",
                 "-c",
-                mount + " && { \"$@\"; status=$?; " + Dist.command() + " dump " + disk.resolve("trace")
-                        + " > " + folder.resolve("dump") + " || exit 99; exit $status; }",
+                mount + " && { \"$@\"; status=$?; " + Dist.command() + " dump " + disk.resolve("trace") + " > "
+                        + folder.resolve("dump") + " || exit 99; exit $status; }",
                 "sh"));
         inside.addAll(command);
         Output output = new RunProgram(inside).runIn(work, folder);
@@ -128,7 +131,8 @@ class RecordingFaultsIT {
 
     private static List<String> counting(int number, Path trace, int blocks) {
         Jdk jdk = Jdk.found().get(number % Jdk.found().size());
-        List<String> command = new ArrayList<>(List.of(Dist.command().toString(), "record", "-o", trace.toString(), "--"));
+        List<String> command =
+                new ArrayList<>(List.of(Dist.command().toString(), "record", "-o", trace.toString(), "--"));
         command.addAll(Run.NATIVE.command(jdk, RunProgram.javaArguments(Programs.named("Counts"))));
         command.add(Integer.toString(blocks));
         return command;
