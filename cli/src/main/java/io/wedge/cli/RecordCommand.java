@@ -83,6 +83,13 @@ final class RecordCommand implements Callable<Integer> {
     private String mode;
 
     @Option(
+            names = {"-k", "--stack-trace"},
+            description =
+                    "Keep the Java stack of each call, for wedge dump -k and wedge leaks. Each call costs a walk over"
+                            + " its stack.")
+    private boolean stacks;
+
+    @Option(
             names = "--best-effort",
             description = "Where the trace cannot be written any more, let the program go on unrecorded.")
     private boolean bestEffort;
@@ -114,7 +121,7 @@ final class RecordCommand implements Callable<Integer> {
                 program.lanes(),
                 program.follow(),
                 null,
-                new Recording(command, directory.toAbsolutePath(), policy, rules, bestEffort));
+                new Recording(command, directory.toAbsolutePath(), policy, rules, stacks, bestEffort));
     }
 
     private int fixture(PayloadPolicy policy, Redaction rules) {
@@ -129,7 +136,7 @@ final class RecordCommand implements Callable<Integer> {
             int status = Session.run(command, 0, false, null, replaying);
             return wanted == Fixture.Mode.anew && replaying.diverged() ? again() : status;
         }
-        Recording recording = new Recording(command, fixture.written(), policy, rules, bestEffort);
+        Recording recording = new Recording(command, fixture.written(), policy, rules, stacks, bestEffort);
         boolean complete = false;
         try {
             int status = Session.run(command, program.lanes(), program.follow(), null, recording);

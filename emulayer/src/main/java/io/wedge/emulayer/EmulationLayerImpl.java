@@ -68,6 +68,9 @@ public final class EmulationLayerImpl implements EmulationLayer {
         if (recorded) {
             port.tellThreadOrigins();
         }
+        if ("1".equals(helloReply.get("stacks"))) {
+            port.tellStacks();
+        }
         Environment.refresh(recorded);
     }
 

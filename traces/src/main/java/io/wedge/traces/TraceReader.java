@@ -42,6 +42,10 @@ public final class TraceReader implements Closeable {
     private final Map<Integer, String> sessionEnds = new HashMap<>();
     private final List<RecordedThread> threads = new ArrayList<>();
     private final Map<Long, MappedContent> contents = new HashMap<>();
+    private final Map<Integer, String> stacks = new HashMap<>();
+    /** By thread. */
+    private final Map<Integer, Integer> stackOf = new HashMap<>();
+
     private byte[] record = new byte[4096];
     private long records;
     private boolean recordIsBad;
@@ -276,6 +280,7 @@ public final class TraceReader implements Closeable {
                 lastSequence += in.signed() + 1;
                 lastStartNs += in.signed();
                 call.decode(in, thread, lastSequence, lastStartNs, position);
+                call.stack(stacks.get(stackOf.get(thread.number())));
                 return true;
             }
             case TraceFormat.TEXT -> bytes.learn(in.rest());
@@ -302,6 +307,8 @@ public final class TraceReader implements Closeable {
                 lastStartNs = in.signed();
             }
             case TraceFormat.CONTENT -> content();
+            case TraceFormat.STACK -> stacks.put(in.size(), in.text());
+            case TraceFormat.STACK_OF -> stackOf.put(in.size(), in.size());
             default -> {
                 return false; // of a later build: nothing that this one needs
             }

@@ -44,6 +44,7 @@ public final class TraceWriter implements Closeable {
             ByteBuffer.allocate(TraceFormat.INDEX_ENTRY_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private int sessions;
     private int threads;
+    private int stacks;
     private long calls;
     private long lastSequence = -1;
     private long lastStartNs;
@@ -159,6 +160,19 @@ public final class TraceWriter implements Closeable {
     /** A thread has another name from here on. */
     public void threadName(int thread, String name) throws TraceException {
         record.begin(TraceFormat.THREAD_NAME).varint(thread).sized(text(name));
+        append(record);
+    }
+
+    /** A Java stack that calls have: its number. */
+    public int stack(String frames) throws TraceException {
+        record.begin(TraceFormat.STACK).varint(stacks).sized(text(frames));
+        append(record);
+        return stacks++;
+    }
+
+    /** A thread's calls have that stack from here on. */
+    public void stackOf(int thread, int stack) throws TraceException {
+        record.begin(TraceFormat.STACK_OF).varint(thread).varint(stack);
         append(record);
     }
 

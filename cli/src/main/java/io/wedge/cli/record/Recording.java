@@ -24,19 +24,28 @@ public final class Recording implements KernelUse {
     private final Path directory;
     private final PayloadPolicy policy;
     private final Redaction rules;
+    private final boolean stacks;
     private final boolean bestEffort;
     private Recorder recorder;
     private boolean complete;
 
     /**
      * @param rules      what must not be in the trace.
+     * @param stacks     whether the Java stack of each call is kept.
      * @param bestEffort whether the program goes on unrecorded where the trace cannot be written any more; else it is ended.
      */
-    public Recording(JavaCommand command, Path directory, PayloadPolicy policy, Redaction rules, boolean bestEffort) {
+    public Recording(
+            JavaCommand command,
+            Path directory,
+            PayloadPolicy policy,
+            Redaction rules,
+            boolean stacks,
+            boolean bestEffort) {
         this.command = command;
         this.directory = directory;
         this.policy = policy;
         this.rules = rules;
+        this.stacks = stacks;
         this.bestEffort = bestEffort;
     }
 
@@ -44,7 +53,7 @@ public final class Recording implements KernelUse {
     public List<Wedge> wedges(Program program) {
         try {
             TraceWriter writer = TraceWriter.create(directory, RunFacts.of(command, System.getenv()), policy, rules);
-            recorder = new Recorder(writer, failure -> failed(failure, program));
+            recorder = new Recorder(writer, stacks, failure -> failed(failure, program));
             return List.of(recorder);
         } catch (TraceException e) {
             throw new SetupException(

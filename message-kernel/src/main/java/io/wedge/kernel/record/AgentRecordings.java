@@ -64,7 +64,7 @@ public final class AgentRecordings implements Wedge {
                     ? PayloadPolicy.FULL
                     : PayloadPolicy.parse(caller.option("record.payload"));
             TraceWriter writer = TraceWriter.create(directory, SessionFacts.of(caller, agent), policy, rules);
-            announced.put(caller.pid(), new Recorder(writer, failure -> failed(caller, failure)));
+            announced.put(caller.pid(), new Recorder(writer, false, failure -> failed(caller, failure)));
             return true;
         } catch (TraceException e) {
             throw new IllegalArgumentException(

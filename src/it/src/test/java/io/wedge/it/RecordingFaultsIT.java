@@ -26,7 +26,7 @@ class RecordingFaultsIT {
     private static final int ROUNDS = 5;
     private static final long MOST_NS = TimeUnit.MILLISECONDS.toNanos(400);
     /** A write to standard output, and how much it wrote. */
-    private static final Pattern SAID = Pattern.compile("write\\(fd=1<.*\\) = ([0-9]+) ");
+    private static final Pattern SAID = Pattern.compile("write\\(fd=[0-9]+<stdout>.*\\) = ([0-9]+) ");
 
     @TempDir
     private Path folder;

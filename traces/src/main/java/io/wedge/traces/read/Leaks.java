@@ -2,6 +2,7 @@ package io.wedge.traces.read;
 
 import io.wedge.traces.CallRecord;
 import io.wedge.traces.text.TraceClock;
+import io.wedge.traces.text.TraceNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -34,7 +35,7 @@ public final class Leaks {
         return new ArrayList<>(leaks);
     }
 
-    /** A line for each, and under it how many of one name there are where that is more than one. */
+    /** A line for each, with the stack that opened it where that was recorded, and under all how many of one name there are where that is more than one. */
     public static String page(List<Descriptor> leaks, TraceClock clock) {
         StringBuilder out = new StringBuilder();
         Map<String, Integer> counts = new TreeMap<>();
@@ -46,6 +47,7 @@ public final class Leaks {
             out.append(" by ")
                     .append(opening.threadName().isEmpty() ? "thread " + opening.thread() : opening.threadName());
             out.append(", call ").append(opening.sequence()).append('\n');
+            TraceNames.appendFrames(out, opening.stack());
             counts.merge(leak.name(), 1, Integer::sum);
         }
         counts.entrySet().stream()

@@ -149,7 +149,7 @@ public final class TraceScan implements Closeable {
     /** Whether people want to see a call: not the layer's warming-up, not probes before a wait, not what tells of threads. */
     public static boolean isOfInterest(CallRecord record) {
         Syscall syscall = record.call().syscall();
-        if (syscall == Syscall.PING || syscall == Syscall.THREAD_NAME) {
+        if (syscall == Syscall.PING || syscall == Syscall.THREAD_NAME || syscall == Syscall.STACK) {
             return false;
         }
         return (record.call().flags() & CallDescriptor.FLAG_PROBE) == 0
