@@ -1,5 +1,8 @@
 // @recorded
 import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,7 +11,13 @@ import java.util.Set;
 
 /** Reads, maps, writes and hands on what must not be kept. */
 public final class Secrets {
+    private static InputStream left;
+
     private Secrets() {}
+
+    private static void leave(Path file) throws IOException {
+        left = new FileInputStream(file.toFile());
+    }
 
     public static void main(String[] args) throws Exception {
         Path file = Path.of(args[0]);
@@ -25,6 +34,7 @@ public final class Secrets {
         child.waitFor();
         Thread.currentThread().setName("token=" + System.getenv("API_TOKEN"));
         Files.writeString(Path.of(args[0] + ".copy"), Files.readString(file));
+        leave(file);
         System.out.println(new File(args[1]).exists());
     }
 }

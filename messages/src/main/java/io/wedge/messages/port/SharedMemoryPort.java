@@ -199,7 +199,7 @@ public final class SharedMemoryPort implements MessagePort {
         if (threadOrigins != null) {
             threadOrigins.tell(thread);
         }
-        if (stacks != null) {
+        if (stacks != null && call.isOfTheProgram()) {
             stacks.tell();
         }
         long threadId = threadId(thread);

@@ -14,6 +14,7 @@ final class Stacks {
     private static final int MOST_FRAMES = 64;
     private static final int MOST_CHARS = 12_000;
     private static final String OWN = "io.wedge.";
+    private static final String TRAP = "java.lang.WedgeTrap";
     private static final StackWalker WALKER = StackWalker.getInstance();
 
     private final SharedMemoryPort port;
@@ -21,8 +22,6 @@ final class Stacks {
     private final AtomicInteger count = new AtomicInteger();
     /** Which one the kernel takes for this thread's. */
     private final ThreadLocal<Known> current = new ThreadLocal<>();
-
-    private static final Known TELLING = new Known(-1);
 
     Stacks(SharedMemoryPort port) {
         this.port = port;
@@ -41,10 +40,6 @@ final class Stacks {
 
     /** Called on the thread, with another call of its in hand: so never waits for a slot. Where it cannot be told, the former stack stands for this one. */
     void tell() throws SessionOverException {
-        Known before = current.get();
-        if (before == TELLING) {
-            return; // this call, too, is sent by the port
-        }
         String frames = frames();
         Known stack = known.get(frames);
         if (stack == null) {
@@ -52,7 +47,7 @@ final class Stacks {
             Known there = known.putIfAbsent(frames, made);
             stack = there == null ? made : there;
         }
-        if (stack == before) {
+        if (stack == current.get()) {
             return;
         }
         byte[] text = stack.told ? new byte[0] : frames.getBytes(StandardCharsets.UTF_8);
@@ -60,7 +55,6 @@ final class Stacks {
         if (open == null) {
             return;
         }
-        current.set(TELLING);
         try (Call call = open) {
             call.elements().putLong(Element.STACK, stack.number);
             if (text.length > 0) {
@@ -68,9 +62,7 @@ final class Stacks {
             }
             call.call();
             stack.told = true;
-            before = stack;
-        } finally {
-            current.set(before);
+            current.set(stack);
         }
     }
 
@@ -83,7 +75,8 @@ final class Stacks {
                 Iterator<StackWalker.StackFrame> all = frames.iterator();
                 for (int shown = 0; all.hasNext() && shown < MOST_FRAMES && text.length() < MOST_CHARS; ) {
                     StackWalker.StackFrame frame = all.next();
-                    if (!frame.getClassName().startsWith(OWN)) {
+                    if (!frame.getClassName().startsWith(OWN)
+                            && !frame.getClassName().equals(TRAP)) {
                         String line = frame.toString();
                         text.append(shown++ == 0 ? "" : "\n")
                                 .append(line.startsWith("app//") ? line.substring("app//".length()) : line);

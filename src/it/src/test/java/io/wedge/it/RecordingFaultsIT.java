@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recordings that do not come to their end. */
 class RecordingFaultsIT {
-    private static final int ROUNDS = 5;
+    /** For each of the two who are killed; 5 with -Pload. */
+    private static final int ROUNDS = Integer.getInteger("wedge.it.rounds", 1);
+
     private static final long MOST_NS = TimeUnit.MILLISECONDS.toNanos(400);
     /** A write to standard output, and how much it wrote. */
     private static final Pattern SAID = Pattern.compile("write\\(fd=[0-9]+<stdout>.*\\) = ([0-9]+) ");

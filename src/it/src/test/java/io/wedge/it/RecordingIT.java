@@ -83,6 +83,24 @@ class RecordingIT {
     }
 
     @Test
+    void stacksAreKeptWhenAskedFor() throws Exception {
+        Path file = Files.writeString(folder.resolve("in"), "one\n");
+        Output recorded = wedge(List.of("record", "-k", "-o", trace(), "--"), secrets(jdk(2), file, "/nowhere"));
+        assertThat(recorded.exit()).as("%s", recorded.lines()).isZero();
+        String dump =
+                wedge(List.of("dump", "-k", "-e", "open", trace()), List.of()).stdout();
+        assertThat(dump)
+                .contains(
+                        "\n > Secrets.main(Secrets.java:", "\n > Secrets.leave(Secrets.java:", "FileInputStream.java:");
+        assertThat(wedge(List.of("dump", trace()), List.of()).stdout()).doesNotContain(" > ");
+        Output leaks = wedge(List.of("leaks", trace()), List.of());
+        assertThat(leaks.exit()).isEqualTo(1);
+        assertThat(leaks.stdout()).contains("in> open at ", "\n > Secrets.leave(Secrets.java:", "1 never closed");
+        assertThat(wedge(List.of("replay", "--strict", trace()), List.of()).lines())
+                .isEqualTo(recorded.lines());
+    }
+
+    @Test
     void theAgentSaysWhyItCannotRecord() throws Exception {
         Files.createDirectory(folder.resolve("trace"));
         List<String> java = secrets(jdk(0), folder.resolve("in"), "/nowhere");

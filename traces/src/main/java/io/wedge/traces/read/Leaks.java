@@ -13,9 +13,12 @@ import java.util.TreeMap;
 
 /** Descriptors that were never closed, with what opened them. */
 public final class Leaks {
+    /** SecureRandom opens them once and for all. */
+    private static final Set<String> RANDOM = Set.of("/dev/random", "/dev/urandom");
+
     private Leaks() {}
 
-    /** Reads all of a trace: the descriptors that are open at its end, in the order of their opening. The standard streams are no leaks, nor is what reads the class path. */
+    /** Reads all of a trace: the descriptors that are open at its end, in the order of their opening. The standard streams are no leaks, nor is what a JVM keeps open on purpose. */
     public static List<Descriptor> of(TraceScan scan, boolean jars) throws IOException {
         Subjects subjects = new Subjects();
         for (CallRecord record = scan.next(); record != null; record = scan.next()) {
@@ -26,8 +29,9 @@ public final class Leaks {
         List<String> classPath = scan.reader().header().list("classpath");
         String javaHome = scan.reader().header().get("java.home", "\0");
         for (Descriptor descriptor : subjects.open()) {
-            boolean ofTheJvm =
-                    classPath.contains(descriptor.name()) || descriptor.name().startsWith(javaHome + "/");
+            boolean ofTheJvm = classPath.contains(descriptor.name())
+                    || descriptor.name().startsWith(javaHome + "/")
+                    || RANDOM.contains(descriptor.name());
             if (descriptor.opening() != null && (jars || !ofTheJvm)) {
                 leaks.add(descriptor);
             }
