@@ -133,6 +133,7 @@ final class RecordCommand implements Callable<Integer> {
         Fixture fixture = new Fixture(directory.toAbsolutePath());
         if (fixture.isReplayed(wanted)) {
             Replaying replaying = Replaying.open(directory.toAbsolutePath(), false);
+            replaying.warn(command);
             int status = Session.run(command, 0, false, null, replaying);
             return wanted == Fixture.Mode.anew && replaying.diverged() ? again() : status;
         }

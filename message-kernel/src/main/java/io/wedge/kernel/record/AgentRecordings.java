@@ -24,6 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * {@code record.redact} and {@code record.best-effort=true} are as those of {@code wedge record}.
  */
 public final class AgentRecordings implements Wedge {
+    private static final long PATIENCE_MS = 1000;
+
     private final Path agent;
     private final PrintStream log;
     /** By process: those that have said HELLO and made no call yet. */
@@ -71,6 +73,10 @@ public final class AgentRecordings implements Wedge {
                     "cannot record: " + e.getMessage() + "; name another directory with record=", e);
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot record: " + e, e);
+        } catch (OutOfMemoryError e) {
+            throw new IllegalArgumentException(
+                    "cannot record: this user's kernel records as many programs as it has memory for; use wedge record",
+                    e);
         }
     }
 
@@ -91,17 +97,33 @@ public final class AgentRecordings implements Wedge {
                 : "wedge: recording failed, so the program is ended: " + failure.getMessage()
                         + "; make room, or let it go on with record.best-effort=true";
         log.println(line + " (process " + caller.pid() + ")");
-        try {
-            Files.writeString(
-                    Path.of("/proc/" + caller.pid() + "/fd/2"),
-                    line + "\n",
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            log.println("wedge-kernel: process " + caller.pid() + " could not be told: " + e);
-        }
+        tell(caller, line);
         if (!bestEffort) {
             ProcessHandle.of(caller.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    /** On its standard error, beside what it writes there itself. Not waited for: if that is a pipe that nobody reads, to open it waits for ever. */
+    private void tell(Caller caller, String line) {
+        Thread teller = new Thread(
+                () -> {
+                    try {
+                        Files.writeString(
+                                Path.of("/proc/" + caller.pid() + "/fd/2"),
+                                line + "\n",
+                                StandardOpenOption.WRITE,
+                                StandardOpenOption.APPEND);
+                    } catch (IOException e) {
+                        log.println("wedge-kernel: process " + caller.pid() + " could not be told: " + e);
+                    }
+                },
+                "wedge-teller");
+        teller.setDaemon(true);
+        teller.start();
+        try {
+            teller.join(PATIENCE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
