@@ -142,7 +142,8 @@ public final class TraceReader implements Closeable {
         try {
             return following();
         } catch (InternalError e) {
-            // What the JVM makes of SIGBUS, now or a little later: on a full tmpfs there is no page behind the last record
+            // What the JVM makes of SIGBUS, now or a little later: on a full tmpfs there is no page behind the last
+            // record
             // that could be looked at.
             if (end().isEmpty()) {
                 return null;

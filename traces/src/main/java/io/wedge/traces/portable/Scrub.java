@@ -123,7 +123,7 @@ public final class Scrub {
         if (frames != null) {
             Integer number = stacks.get(frames);
             if (number == null) {
-                number = to.stack(frames);
+                number = to.stack(rules.apply(frames));
                 stacks.put(frames, number);
             }
             if (!number.equals(stackOf.put(record.thread().number(), number))) {
