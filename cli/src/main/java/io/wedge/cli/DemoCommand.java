@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 /** {@code wedge demo}. */
 @Command(
         name = "demo",
-        description = "Shows it at work: javac over a small project, natively and traced, compared.",
+        description =
+                "Shows it at work: javac over a small project, natively and traced, compared; recorded, and replayed without its files.",
         footer = {
             "",
             "Takes some seconds, needs a JDK 17, 21 or 25, and removes what it made.",

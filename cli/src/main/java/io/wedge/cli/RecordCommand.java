@@ -1,12 +1,20 @@
 package io.wedge.cli;
 
+import io.wedge.cli.machine.Distribution;
+import io.wedge.cli.machine.SetupException;
 import io.wedge.cli.program.JavaCommand;
 import io.wedge.cli.program.Session;
+import io.wedge.cli.record.Fixture;
 import io.wedge.cli.record.Recording;
+import io.wedge.cli.record.Replaying;
 import io.wedge.traces.PayloadPolicy;
+import io.wedge.traces.Redaction;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,11 +32,13 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "DIR must not exist. A trace holds what the program read and wrote, passwords too: only you can read it.",
+            "DIR must not exist, unless --mode says what then. A trace holds what the program read and wrote, passwords too: only you can read it.",
             "",
             "Examples:",
             "  wedge record -o run1 -- java -jar app.jar",
             "  wedge replay run1                               the same again, without its files, peers and children",
+            "  wedge record -o run1 --redact 'password=(\\S+)' -- java -jar app.jar",
+            "  wedge record -o run1 --mode once -- java -jar app.jar             the first time recorded, then replayed",
             "  wedge record -o run1 --payload head:64 -- java -jar app.jar      to look at, not to replay"
         })
 final class RecordCommand implements Callable<Integer> {
@@ -57,6 +67,29 @@ final class RecordCommand implements Callable<Integer> {
     private String payload;
 
     @Option(
+            names = "--redact",
+            paramLabel = "REGEX",
+            description =
+                    "What must not be in the trace: matches, or what a (group) in them matches, become asterisks before"
+                            + " anything is written. May stand more than once.")
+    private List<String> redact = new ArrayList<>();
+
+    @Option(
+            names = "--mode",
+            paramLabel = "WHEN",
+            description =
+                    "Use DIR as a fixture. once: record it if it is not there, else replay it. none: replay it. new: replay"
+                            + " it, and record it anew if the program does something else. all: record it anew.")
+    private String mode;
+
+    @Option(
+            names = {"-k", "--stack-trace"},
+            description =
+                    "Keep the Java stack of each call, for wedge dump -k and wedge leaks. Each call costs a walk over"
+                            + " its stack.")
+    private boolean stacks;
+
+    @Option(
             names = "--best-effort",
             description = "Where the trace cannot be written any more, let the program go on unrecorded.")
     private boolean bestEffort;
@@ -69,6 +102,15 @@ final class RecordCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--payload: " + e.getMessage(), e);
         }
+        Redaction rules;
+        try {
+            rules = Redaction.of(redact);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--redact: " + e.getMessage(), e);
+        }
+        if (mode != null) {
+            return fixture(policy, rules);
+        }
         if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             throw new ParameterException(
                     spec.commandLine(), "trace directory " + directory + " exists; name another, or remove it");
@@ -79,6 +121,47 @@ final class RecordCommand implements Callable<Integer> {
                 program.lanes(),
                 program.follow(),
                 null,
-                new Recording(command, directory.toAbsolutePath(), policy, bestEffort));
+                new Recording(command, directory.toAbsolutePath(), policy, rules, stacks, bestEffort));
+    }
+
+    private int fixture(PayloadPolicy policy, Redaction rules) {
+        Fixture.Mode wanted = Fixture.Mode.of(mode);
+        if (wanted == null) {
+            throw new ParameterException(spec.commandLine(), "--mode: '" + mode + "' is none of once, none, new, all");
+        }
+        JavaCommand command = program.command();
+        Fixture fixture = new Fixture(directory.toAbsolutePath());
+        if (fixture.isReplayed(wanted)) {
+            Replaying replaying = Replaying.open(directory.toAbsolutePath(), false);
+            replaying.warn(command);
+            int status = Session.run(command, 0, false, null, replaying);
+            return wanted == Fixture.Mode.anew && replaying.diverged() ? again() : status;
+        }
+        Recording recording = new Recording(command, fixture.written(), policy, rules, stacks, bestEffort);
+        boolean complete = false;
+        try {
+            int status = Session.run(command, program.lanes(), program.follow(), null, recording);
+            complete = recording.isComplete();
+            return status;
+        } finally {
+            fixture.settle(complete);
+        }
+    }
+
+    /** In a process of its own: a kernel has changed this one's umask, which the program would inherit. */
+    private int again() {
+        System.err.println("wedge: recording it anew (--mode new)");
+        List<String> words = new ArrayList<>();
+        words.add(Distribution.here().command().toString());
+        words.addAll(spec.root().commandLine().getParseResult().originalArgs());
+        int at = words.indexOf("--mode=new");
+        words.set(at >= 0 ? at : words.indexOf("--mode") + 1, at >= 0 ? "--mode=all" : "all");
+        try {
+            return new ProcessBuilder(words).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new SetupException("cannot record it anew: " + e.getMessage(), "record it with --mode all", e);
+        } catch (InterruptedException e) {
+            throw new SetupException("interrupted", "record it with --mode all", e);
+        }
     }
 }

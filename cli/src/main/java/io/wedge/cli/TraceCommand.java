@@ -83,6 +83,11 @@ final class TraceCommand implements Callable<Integer> {
     private boolean threadNames;
 
     @Option(
+            names = {"-k", "--stack-trace"},
+            description = "Show the Java stack of each call. Each call costs a walk over its stack.")
+    private boolean stacks;
+
+    @Option(
             names = {"-f", "-y"},
             description = "Accepted as strace has them: threads are always followed, paths always shown.")
     private boolean[] always;
@@ -92,8 +97,8 @@ final class TraceCommand implements Callable<Integer> {
         if (dataBytes < 0) {
             throw new ParameterException(spec.commandLine(), "-s wants a length of 0 or more");
         }
-        TraceRequest request =
-                new TraceRequest(file, filter(), !summaryOnly, summaryOnly || summary, clocks, dataBytes, threadNames);
+        TraceRequest request = new TraceRequest(
+                file, filter(), !summaryOnly, summaryOnly || summary, clocks, dataBytes, threadNames, stacks);
         return Session.run(program.command(), program.lanes(), program.follow(), request, program.policy());
     }
 

@@ -36,6 +36,7 @@ final class ArchitectureTest {
         ARROWS.put("kernel", List.of("messages", "ffi", "traces"));
         ARROWS.put("agent", List.of());
         ARROWS.put("emulayer", List.of("messages", "agent"));
+        ARROWS.put("junit", List.of());
         ARROWS.put("cli", List.of("messages", "ffi", "kernel", "agent", "emulayer", "traces"));
     }
 

@@ -64,10 +64,14 @@ public final class EmulationLayerImpl implements EmulationLayer {
         if ("1".equals(helloReply.get("thread.names"))) {
             port.tellThreadNames();
         }
-        if ("1".equals(helloReply.get("thread.origins"))) {
+        boolean recorded = "1".equals(helloReply.get("thread.origins"));
+        if (recorded) {
             port.tellThreadOrigins();
         }
-        Environment.refresh();
+        if ("1".equals(helloReply.get("stacks"))) {
+            port.tellStacks();
+        }
+        Environment.refresh(recorded);
     }
 
     @Override

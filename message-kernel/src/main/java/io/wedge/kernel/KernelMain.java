@@ -6,6 +6,7 @@ import io.wedge.kernel.host.session.Peer;
 import io.wedge.kernel.policy.AgentPolicies;
 import io.wedge.kernel.policy.PolicyLog;
 import io.wedge.kernel.policy.PolicyWedge;
+import io.wedge.kernel.record.AgentRecordings;
 import io.wedge.kernel.session.KernelLog;
 import io.wedge.kernel.session.KernelOptions;
 import io.wedge.kernel.session.LayerPath;
@@ -92,11 +93,12 @@ public final class KernelMain {
 
     private void serve() throws IOException, InterruptedException {
         SyscallTable table = HostCalls.table();
+        Path agent = LayerPath.home().resolve("lib/wedge.jar");
         KernelOptions options = KernelOptions.defaults(table)
                 .withSocket(socket)
-                .withWedges(List.of(new PolicyWedge(
-                        new AgentPolicies(List.of(LayerPath.home().resolve("lib/wedge.jar"))),
-                        new PolicyLog(System.err, null))))
+                .withWedges(List.of(
+                        new PolicyWedge(new AgentPolicies(List.of(agent)), new PolicyLog(System.err, null)),
+                        new AgentRecordings(agent, System.err)))
                 .withLayer(LayerPath.ofDistribution())
                 .withLog(new KernelLog(System.err));
         try (Kernel kernel = Kernel.start(options)) {

@@ -238,7 +238,11 @@ public enum Element {
     // 150 to 169: record and replay.
     /** What tells a thread in another run of the same program; see THREAD_ORIGIN. */
     ORIGIN(150, "origin", INTEGER),
-    PARENT_ORIGIN(151, "parentorigin", INTEGER);
+    PARENT_ORIGIN(151, "parentorigin", INTEGER),
+    /** A Java stack's number in its session, from 0. */
+    STACK(152, "stack", INTEGER),
+    /** What it consists of, in UTF-8: a line for each frame. */
+    FRAMES(153, "frames", BYTES);
 
     private static final Element[] BY_ID = new Element[256];
 

@@ -507,7 +507,12 @@ public enum Syscall {
             opt(Element.ORIGIN),
             opt(Element.PARENT_ORIGIN),
             opt(Element.COUNT),
-            opt(Element.VIRTUAL));
+            opt(Element.VIRTUAL)),
+    /**
+     * The Java stack of the calls that the thread sends from here on: a number, and, until that has been told, its FRAMES, a line each, innermost first. Sent only to a kernel
+     * whose answer to HELLO asks for it ({@code stacks=1}).
+     */
+    STACK(162, Family.KERNEL, Result.NONE, req(Element.STACK), opt(Element.FRAMES));
 
     private static final Syscall[] BY_ID = new Syscall[256];
 

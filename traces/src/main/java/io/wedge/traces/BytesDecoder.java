@@ -2,11 +2,16 @@ package io.wedge.traces;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Bytes as a record has them: in place, in the dictionary, in a block, or left out. */
 final class BytesDecoder {
+    static final String LOST = "its dictionary entry is lost";
+
+    /** An entry that was lost is null. */
     private final List<byte[]> dictionary = new ArrayList<>();
+
     private final BlockReader blocks;
 
     BytesDecoder(BlockReader blocks) {
@@ -16,6 +21,15 @@ final class BytesDecoder {
     /** The dictionary's next entry. */
     void learn(byte[] text) {
         dictionary.add(text);
+    }
+
+    int entries() {
+        return dictionary.size();
+    }
+
+    /** Entries that a damaged trace has lost: from there on the others are so many places farther. */
+    void lost(int at, int count) {
+        dictionary.addAll(at, Collections.nCopies(count, null));
     }
 
     Bytes decode(RecordIn in) throws IOException {
@@ -34,6 +48,9 @@ final class BytesDecoder {
                     throw new MalformedRecordException("entry " + number + " of a dictionary of " + dictionary.size());
                 }
                 byte[] text = dictionary.get(number);
+                if (text == null) {
+                    throw new MalformedRecordException(LOST);
+                }
                 return new Bytes(text.length, text, 0);
             }
             case TraceFormat.IN_BLOCK -> {
@@ -67,7 +84,7 @@ final class BytesDecoder {
         switch ((int) (word & 3)) {
             case TraceFormat.IN_PLACE -> in.raw(number);
             case TraceFormat.IN_DICTIONARY -> {
-                return number < dictionary.size() ? dictionary.get(number).length : 0;
+                return number < dictionary.size() && dictionary.get(number) != null ? dictionary.get(number).length : 0;
             }
             case TraceFormat.IN_BLOCK -> in.varint();
             default -> {

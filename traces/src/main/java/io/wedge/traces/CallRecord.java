@@ -26,6 +26,7 @@ public final class CallRecord {
     private long startNs;
     private long durationNs;
     private long position;
+    private String stack;
 
     CallRecord(BytesDecoder bytes) {
         this.bytes = bytes;
@@ -38,6 +39,7 @@ public final class CallRecord {
         sequence = seq;
         startNs = start;
         position = place;
+        stack = null;
         durationNs = in.varint();
         callMemory.clear(CallDescriptor.HEADER_BYTES);
         int flags = in.size();
@@ -147,6 +149,15 @@ public final class CallRecord {
         in.position(payloadPlaces[payload]);
         in.varint();
         return bytes.decode(in);
+    }
+
+    /** The Java stack that the call was made from, a line for each frame, innermost first; null if it was not recorded, or for a call that is read again. */
+    public String stack() {
+        return stack;
+    }
+
+    void stack(String frames) {
+        stack = frames;
     }
 
     /** A copy of the call's bytes, header included; for those who keep them. */

@@ -3,8 +3,12 @@ package io.wedge.traces;
 import io.wedge.messages.ElementType;
 import io.wedge.messages.wire.ElementDescriptor;
 import io.wedge.messages.wire.RawMemoryUnsafe;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -20,10 +24,17 @@ public final class Redaction {
 
     private static final byte MASK = '*';
 
+    /** Of a trace's header, with the rule's number; {@code redact.N.hidden} stands for a rule that would itself say what it hides. */
+    private static final String KEY = "redact.";
+
+    private static final String HIDDEN = ".hidden";
+
+    private final List<String> expressions;
     private final List<Pattern> patterns;
 
-    private Redaction(List<Pattern> patterns) {
-        this.patterns = patterns;
+    private Redaction(List<String> expressions) {
+        this.expressions = List.copyOf(expressions);
+        this.patterns = expressions.stream().map(Redaction::compile).toList();
     }
 
     /**
@@ -32,7 +43,35 @@ public final class Redaction {
      * @throws IllegalArgumentException if one is none; the message says which.
      */
     public static Redaction of(List<String> expressions) {
-        return new Redaction(expressions.stream().map(Redaction::compile).toList());
+        return new Redaction(expressions);
+    }
+
+    /**
+     * The rules that a trace was recorded with: a replay applies them to what the program sends before it compares. Rules that the header does not tell are missing: what they
+     * hid was in the program's input, where a replay finds asterisks as well.
+     */
+    public static Redaction of(TraceHeader header) {
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < header.count(KEY); i++) {
+            String rule = header.get(KEY + i, null);
+            if (rule != null) {
+                found.add(rule);
+            }
+        }
+        return of(found);
+    }
+
+    /** What a trace's header may say of these rules, by key. */
+    Map<String, String> facts() {
+        Map<String, String> facts = new TreeMap<>();
+        for (int i = 0; i < expressions.size(); i++) {
+            if (SpelledOut.hides(expressions.get(i))) {
+                facts.put(KEY + i, expressions.get(i));
+            } else {
+                facts.put(KEY + i + HIDDEN, "it says what it hides");
+            }
+        }
+        return facts;
     }
 
     private static Pattern compile(String expression) {
@@ -70,6 +109,21 @@ public final class Redaction {
             }
         }
         return result;
+    }
+
+    /** Overwrites what must not be kept in a buffer's remaining bytes. True if there was something. */
+    public boolean applyTo(ByteBuffer bytes) {
+        if (isNone()) {
+            return false;
+        }
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.duplicate().get(copy);
+        byte[] kept = apply(copy);
+        if (kept == copy) {
+            return false;
+        }
+        bytes.duplicate().put(kept);
+        return true;
     }
 
     /** As the other, of text. */

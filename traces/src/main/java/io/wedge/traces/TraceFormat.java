@@ -15,6 +15,8 @@ final class TraceFormat {
     static final int THREAD_NAME = 6;
     static final int BASE = 7;
     static final int CONTENT = 8;
+    static final int STACK = 9;
+    static final int STACK_OF = 10;
 
     static final int IN_PLACE = 0;
     static final int IN_DICTIONARY = 1;

@@ -40,6 +40,17 @@ public final class TraceHeader {
         return found;
     }
 
+    /** One more than the highest N of keys that begin with {@code prefixN}; 0 if there is none. */
+    int count(String prefix) {
+        return values.keySet().stream()
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length()).split("\\.", 2)[0])
+                .filter(number -> number.matches("[0-9]{1,4}"))
+                .mapToInt(number -> Integer.parseInt(number) + 1)
+                .max()
+                .orElse(0);
+    }
+
     /** All of it, by key. */
     public Map<String, String> values() {
         return Collections.unmodifiableMap(values);

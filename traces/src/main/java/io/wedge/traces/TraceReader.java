@@ -42,8 +42,13 @@ public final class TraceReader implements Closeable {
     private final Map<Integer, String> sessionEnds = new HashMap<>();
     private final List<RecordedThread> threads = new ArrayList<>();
     private final Map<Long, MappedContent> contents = new HashMap<>();
+    private final Map<Integer, String> stacks = new HashMap<>();
+    /** By thread. */
+    private final Map<Integer, Integer> stackOf = new HashMap<>();
+
     private byte[] record = new byte[4096];
     private long records;
+    private boolean recordIsBad;
     private long calls;
     private long lastSequence = -1;
     private long lastStartNs;
@@ -134,6 +139,20 @@ public final class TraceReader implements Closeable {
      * @throws TraceException if the trace is corrupted or ends within what it names.
      */
     public CallRecord next() throws IOException {
+        try {
+            return following();
+        } catch (InternalError e) {
+            // What the JVM makes of SIGBUS, now or a little later: on a full tmpfs there is no page behind the last
+            // record
+            // that could be looked at.
+            if (end().isEmpty()) {
+                return null;
+            }
+            throw corrupted(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private CallRecord following() throws IOException {
         while (true) {
             long position = fetch(tailer);
             if (position < 0) {
@@ -171,6 +190,65 @@ public final class TraceReader implements Closeable {
         }
     }
 
+    /** Whether a call could not be read because of what was lost before it; the next may be. */
+    public static boolean isOfLostEntry(TraceException e) {
+        return e.getMessage().endsWith(BytesDecoder.LOST);
+    }
+
+    /**
+     * After {@link #next} has met a record that is not what was written: goes on to where a writer has said again how many calls, dictionary entries and how much time there
+     * were before, so that what follows is sound. What stands between is lost, but for threads and dictionary entries.
+     *
+     * @return how many calls are lost, -1 if there is no such place behind.
+     */
+    public long recover() throws IOException {
+        int place = bytes.entries();
+        int bad = 1;
+        while (true) {
+            recordIsBad = false;
+            long position;
+            try {
+                position = fetch(tailer);
+            } catch (TraceException e) {
+                position = -1;
+            }
+            if (recordIsBad) {
+                if (bytes.entries() != place) {
+                    return -1; // which of them was a dictionary entry, nobody knows
+                }
+                bad++;
+                continue;
+            }
+            if (position < 0) {
+                return -1;
+            }
+            records++;
+            int kind = in.get();
+            if (kind == TraceFormat.BASE) {
+                return recover(position, place, bad);
+            }
+            if (kind != TraceFormat.CALL && kind != TraceFormat.CONTENT) {
+                in.position(0);
+                take(position);
+            }
+        }
+    }
+
+    /** Where the lost entries stood is known if none of what was lost was one, or all. */
+    private long recover(long position, int place, int bad) throws IOException {
+        long before = in.varint();
+        long missing = TraceIndex.entriesAt(trace, position) - bytes.entries();
+        if (missing != 0 && missing != bad) {
+            return -1;
+        }
+        bytes.lost(place, (int) missing);
+        lastSequence = in.varint() - 1;
+        lastStartNs = in.signed();
+        long lost = before - calls;
+        calls = before;
+        return lost;
+    }
+
     private ExcerptTailer tailer() {
         ExcerptTailer made = queue.createTailer();
         made.singleThreadedCheckDisabled(true); // one thread after the other
@@ -199,10 +277,11 @@ public final class TraceReader implements Closeable {
                 record = new byte[Integer.highestOneBit(length) * 2];
             }
             content.read(record, 0, length);
-        } catch (RuntimeException | InternalError e) {
+        } catch (RuntimeException e) {
             throw corrupted(String.valueOf(e.getMessage()), e);
         }
         if (!in.wrap(record, length)) {
+            recordIsBad = true;
             throw corrupted("record " + records + " is not what was written", null);
         }
         return position;
@@ -215,6 +294,7 @@ public final class TraceReader implements Closeable {
                 lastSequence += in.signed() + 1;
                 lastStartNs += in.signed();
                 call.decode(in, thread, lastSequence, lastStartNs, position);
+                call.stack(stacks.get(stackOf.get(thread.number())));
                 return true;
             }
             case TraceFormat.TEXT -> bytes.learn(in.rest());
@@ -241,6 +321,8 @@ public final class TraceReader implements Closeable {
                 lastStartNs = in.signed();
             }
             case TraceFormat.CONTENT -> content();
+            case TraceFormat.STACK -> stacks.put(in.size(), in.text());
+            case TraceFormat.STACK_OF -> stackOf.put(in.size(), in.size());
             default -> {
                 return false; // of a later build: nothing that this one needs
             }

@@ -37,18 +37,21 @@ public final class TraceWriter implements Closeable {
     private final ExcerptAppender appender;
     private final BytesEncoder bytes;
     private final ElementEncoder elements;
+    private final Redaction rules;
     private final RecordOut record = new RecordOut();
     private final RecordOut text = new RecordOut();
     private final ByteBuffer entry =
             ByteBuffer.allocate(TraceFormat.INDEX_ENTRY_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private int sessions;
     private int threads;
+    private int stacks;
     private long calls;
     private long lastSequence = -1;
     private long lastStartNs;
 
-    private TraceWriter(Path trace, PayloadPolicy policy) throws IOException {
+    private TraceWriter(Path trace, PayloadPolicy policy, Redaction rules) throws IOException {
         this.trace = trace;
+        this.rules = rules;
         FileChannel blockData = create(TraceFormat.blocks(trace));
         FileChannel blockIndex = create(TraceFormat.blockIndex(trace));
         this.blocks = new BlockWriter(blockData, blockIndex);
@@ -67,6 +70,12 @@ public final class TraceWriter implements Closeable {
      * @throws TraceException if there is something of that name already, or it cannot be made.
      */
     public static TraceWriter create(Path trace, TraceHeader header, PayloadPolicy policy) throws TraceException {
+        return create(trace, header, policy, Redaction.NONE);
+    }
+
+    /** As the other, by rules for what must not be in it: they are applied to all that is written, the header too, which tells them. */
+    public static TraceWriter create(Path trace, TraceHeader header, PayloadPolicy policy, Redaction rules)
+            throws TraceException {
         try {
             Files.createDirectory(trace, OWN_DIRECTORY);
         } catch (FileAlreadyExistsException e) {
@@ -75,10 +84,14 @@ public final class TraceWriter implements Closeable {
             throw new TraceException(TraceException.Kind.UNWRITABLE, trace + " cannot be made: " + e, e);
         }
         try {
-            Map<String, String> values = new TreeMap<>(header.values());
+            Map<String, String> values = new TreeMap<>();
+            header.values().forEach((key, value) -> values.put(key, rules.apply(value)));
+            values.putIfAbsent("wedge.version", WedgeBuild.version());
+            values.putIfAbsent("wedge.java", Runtime.version().toString());
             values.put("payload", policy.toString());
+            values.putAll(rules.facts());
             properties(TraceFormat.header(trace), values);
-            TraceWriter writer = new TraceWriter(trace, policy);
+            TraceWriter writer = new TraceWriter(trace, policy, rules);
             writer.base();
             writer.closeToOthers();
             return writer;
@@ -113,14 +126,18 @@ public final class TraceWriter implements Closeable {
                 .varint(pid)
                 .varint(jdk)
                 .varint(streams)
-                .sized(command.getBytes(StandardCharsets.UTF_8));
+                .sized(text(command));
         append(record);
         return sessions++;
     }
 
+    private byte[] text(String text) {
+        return rules.apply(text).getBytes(StandardCharsets.UTF_8);
+    }
+
     /** A JVM has gone. */
     public void sessionEnded(int session, String reason) throws TraceException {
-        record.begin(TraceFormat.SESSION_END).varint(session).sized(reason.getBytes(StandardCharsets.UTF_8));
+        record.begin(TraceFormat.SESSION_END).varint(session).sized(text(reason));
         append(record);
     }
 
@@ -135,19 +152,32 @@ public final class TraceWriter implements Closeable {
                 .fixedLong(parentOrigin)
                 .varint(index)
                 .varint(virtual ? 1 : 0)
-                .sized(name.getBytes(StandardCharsets.UTF_8));
+                .sized(text(name));
         append(record);
         return threads++;
     }
 
     /** A thread has another name from here on. */
     public void threadName(int thread, String name) throws TraceException {
-        record.begin(TraceFormat.THREAD_NAME).varint(thread).sized(name.getBytes(StandardCharsets.UTF_8));
+        record.begin(TraceFormat.THREAD_NAME).varint(thread).sized(text(name));
+        append(record);
+    }
+
+    /** A Java stack that calls have: its number. */
+    public int stack(String frames) throws TraceException {
+        record.begin(TraceFormat.STACK).varint(stacks).sized(text(frames));
+        append(record);
+        return stacks++;
+    }
+
+    /** A thread's calls have that stack from here on. */
+    public void stackOf(int thread, int stack) throws TraceException {
+        record.begin(TraceFormat.STACK_OF).varint(thread).varint(stack);
         append(record);
     }
 
     /**
-     * A call that was answered.
+     * A call that was answered. What the rules hide is overwritten, in the memory of call, reply and payloads too.
      *
      * @param startNs from the trace's start.
      * @param payloads direct buffers, one for each region that data went through; their remaining bytes.
@@ -166,6 +196,8 @@ public final class TraceWriter implements Closeable {
             base();
         }
         try {
+            rules.applyTo(call.address(), call.lengthBytes());
+            rules.applyTo(reply.address(), reply.lengthBytes());
             record.begin(TraceFormat.CALL)
                     .varint(thread)
                     .signed(sequence - lastSequence - 1)
@@ -180,6 +212,7 @@ public final class TraceWriter implements Closeable {
             elements.encode(record, reply.address(), reply.lengthBytes());
             record.varint(payloads.length);
             for (ByteBuffer payload : payloads) {
+                rules.applyTo(payload);
                 record.varint(direction.ordinal());
                 bytes.data(record, payload);
             }
@@ -192,12 +225,13 @@ public final class TraceWriter implements Closeable {
         calls++;
     }
 
-    /** What a mapped file held. The sequence is that of the GRANT, whose call has been written. */
+    /** What a mapped file held; pieces are overwritten as those of a call. The sequence is that of the GRANT, whose call has been written. */
     public void content(long sequence, long size, Iterable<ByteBuffer> pieces) throws TraceException {
         RecordOut list = new RecordOut();
         int count = 0;
         try {
             for (ByteBuffer piece : pieces) {
+                rules.applyTo(piece);
                 bytes.data(list, piece);
                 count++;
             }
@@ -258,7 +292,8 @@ public final class TraceWriter implements Closeable {
 
     /** Writes the trace's end, with the count of calls. */
     public void end(Map<String, String> values) throws TraceException {
-        Map<String, String> all = new TreeMap<>(values);
+        Map<String, String> all = new TreeMap<>();
+        values.forEach((key, value) -> all.put(key, rules.apply(value)));
         all.put("calls", Long.toString(calls));
         try {
             properties(TraceFormat.end(trace), all);

@@ -13,10 +13,11 @@
  * </pre>
  *
  * <h2>Header</h2>
- * UTF-8, {@code key=value} by the rules of {@link java.util.Properties}. {@code format.version}, {@code wedge.version}, {@code start} (ISO-8601), {@code start.nanos} (the
+ * UTF-8, {@code key=value} by the rules of {@link java.util.Properties}. {@code format.version}, {@code wedge.version}, {@code wedge.java} (what the kernel ran on), {@code start} (ISO-8601), {@code start.nanos} (the
  * kernel's monotonic clock then), {@code command.N} (words, from 0), {@code cwd}, {@code environment.names} (names only, with blanks between), {@code environment.NAME} of the
- * few variables that a JVM's start depends on (LANG, LC_*, TZ), {@code jdk.version}, {@code java.home}, {@code classpath.N} and {@code classpath.N.sha256} (of files),
- * {@code cpu}, {@code cpus}, {@code host}, {@code os}, {@code charset}, {@code payload} (the policy). The end has {@code calls}, {@code exit} (the program's status) and
+ * few variables that a JVM's start depends on (LANG, LC_*, TZ), {@code jdk.version}, {@code jdk.build}, {@code java.home}, {@code classpath.N} and {@code classpath.N.sha256} (of files),
+ * {@code cpu}, {@code cpus}, {@code host}, {@code os}, {@code charset}, {@code payload} (the policy), {@code redact.N} (a rule
+ * by which bytes were made asterisks before they were written; {@code redact.N.hidden}: one whose text is itself what it hides). The end has {@code calls}, {@code exit} (the program's status) and
  * {@code end}.
  *
  * <h2>Records</h2>
@@ -33,6 +34,8 @@
  *  6 THREAD_NAME  v thread, v length, its new name in UTF-8
  *  7 BASE         v calls so far, v sequence, s startNs: the next CALL's differences are to these
  *  8 CONTENT      s sequence of a CALL above (a GRANT), v size, v count, per piece: bytes. What a mapped file held when it was mapped
+ *  9 STACK        v stack (from 0), v length, frames in UTF-8, a line each, innermost first
+ * 10 STACK_OF     v thread, v stack: the Java stack of the thread's calls from here on
  * </pre>
  * Calls stand in the order of their answers. Their sequence is that of their arrival; {@code startNs} counts from the trace's start. A CALL's thread stands before it.
  *

@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The main job on a real program: the JDK's own compiler, run natively and run traced, and the two compared. */
+/** The main job on a real program: the JDK's own compiler, run natively, traced, recorded and replayed, and the runs compared. */
 public final class Demo {
-    private static final int LINES_SHOWN = 6;
-    private static final int ROWS_SHOWN = 6;
+    private static final int LINES_SHOWN = 2;
+    private static final int ROWS_SHOWN = 4;
     private final Distribution distribution;
     private final PrintWriter out;
 
@@ -70,12 +70,40 @@ public final class Demo {
                     same
                             ? "Same exit status, same messages, and "
                                     + natively.files().size()
-                                    + " class files the same byte for byte: javac could not tell."
+                                    + " class files the same byte for byte: javac could not tell. Native "
+                                    + natively.millis() + " ms, traced " + traced.millis() + " ms."
                             : "The two runs differ: please report this.");
-            say("native " + natively.millis() + " ms, traced " + traced.millis()
-                    + " ms. Next: wedge trace -- java -jar your.jar");
-            return same;
+            say("");
+            return again(workshop, jdk) && same;
         }
+    }
+
+    /** Records a run, takes its inputs and outputs away, and runs it again from the trace. */
+    private boolean again(Workshop workshop, Jdk jdk) throws IOException, InterruptedException {
+        String trace = workshop.folder().resolve("run1").toString();
+        String wedge = distribution.command().toString();
+        List<String> record =
+                List.of(wedge, "record", "-o", trace, "--", jdk.java().toString());
+        Workshop.Result recorded = workshop.compile(record, "again");
+        succeeded("javac under wedge record", recorded);
+        say(
+                "$ wedge record -o run1 -- java -m jdk.compiler/… @options; rm -r src again        (the sources and the classes are gone)");
+        workshop.removeProject("again");
+        say(
+                "$ wedge replay --strict run1                                                      (no file is opened: the trace answers each call)");
+        Workshop.Result replayed = workshop.run(List.of(wedge, "replay", "--strict", trace), "replayed");
+        boolean same =
+                replayed.status() == recorded.status() && replayed.output().equals(recorded.output());
+        say("  recorded: status " + recorded.status() + ", "
+                + recorded.output().strip().replaceAll("(?s).*\\R", ""));
+        say("  replayed: status " + replayed.status() + ", "
+                + replayed.output().strip().replaceAll("(?s).*\\R", ""));
+        say(
+                same
+                        ? "The same " + recorded.output().length()
+                                + " bytes of output, and every byte that javac wrote to a class file is the one that was recorded. Next: wedge trace -- java -jar your.jar"
+                        : "The replay is another run: please report this.\n" + replayed.output());
+        return same;
     }
 
     private void say(String line) {

@@ -66,6 +66,12 @@ final class Workshop implements AutoCloseable {
         List<String> command = new ArrayList<>(java);
         command.addAll(List.of("-m", "jdk.compiler/com.sun.tools.javac.Main", "-Xlint:all", "-d", classes.toString()));
         sources.forEach(source -> command.add(source.toString()));
+        return run(command, name);
+    }
+
+    /** Runs a command; what it gives is in the folder of that name, if there is one. */
+    Result run(List<String> command, String name) throws IOException, InterruptedException {
+        Path classes = folder.resolve(name);
         File output = folder.resolve(name + ".out").toFile();
         long start = System.nanoTime();
         Process process = new ProcessBuilder(command)
@@ -83,12 +89,20 @@ final class Workshop implements AutoCloseable {
         }
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         Map<String, byte[]> files = new TreeMap<>();
-        try (Stream<Path> made = Files.walk(classes)) {
-            for (Path file : made.filter(Files::isRegularFile).toList()) {
-                files.put(classes.relativize(file).toString(), Files.readAllBytes(file));
+        if (Files.exists(classes)) {
+            try (Stream<Path> made = Files.walk(classes)) {
+                for (Path file : made.filter(Files::isRegularFile).toList()) {
+                    files.put(classes.relativize(file).toString(), Files.readAllBytes(file));
+                }
             }
         }
         return new Result(process.exitValue(), Files.readString(output.toPath()), files, millis);
+    }
+
+    /** Removes the sources and what was made of them under that name. */
+    void removeProject(String name) throws IOException {
+        remove(folder.resolve("src"));
+        remove(folder.resolve(name));
     }
 
     private void write() throws IOException {
@@ -130,7 +144,11 @@ final class Workshop implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
+        remove(folder);
+    }
+
+    private static void remove(Path tree) throws IOException {
+        try (Stream<Path> files = Files.walk(tree)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }

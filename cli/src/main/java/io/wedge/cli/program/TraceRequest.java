@@ -21,6 +21,7 @@ import java.nio.file.Path;
  * @param clocks    whether reads of clocks are calls, too.
  * @param dataBytes how much of the data is shown that lies in messages; paths are always shown in full.
  * @param threadNames whether a thread's name stands beside its id.
+ * @param stacks whether the Java stack of each call stands below it.
  */
 public record TraceRequest(
         Path file,
@@ -29,13 +30,14 @@ public record TraceRequest(
         boolean summary,
         boolean clocks,
         int dataBytes,
-        boolean threadNames) {
+        boolean threadNames,
+        boolean stacks) {
     /** As strace's. */
     public static final int DATA_BYTES = 32;
 
     /** Every call as a line of that file. */
     public static TraceRequest toFile(Path file) {
-        return new TraceRequest(file, TraceFilter.all(), true, false, false, DATA_BYTES, false);
+        return new TraceRequest(file, TraceFilter.all(), true, false, false, DATA_BYTES, false, false);
     }
 
     /**
@@ -61,6 +63,7 @@ public record TraceRequest(
                 .withSummary(lines, summary)
                 .withClocks(clocks)
                 .withStrings(0, dataBytes)
-                .withThreadNames(threadNames));
+                .withThreadNames(threadNames)
+                .withStacks(stacks));
     }
 }

@@ -7,6 +7,7 @@ import io.wedge.cli.program.Program;
 import io.wedge.kernel.record.Recorder;
 import io.wedge.kernel.wedge.Wedge;
 import io.wedge.traces.PayloadPolicy;
+import io.wedge.traces.Redaction;
 import io.wedge.traces.TraceException;
 import io.wedge.traces.TraceWriter;
 import java.io.IOException;
@@ -22,22 +23,37 @@ public final class Recording implements KernelUse {
     private final JavaCommand command;
     private final Path directory;
     private final PayloadPolicy policy;
+    private final Redaction rules;
+    private final boolean stacks;
     private final boolean bestEffort;
     private Recorder recorder;
+    private boolean complete;
 
-    /** @param bestEffort whether the program goes on unrecorded where the trace cannot be written any more; else it is ended. */
-    public Recording(JavaCommand command, Path directory, PayloadPolicy policy, boolean bestEffort) {
+    /**
+     * @param rules      what must not be in the trace.
+     * @param stacks     whether the Java stack of each call is kept.
+     * @param bestEffort whether the program goes on unrecorded where the trace cannot be written any more; else it is ended.
+     */
+    public Recording(
+            JavaCommand command,
+            Path directory,
+            PayloadPolicy policy,
+            Redaction rules,
+            boolean stacks,
+            boolean bestEffort) {
         this.command = command;
         this.directory = directory;
         this.policy = policy;
+        this.rules = rules;
+        this.stacks = stacks;
         this.bestEffort = bestEffort;
     }
 
     @Override
     public List<Wedge> wedges(Program program) {
         try {
-            TraceWriter writer = TraceWriter.create(directory, RunFacts.of(command, System.getenv()), policy);
-            recorder = new Recorder(writer, failure -> failed(failure, program));
+            TraceWriter writer = TraceWriter.create(directory, RunFacts.of(command, System.getenv()), policy, rules);
+            recorder = new Recorder(writer, stacks, failure -> failed(failure, program));
             return List.of(recorder);
         } catch (TraceException e) {
             throw new SetupException(
@@ -58,6 +74,11 @@ public final class Recording implements KernelUse {
         }
     }
 
+    /** Whether every call of the program, to its end, is in the trace. After {@link #finish}. */
+    public boolean isComplete() {
+        return complete;
+    }
+
     @Override
     public int finish(int status) {
         IOException failure;
@@ -69,6 +90,7 @@ public final class Recording implements KernelUse {
             failure = e;
         }
         if (failure == null) {
+            complete = true;
             return status;
         }
         if (bestEffort) {

@@ -91,6 +91,11 @@ public final class Replaying implements KernelUse {
         return List.of(new ReplaySwitches(replayer.pid()));
     }
 
+    /** Whether the program did something else than was recorded. */
+    public boolean diverged() {
+        return divergence != null;
+    }
+
     private void diverged(Divergence found) {
         divergence = found;
         program.kill();

@@ -1,6 +1,7 @@
 package io.wedge.cli.record;
 
 import io.wedge.cli.machine.Jdk;
+import io.wedge.kernel.record.TraceFacts;
 import io.wedge.traces.TraceHeader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class Surroundings {
             String key = fact.getKey();
             if (key.startsWith(OF_THE_COMMAND)) {
                 words.add(key.substring(OF_THE_COMMAND.length()) + "=" + fact.getValue());
-            } else if (key.startsWith(ENVIRONMENT) && RunFacts.decidesTheStart(key.substring(ENVIRONMENT.length()))) {
+            } else if (key.startsWith(ENVIRONMENT) && TraceFacts.decidesTheStart(key.substring(ENVIRONMENT.length()))) {
                 words.add(key.substring(ENVIRONMENT.length()) + "=" + fact.getValue());
             }
         }
@@ -55,7 +56,7 @@ final class Surroundings {
             if (before.isEmpty()) {
                 continue;
             }
-            String now = Files.isRegularFile(entry) ? RunFacts.sha256(entry) : "not there";
+            String now = Files.isRegularFile(entry) ? TraceFacts.sha256(entry) : "not there";
             if (!now.equals(before)) {
                 lines.add(entry + " had SHA-256 " + before + ", now " + now);
             }

@@ -70,6 +70,11 @@ public final class DumpCommand implements Callable<Integer> {
     @Option(names = "--thread-names", description = "Show a thread's name beside its id.")
     private boolean threadNames;
 
+    @Option(
+            names = {"-k", "--stack-trace"},
+            description = "Show the Java stack of each call, if it was recorded with -k.")
+    private boolean stacks;
+
     @Override
     public Integer call() {
         if (dataBytes < 0) {
@@ -102,8 +107,9 @@ public final class DumpCommand implements Callable<Integer> {
         if (file == null && ProgressBar.isTerminal(1)) {
             scan.reporting(calls -> {}); // the lines themselves show how far it is
         }
-        CallPrinter printer =
-                json ? new DumpJson(scan.reader()) : new DumpText(scan.reader(), scan.clock(), threadNames, dataBytes);
+        CallPrinter printer = json
+                ? new DumpJson(scan.reader(), stacks)
+                : new DumpText(scan.reader(), scan.clock(), threadNames, dataBytes, stacks);
         Dump dump = new Dump(scan, filter.filter(), printer, out);
         boolean ended = scan.isEnded();
         dump.run();

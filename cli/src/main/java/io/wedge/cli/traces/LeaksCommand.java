@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 /** {@code wedge leaks}. */
 @Command(
         name = "leaks",
-        description = "Lists the descriptors that were never closed, with the call and the thread that opened them.",
+        description =
+                "Lists the descriptors that were never closed, with the call and the thread that opened them, and the Java stack of what was recorded with -k.",
         sortOptions = false,
         footer = {
             "",

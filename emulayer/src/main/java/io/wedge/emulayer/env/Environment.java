@@ -26,11 +26,13 @@ public final class Environment {
     /**
      * The JDK reads its environment once, when ProcessEnvironment is initialised. Where that has happened before the layer came (Wedge attached to a running program, or
      * the agent had to start a process: its resident kernel), the map is brought in line with what the kernel says; a class that is yet to be initialised is left alone.
+     *
+     * @param always also that one: a run that is recorded asks at its start, whether or not its agent had to start the kernel, so that its replay does the same.
      */
-    public static void refresh() {
+    public static void refresh(boolean always) {
         try {
             Class<?> owner = Fields.type(OWNER);
-            if (isInitialised(owner)) {
+            if (always || isInitialised(owner)) {
                 bringInLine(owner, environ());
             }
         } catch (ReflectiveOperationException e) {
@@ -47,6 +49,7 @@ public final class Environment {
     /** Entry by entry: other threads may be reading. */
     @SuppressWarnings("unchecked") // of the JDK's own Variable and Value
     private static void bringInLine(Class<?> owner, byte[][] environ) throws ReflectiveOperationException {
+        Class.forName(OWNER); // initialises it
         Field field = owner.getDeclaredField("theEnvironment");
         field.setAccessible(true);
         Map<Object, Object> map = (Map<Object, Object>) field.get(null);

@@ -50,7 +50,10 @@ public final class FaultWedge implements Wedge {
     @Override
     public Verdict before(CallContext context, CallReader call, ReplyWriter reply) {
         Syscall syscall = call.syscall();
-        if (syscall == Syscall.PING || syscall == Syscall.THREAD_NAME || syscall == Syscall.CANCEL) {
+        if (syscall == Syscall.PING
+                || syscall == Syscall.THREAD_NAME
+                || syscall == Syscall.STACK
+                || syscall == Syscall.CANCEL) {
             return Verdict.PASS;
         }
         for (int i = 0; i < counts.length; i++) {

@@ -13,6 +13,8 @@ final class RecordThreads {
     private final TraceWriter writer;
     private final int session;
     private final Map<Long, Integer> numbers = new HashMap<>();
+    /** Of Java stacks: the session's numbers, the trace's. */
+    private final Map<Integer, Integer> stacks = new HashMap<>();
 
     RecordThreads(TraceWriter writer, int session) {
         this.writer = writer;
@@ -43,6 +45,18 @@ final class RecordThreads {
                 call.has(Element.VIRTUAL),
                 name(call));
         numbers.put(call.threadId(), number);
+    }
+
+    /** The stack of a thread's calls from here on. */
+    void stack(CallReader call, int thread) throws TraceException {
+        int own = call.intAt(Element.STACK, -1);
+        Integer number = stacks.get(own);
+        if (number == null) {
+            byte[] frames = call.has(Element.FRAMES) ? call.bytesAt(Element.FRAMES) : new byte[0];
+            number = writer.stack(new String(frames, StandardCharsets.UTF_8));
+            stacks.put(own, number);
+        }
+        writer.stackOf(thread, number);
     }
 
     void name(CallReader call, int number) throws TraceException {

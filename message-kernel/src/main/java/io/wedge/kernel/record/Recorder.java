@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
 public final class Recorder implements Wedge, Closeable {
     private final TraceWriter writer;
     private final Consumer<IOException> onFailure;
+    private final boolean stacks;
     private final long startNs = System.nanoTime();
     private final RecordRing ring = new RecordRing();
     private final Map<String, Facts> sessions = new ConcurrentHashMap<>();
@@ -46,10 +48,12 @@ public final class Recorder implements Wedge, Closeable {
      * Starts the writer.
      *
      * @param writer is this one's from here on.
+     * @param stacks whether the Java stack of each call is to be in the trace.
      * @param onFailure hears, once, on the writer's thread, that nothing can be written any more. The program then goes on unrecorded unless the hearer ends it.
      */
-    public Recorder(TraceWriter writer, Consumer<IOException> onFailure) {
+    public Recorder(TraceWriter writer, boolean stacks, Consumer<IOException> onFailure) {
         this.writer = writer;
+        this.stacks = stacks;
         this.onFailure = onFailure;
         thread.setDaemon(true);
         thread.start();
@@ -58,6 +62,11 @@ public final class Recorder implements Wedge, Closeable {
     @Override
     public String name() {
         return "record";
+    }
+
+    @Override
+    public List<String> tells() {
+        return stacks ? List.of("stacks=1") : List.of();
     }
 
     @Override
@@ -199,6 +208,10 @@ public final class Recorder implements Wedge, Closeable {
             return;
         }
         int by = known.number(call);
+        if (call.syscall() == Syscall.STACK) {
+            known.stack(call, by);
+            return;
+        }
         if (call.syscall() == Syscall.THREAD_NAME) {
             known.name(call, by);
             return;

@@ -8,6 +8,7 @@ import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.CallReader;
 import io.wedge.traces.CallRecord;
+import io.wedge.traces.Redaction;
 import io.wedge.traces.TraceReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -40,6 +41,9 @@ public final class Replayer implements Closeable {
 
     private final String trace;
     private final TraceReader reader;
+    /** What was hidden when it was recorded is hidden before it is compared. */
+    private final Redaction rules;
+
     private final ClassPathCalls classPath;
     private final RecordedCalls calls;
     private final ReplayThreads threads;
@@ -71,6 +75,7 @@ public final class Replayer implements Closeable {
             throws IOException {
         this.trace = trace;
         this.reader = reader;
+        this.rules = Redaction.of(reader.header());
         this.output = new OutputOrder(out, err);
         this.onDivergence = onDivergence;
         this.classPath = new ClassPathCalls(reader.header());
@@ -111,6 +116,7 @@ public final class Replayer implements Closeable {
     private synchronized void serve(Invocation invocation) {
         lastCallNs = System.nanoTime();
         CallReader call = invocation.call();
+        rules.applyTo(call.address(), call.lengthBytes());
         if (divergence != null) {
             invocation.reply().fails(Errno.EIO);
             return;
@@ -260,13 +266,13 @@ public final class Replayer implements Closeable {
         return false;
     }
 
-    private static String difference(Invocation invocation, CallRecord recorded) throws IOException {
+    private String difference(Invocation invocation, CallRecord recorded) throws IOException {
         String difference = Matching.difference(recorded.call(), invocation.call());
         if (difference != null || !sends(recorded.call())) {
             return difference;
         }
         byte[] before = RecordedData.sent(recorded);
-        byte[] now = RecordedData.sent(invocation);
+        byte[] now = rules.apply(RecordedData.sent(invocation));
         int at = Arrays.mismatch(before, now);
         return at < 0 ? null : "data at byte " + at + ": recorded " + near(before, at) + ", now " + near(now, at);
     }

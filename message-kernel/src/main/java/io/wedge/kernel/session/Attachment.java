@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,10 @@ import java.util.stream.Collectors;
 /** One connection, from HELLO to the end of its session, on a thread of its own. */
 final class Attachment {
     private static final List<Integer> SUPPORTED_JDKS = List.of(17, 21, 25);
+    /** What an agent may be given for policy and recorder. */
+    private static final List<String> WEDGES_OPTIONS =
+            List.of("policy", "policy.log", "record", "record.payload", "record.redact", "record.best-effort");
+
     private static final int PATIENCE_SECONDS = 10;
     private static final String LAYER_CLASS = "io.wedge.emulayer.EmulationLayerImpl";
 
@@ -101,7 +106,7 @@ final class Attachment {
                 Limits.fileSize(pid),
                 hello.get("java.home", ""),
                 hello.get("class.path", ""),
-                Map.of("policy", hello.get("option.policy", ""), "policy.log", hello.get("option.policy.log", "")));
+                forWedges(hello));
         List<Path> jars = kernel.options().layer().jars();
         List<String> hashes = kernel.options().layer().hashes(jars);
         String name = kernel.nextSessionName();
@@ -116,6 +121,14 @@ final class Attachment {
             session.end("the application ended");
         }
         return session;
+    }
+
+    private static Map<String, String> forWedges(Hello hello) {
+        Map<String, String> options = new HashMap<>();
+        for (String name : WEDGES_OPTIONS) {
+            options.put(name, hello.get("option." + name, ""));
+        }
+        return options;
     }
 
     private Session open(SessionInfo info, Caller caller, SessionMemory memory) throws IOException {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,6 +57,11 @@ public final class LiveTrace implements Wedge, Closeable {
     @Override
     public boolean wantsThreadNames() {
         return options.threadNames();
+    }
+
+    @Override
+    public List<String> tells() {
+        return options.stacks() ? List.of("stacks=1") : List.of();
     }
 
     @Override
@@ -120,6 +126,10 @@ public final class LiveTrace implements Wedge, Closeable {
             known.learnThread(call);
             return;
         }
+        if (call.syscall() == Syscall.STACK) {
+            known.learnStack(call);
+            return;
+        }
         if (call.syscall() == Syscall.THREAD_ORIGIN) {
             return; // of interest to a recorder
         }
@@ -154,6 +164,9 @@ public final class LiveTrace implements Wedge, Closeable {
         String fraction = Long.toString(micros % 1_000_000);
         text.append(" <").append(micros / 1_000_000).append('.');
         text.append("0".repeat(6 - fraction.length())).append(fraction).append(">\n");
+        if (options.stacks()) {
+            known.appendStack(text, call.threadId());
+        }
     }
 
     private void put() {

@@ -17,6 +17,7 @@ import java.time.ZoneId;
  * @param pids the application's pid before each line: for kernels with several sessions.
  * @param zone of the times.
  * @param clocks whether the application's reads of clocks are to be calls, and shown.
+ * @param stacks whether the Java stack of each call is shown below it.
  */
 public record TraceOptions(
         OutputStream out,
@@ -28,39 +29,51 @@ public record TraceOptions(
         boolean threadNames,
         boolean pids,
         ZoneId zone,
-        boolean clocks) {
+        boolean clocks,
+        boolean stacks) {
     /** Every call on a line of its own, paths in full, data by length. */
     public static TraceOptions to(OutputStream out) {
-        return new TraceOptions(out, TraceFilter.all(), true, false, 0, 0, false, false, ZoneId.systemDefault(), false);
+        return new TraceOptions(
+                out, TraceFilter.all(), true, false, 0, 0, false, false, ZoneId.systemDefault(), false, false);
     }
 
     public TraceOptions withFilter(TraceFilter shown) {
-        return new TraceOptions(out, shown, lines, summary, stringBytes, dataBytes, threadNames, pids, zone, clocks);
+        return new TraceOptions(
+                out, shown, lines, summary, stringBytes, dataBytes, threadNames, pids, zone, clocks, stacks);
     }
 
     /** Lines, the table, or both. */
     public TraceOptions withSummary(boolean showLines, boolean showSummary) {
         return new TraceOptions(
-                out, filter, showLines, showSummary, stringBytes, dataBytes, threadNames, pids, zone, clocks);
+                out, filter, showLines, showSummary, stringBytes, dataBytes, threadNames, pids, zone, clocks, stacks);
     }
 
     public TraceOptions withStrings(int longestString, int firstData) {
-        return new TraceOptions(out, filter, lines, summary, longestString, firstData, threadNames, pids, zone, clocks);
+        return new TraceOptions(
+                out, filter, lines, summary, longestString, firstData, threadNames, pids, zone, clocks, stacks);
     }
 
     public TraceOptions withThreadNames(boolean show) {
-        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, show, pids, zone, clocks);
+        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, show, pids, zone, clocks, stacks);
     }
 
     public TraceOptions withPids(boolean show) {
-        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, threadNames, show, zone, clocks);
+        return new TraceOptions(
+                out, filter, lines, summary, stringBytes, dataBytes, threadNames, show, zone, clocks, stacks);
     }
 
     public TraceOptions withClocks(boolean show) {
-        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, threadNames, pids, zone, show);
+        return new TraceOptions(
+                out, filter, lines, summary, stringBytes, dataBytes, threadNames, pids, zone, show, stacks);
+    }
+
+    public TraceOptions withStacks(boolean show) {
+        return new TraceOptions(
+                out, filter, lines, summary, stringBytes, dataBytes, threadNames, pids, zone, clocks, show);
     }
 
     public TraceOptions withZone(ZoneId where) {
-        return new TraceOptions(out, filter, lines, summary, stringBytes, dataBytes, threadNames, pids, where, clocks);
+        return new TraceOptions(
+                out, filter, lines, summary, stringBytes, dataBytes, threadNames, pids, where, clocks, stacks);
     }
 }

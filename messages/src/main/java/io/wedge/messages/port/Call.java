@@ -1,6 +1,7 @@
 package io.wedge.messages.port;
 
 import io.wedge.messages.Element;
+import io.wedge.messages.Family;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.CallDescriptor;
 import io.wedge.messages.wire.CallWriter;
@@ -27,6 +28,7 @@ public final class Call implements AutoCloseable {
     private long memoryAddress;
     private int uses;
     private int holds;
+    private boolean ofTheProgram;
     private boolean sent;
     private boolean answered;
 
@@ -42,6 +44,7 @@ public final class Call implements AutoCloseable {
             memory = ByteBuffer.allocateDirect(needed);
             memoryAddress = RawMemoryUnsafe.address(memory);
         }
+        ofTheProgram = syscall.family() != Family.KERNEL;
         sent = false;
         answered = false;
         regionCount = 0;
@@ -153,6 +156,11 @@ public final class Call implements AutoCloseable {
     /** Names the call to the kernel, as in CANCEL. Known from {@link MessagePort#send} on. */
     public long correlationId() {
         return (long) uses << 32 | slot;
+    }
+
+    /** Whether the program itself asks for something: not what the layer tells of threads. */
+    boolean isOfTheProgram() {
+        return ofTheProgram;
     }
 
     int slot() {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,10 @@ public final class Scrub {
     private final Redaction rules;
     private final List<String> threadNames = new ArrayList<>();
     private final Set<Long> contents = new HashSet<>();
+    private final Map<String, Integer> stacks = new HashMap<>();
+    /** By thread. */
+    private final Map<Integer, Integer> stackOf = new HashMap<>();
+
     private int sessions;
     private long changed;
 
@@ -58,6 +63,7 @@ public final class Scrub {
     private void run() throws IOException {
         for (CallRecord record = scan.next(); record != null; record = scan.next()) {
             news();
+            stack(record);
             call(record);
         }
         news();
@@ -108,6 +114,20 @@ public final class Scrub {
                     }
                     to.content(entry.getKey(), entry.getValue().size(), pieces);
                 }
+            }
+        }
+    }
+
+    private void stack(CallRecord record) throws IOException {
+        String frames = record.stack();
+        if (frames != null) {
+            Integer number = stacks.get(frames);
+            if (number == null) {
+                number = to.stack(rules.apply(frames));
+                stacks.put(frames, number);
+            }
+            if (!number.equals(stackOf.put(record.thread().number(), number))) {
+                to.stackOf(record.thread().number(), number);
             }
         }
     }

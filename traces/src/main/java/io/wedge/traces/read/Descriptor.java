@@ -25,9 +25,17 @@ public final class Descriptor {
      *
      * @param number the descriptor's, as text shows it.
      * @param call its label.
+     * @param stack its Java stack, a line for each frame; null if that is not known.
      */
     public record Opening(
-            int session, int thread, String threadName, long sequence, long startNs, int number, String call) {}
+            int session,
+            int thread,
+            String threadName,
+            long sequence,
+            long startNs,
+            int number,
+            String call,
+            String stack) {}
 
     Descriptor(Kind kind, String name, Opening opening) {
         this.kind = kind;

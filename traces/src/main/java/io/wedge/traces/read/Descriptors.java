@@ -125,7 +125,8 @@ final class Descriptors {
                         record.sequence(),
                         record.startNs(),
                         number,
-                        record.call().syscall().label()));
+                        record.call().syscall().label(),
+                        record.stack()));
         int key = (int) capability & ~Protocol.VIRTUAL_FD_BASE;
         open.remove(key);
         open.put(key, descriptor);

@@ -16,9 +16,16 @@ public final class DumpJson implements CallPrinter {
     private static final int INDEX_MASK = (1 << 20) - 1;
 
     private final TraceReader reader;
+    private final boolean stacks;
     private final JsonElements elements = new JsonElements();
 
     public DumpJson(TraceReader reader) {
+        this(reader, false);
+    }
+
+    /** With the Java stacks of calls, where they were recorded. */
+    public DumpJson(TraceReader reader, boolean stacks) {
+        this.stacks = stacks;
         this.reader = reader;
     }
 
@@ -50,6 +57,16 @@ public final class DumpJson implements CallPrinter {
         elements.object(out, record.call());
         reply(out, syscall, record.reply());
         about(out, record, subjects);
+        if (stacks && record.stack() != null) {
+            out.append(",\"stack\":[");
+            String before = "";
+            for (String frame : record.stack().split("\n")) {
+                out.append(before);
+                Json.string(out, frame);
+                before = ",";
+            }
+            out.append(']');
+        }
         out.append("}\n");
     }
 

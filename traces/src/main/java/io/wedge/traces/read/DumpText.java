@@ -14,13 +14,22 @@ public final class DumpText implements CallPrinter {
     private final TraceReader reader;
     private final TraceClock clock;
     private final boolean threadNames;
+    private final boolean stacks;
     private final TraceLine line;
     private final List<TraceNames> names = new ArrayList<>();
 
     /**
+     * As the other, without stacks.
+     *
      * @param dataBytes how much is shown of data that lies in messages; 0: only its length.
      */
     public DumpText(TraceReader reader, TraceClock clock, boolean threadNames, int dataBytes) {
+        this(reader, clock, threadNames, dataBytes, false);
+    }
+
+    /** With the Java stack of each call below it, where it was recorded. */
+    public DumpText(TraceReader reader, TraceClock clock, boolean threadNames, int dataBytes, boolean stacks) {
+        this.stacks = stacks;
         this.reader = reader;
         this.clock = clock;
         this.threadNames = threadNames;
@@ -52,6 +61,9 @@ public final class DumpText implements CallPrinter {
         line.append(out, names(record), record.call(), record.reply());
         TraceClock.duration(out, record.durationNs());
         out.append('\n');
+        if (stacks) {
+            TraceNames.appendFrames(out, record.stack());
+        }
     }
 
     @Override

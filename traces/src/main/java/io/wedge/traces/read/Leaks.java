@@ -2,6 +2,7 @@ package io.wedge.traces.read;
 
 import io.wedge.traces.CallRecord;
 import io.wedge.traces.text.TraceClock;
+import io.wedge.traces.text.TraceNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,9 +13,12 @@ import java.util.TreeMap;
 
 /** Descriptors that were never closed, with what opened them. */
 public final class Leaks {
+    /** SecureRandom opens them once and for all. */
+    private static final Set<String> RANDOM = Set.of("/dev/random", "/dev/urandom");
+
     private Leaks() {}
 
-    /** Reads all of a trace: the descriptors that are open at its end, in the order of their opening. The standard streams are no leaks, nor is what reads the class path. */
+    /** Reads all of a trace: the descriptors that are open at its end, in the order of their opening. The standard streams are no leaks, nor is what a JVM keeps open on purpose. */
     public static List<Descriptor> of(TraceScan scan, boolean jars) throws IOException {
         Subjects subjects = new Subjects();
         for (CallRecord record = scan.next(); record != null; record = scan.next()) {
@@ -25,8 +29,9 @@ public final class Leaks {
         List<String> classPath = scan.reader().header().list("classpath");
         String javaHome = scan.reader().header().get("java.home", "\0");
         for (Descriptor descriptor : subjects.open()) {
-            boolean ofTheJvm =
-                    classPath.contains(descriptor.name()) || descriptor.name().startsWith(javaHome + "/");
+            boolean ofTheJvm = classPath.contains(descriptor.name())
+                    || descriptor.name().startsWith(javaHome + "/")
+                    || RANDOM.contains(descriptor.name());
             if (descriptor.opening() != null && (jars || !ofTheJvm)) {
                 leaks.add(descriptor);
             }
@@ -34,7 +39,7 @@ public final class Leaks {
         return new ArrayList<>(leaks);
     }
 
-    /** A line for each, and under it how many of one name there are where that is more than one. */
+    /** A line for each, with the stack that opened it where that was recorded, and under all how many of one name there are where that is more than one. */
     public static String page(List<Descriptor> leaks, TraceClock clock) {
         StringBuilder out = new StringBuilder();
         Map<String, Integer> counts = new TreeMap<>();
@@ -46,6 +51,7 @@ public final class Leaks {
             out.append(" by ")
                     .append(opening.threadName().isEmpty() ? "thread " + opening.thread() : opening.threadName());
             out.append(", call ").append(opening.sequence()).append('\n');
+            TraceNames.appendFrames(out, opening.stack());
             counts.merge(leak.name(), 1, Integer::sum);
         }
         counts.entrySet().stream()

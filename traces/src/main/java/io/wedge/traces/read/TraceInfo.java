@@ -37,7 +37,8 @@ public final class TraceInfo {
         row(
                 out,
                 "format",
-                header.get("format.version", "?") + ", written by Wedge " + header.get("wedge.version", "?"));
+                header.get("format.version", "?") + ", written by Wedge " + header.get("wedge.version", "?")
+                        + (header.get("wedge.java", "").isEmpty() ? "" : " on Java " + header.get("wedge.java", "")));
         row(out, "command", String.join(" ", header.list("command")));
         row(out, "directory", header.get("cwd", null));
         row(out, "started", header.get("start", null));
@@ -49,9 +50,13 @@ public final class TraceInfo {
                         ? "not by its writer: it is still being written, or was cut off"
                         : "with status " + end.getOrDefault("exit", "?"));
         row(out, "machine", join(header, "host", "os", "cpu", "cpus"));
-        row(out, "java", join(header, "jdk.version", "java.home"));
+        row(
+                out,
+                "java",
+                join(header, header.get("jdk.build", "").isEmpty() ? "jdk.version" : "jdk.build", "java.home"));
         row(out, "charset", header.get("charset", null));
         row(out, "payload", header.get("payload", null));
+        redaction(out, header);
         row(
                 out,
                 "calls",
@@ -85,6 +90,16 @@ public final class TraceInfo {
                         : header.get(key, ""))
                 .filter(value -> !value.isEmpty())
                 .collect(Collectors.joining(", "));
+    }
+
+    private static void redaction(StringBuilder out, TraceHeader header) {
+        String name = "redacted";
+        for (Map.Entry<String, String> fact : header.values().entrySet()) {
+            if (fact.getKey().startsWith("redact.")) {
+                row(out, name, fact.getKey().endsWith(".hidden") ? "by a rule that is not told" : fact.getValue());
+                name = "";
+            }
+        }
     }
 
     private static void classPath(StringBuilder out, TraceHeader header) {

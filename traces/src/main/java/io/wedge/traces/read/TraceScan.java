@@ -23,8 +23,8 @@ import java.util.function.LongConsumer;
 /**
  * One pass over a trace, from its start to its end or to where it is damaged. One thread.
  *
- * <p>A trace that is damaged is an error. With salvage it is not: then the pass leaves out calls whose payload is gone, ends before the first record that is not what was
- * written, and {@link #damage} says so.
+ * <p>A trace that is damaged is an error. With salvage it is not: then the pass leaves out calls whose payload is gone, goes on behind a record that is not what was written as
+ * soon as what follows is sound, or ends there, and {@link #damage} says so.
  */
 public final class TraceScan implements Closeable {
     private static final int CALLS_PER_REPORT = 1 << 14;
@@ -92,17 +92,23 @@ public final class TraceScan implements Closeable {
                     throw e;
                 }
                 damage = damage == null ? e.getMessage() : damage;
-                // A block that is gone takes one call with it. After a record that is gone nothing is sure: differences
-                // of times and the dictionary go on from it.
-                ended = !isOfBlock(e) || reader.calls() != before;
-                leftOut++;
+                // A block that is gone takes one call with it. After a record that is gone nothing is sure until the
+                // writer
+                // has said again where it is: differences of times and the dictionary go on from it.
+                if (isOfOneCall(e) && reader.calls() == before) {
+                    leftOut++;
+                    continue;
+                }
+                long lost = reader.recover();
+                ended = lost < 0;
+                leftOut += Math.max(lost, 1);
             }
         }
         return null;
     }
 
-    private static boolean isOfBlock(TraceException e) {
-        return e.getMessage().contains("block ");
+    private static boolean isOfOneCall(TraceException e) {
+        return e.getMessage().contains("block ") || TraceReader.isOfLostEntry(e);
     }
 
     /** With salvage: what is wrong with the trace, or null if nothing was found so far. */
@@ -143,7 +149,7 @@ public final class TraceScan implements Closeable {
     /** Whether people want to see a call: not the layer's warming-up, not probes before a wait, not what tells of threads. */
     public static boolean isOfInterest(CallRecord record) {
         Syscall syscall = record.call().syscall();
-        if (syscall == Syscall.PING || syscall == Syscall.THREAD_NAME) {
+        if (syscall == Syscall.PING || syscall == Syscall.THREAD_NAME || syscall == Syscall.STACK) {
             return false;
         }
         return (record.call().flags() & CallDescriptor.FLAG_PROBE) == 0

@@ -6,6 +6,7 @@ import io.wedge.messages.Result;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.ReplyReader;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +19,8 @@ public final class TraceNames {
     private static final int MAX_THREADS = 50_000;
 
     private final Map<Integer, String> names = new HashMap<>(Map.of(2, "stdin", 3, "stdout", 4, "stderr"));
+    private final Map<Integer, String> stacks = new HashMap<>();
+    private final Map<Long, Integer> stackOf = new HashMap<>();
     private final Map<Long, String> threads = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -53,6 +56,27 @@ public final class TraceNames {
         String name = TraceText.path(call.addressOf(Element.NAME), call.lengthOf(Element.NAME));
         boolean virtual = call.longAt(Element.VIRTUAL, 0) != 0;
         threads.put(call.threadId(), virtual ? ("virtual " + name).strip() : name);
+    }
+
+    /** Learns the Java stack of the calls that a thread makes from here on. */
+    public void learnStack(CallReader call) {
+        int number = call.intAt(Element.STACK, -1);
+        if (call.has(Element.FRAMES)) {
+            stacks.put(number, new String(call.bytesAt(Element.FRAMES), StandardCharsets.UTF_8));
+        }
+        stackOf.put(call.threadId(), number);
+    }
+
+    /** Appends the stack of a thread's latest call, a line for each frame; nothing if it was not told. */
+    public void appendStack(StringBuilder out, long thread) {
+        appendFrames(out, stacks.get(stackOf.get(thread)));
+    }
+
+    /** Appends a stack as strace -k does. */
+    public static void appendFrames(StringBuilder out, String frames) {
+        if (frames != null && !frames.isEmpty()) {
+            frames.lines().forEach(frame -> out.append(" > ").append(frame).append('\n'));
+        }
     }
 
     /** Learns from a call that succeeded. Before its result is written. */

@@ -1,0 +1,179 @@
+package io.wedge.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ways to record: with rules for secrets, by the agent alone, as a fixture. */
+class RecordingIT {
+    private static final String SECRET = "hunter2secret";
+
+    @TempDir
+    private Path folder;
+
+    private String token = "";
+
+    @BeforeEach
+    void needsWedge() {
+        assumeFalse(Cases.ONLY_NATIVE, "wedge.it.native is set");
+    }
+
+    /** What they do is the same on all; each on another. */
+    private static Jdk jdk(int number) {
+        return Jdk.found().get(number % Jdk.found().size());
+    }
+
+    @Test
+    void aSecretIsInNoFileAndTheTraceReplays() throws Exception {
+        Jdk jdk = jdk(2);
+        token = SECRET;
+        Path file = Files.writeString(folder.resolve("in"), "user=joe token=" + SECRET + "\n");
+        List<String> java = secrets(jdk, file, "/nowhere/token=" + SECRET);
+        Output recorded =
+                wedge(List.of("record", "-o", trace(), "--redact", "(?i)token=(\\w+)", "--redact", SECRET, "--"), java);
+        assertThat(recorded.exit()).as("%s", recorded.lines()).isZero();
+        assertThat(recorded.stdout()).contains("token=" + SECRET);
+        assertHidden();
+        Files.delete(file);
+        Output replayed = wedge(List.of("replay", "--strict", trace()), List.of());
+        assertThat(replayed.exit()).as("%s", replayed.lines()).isZero();
+        assertThat(replayed.stdout()).isEqualTo(recorded.stdout().replace(SECRET, "*".repeat(SECRET.length())));
+        assertThat(wedge(List.of("info", trace()), List.of()).stdout())
+                .contains("(?i)token=(\\w+)", "written by Wedge 0", jdk.version(), "by a rule that is not told");
+    }
+
+    private void assertHidden() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("trace"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1).contains(SECRET))
+                        .as("%s", file)
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void theAgentRecordsByItself() throws Exception {
+        Jdk jdk = jdk(1);
+        Path file = Files.writeString(folder.resolve("in"), "user=joe\n");
+        List<String> java = secrets(jdk, file, "/nowhere");
+        // The kernel is there by then: to start it is a process of the JVM's own, after which the first start of the
+        // program's is another from JDK 21 on (docs/traces.md).
+        assertThat(withAgent("log=timing", java).exit()).isZero();
+        Output recorded = withAgent("record=" + trace() + ",record.redact=jo(e)", java);
+        assertThat(recorded.exit()).as("%s", recorded.lines()).isZero();
+        Path end = folder.resolve("trace/end.properties");
+        Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> Files.exists(end));
+        Files.delete(file);
+        Output replayed = wedge(List.of("replay", "--strict", trace()), List.of());
+        assertThat(replayed.lines())
+                .isEqualTo(recorded.lines().stream()
+                        .map(line -> line.replace("joe", "jo*"))
+                        .toList());
+        assertThat(replayed.exit()).isZero();
+    }
+
+    @Test
+    void stacksAreKeptWhenAskedFor() throws Exception {
+        Path file = Files.writeString(folder.resolve("in"), "one\n");
+        Output recorded = wedge(List.of("record", "-k", "-o", trace(), "--"), secrets(jdk(2), file, "/nowhere"));
+        assertThat(recorded.exit()).as("%s", recorded.lines()).isZero();
+        String dump =
+                wedge(List.of("dump", "-k", "-e", "open", trace()), List.of()).stdout();
+        assertThat(dump)
+                .contains(
+                        "\n > Secrets.main(Secrets.java:", "\n > Secrets.leave(Secrets.java:", "FileInputStream.java:");
+        assertThat(wedge(List.of("dump", trace()), List.of()).stdout()).doesNotContain(" > ");
+        Output leaks = wedge(List.of("leaks", trace()), List.of());
+        assertThat(leaks.exit()).isEqualTo(1);
+        assertThat(leaks.stdout()).contains("in> open at ", "\n > Secrets.leave(Secrets.java:", "1 never closed");
+        assertThat(wedge(List.of("replay", "--strict", trace()), List.of()).lines())
+                .isEqualTo(recorded.lines());
+    }
+
+    @Test
+    void theAgentSaysWhyItCannotRecord() throws Exception {
+        Files.createDirectory(folder.resolve("trace"));
+        List<String> java = secrets(jdk(0), folder.resolve("in"), "/nowhere");
+        assertRefused(withAgent("record=" + trace(), java), trace() + " exists already");
+        assertRefused(withAgent("record=/proc/trace", java), "/proc/trace cannot be made");
+        assertRefused(withAgent("record=" + trace() + "2,record.payload=some", java), "none of full, none, head:N");
+        assertRefused(withAgent("record=" + trace() + "2,record.redact=(", java), "no regular expression");
+        assertThat(folder.resolve("trace2")).doesNotExist();
+    }
+
+    private static void assertRefused(Output output, String why) {
+        assertThat(output.exit()).as("%s", output.lines()).isEqualTo(2);
+        assertThat(output.stderr().lines().toList()).hasSize(1).allMatch(line -> line.contains(why));
+        assertThat(output.stdout()).isEmpty();
+    }
+
+    @Test
+    void aFixtureIsRecordedWhenItsModeSaysSo() throws Exception {
+        Path file = Files.writeString(folder.resolve("in"), "one\n");
+        List<String> java = secrets(jdk(0), file, "/nowhere");
+        Output none = mode("none", java);
+        assertThat(none.exit()).isEqualTo(2);
+        assertThat(none.stderr()).contains("there is no trace");
+        assertThat(mode("once", java).stdout()).startsWith("one\n");
+        Files.writeString(file, "two\n");
+        assertThat(mode("once", java).stdout()).startsWith("one\n");
+        List<String> other = secrets(jdk(0), file, "/elsewhere");
+        Output anew = mode("new", other);
+        assertThat(anew.exit()).as("%s", anew.lines()).isZero();
+        assertThat(anew.stdout()).endsWith("two\ntwo\ntoken=\nfalse\n");
+        Files.writeString(file, "six\n");
+        assertThat(mode("all", other).stdout()).startsWith("six\n");
+        Files.delete(file);
+        assertThat(mode("none", other).stdout()).startsWith("six\n");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(path -> path.getFileName().toString())).noneMatch(name -> name.endsWith(".new"));
+        }
+        assertThat(mode("sometimes", other).stderr()).contains("is none of once, none, new, all");
+    }
+
+    private Output mode(String mode, List<String> java) throws Exception {
+        return wedge(List.of("record", "--mode", mode, "-o", trace(), "--"), java);
+    }
+
+    private List<String> secrets(Jdk jdk, Path file, String argument) {
+        List<String> java =
+                new ArrayList<>(Run.NATIVE.command(jdk, RunProgram.javaArguments(Programs.named("Secrets"))));
+        java.addAll(List.of(file.toString(), argument));
+        return java;
+    }
+
+    private String trace() {
+        return folder.resolve("trace").toString();
+    }
+
+    private Output withAgent(String options, List<String> java) throws Exception {
+        List<String> command = new ArrayList<>(java);
+        command.add(1, "-javaagent:" + Dist.agentJar() + "=" + options);
+        return run(command);
+    }
+
+    private Output wedge(List<String> words, List<String> java) throws Exception {
+        return run(Stream.of(List.of(Dist.command().toString()), words, java)
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    /** In one folder each time: its name is in the environment that children get. */
+    private Output run(List<String> command) throws Exception {
+        Path work = Files.createDirectories(folder.resolve("cwd"));
+        return new RunProgram(command).environment("API_TOKEN", token).runIn(work, folder);
+    }
+}
