@@ -23,6 +23,11 @@ final class ClassPathCalls {
     /** Capabilities given here; no recorded one is so high. */
     private static final int FIRST_CAPABILITY = 1023 << 20 | 0xFFFFF;
 
+    private static final int MOST_CAPABILITIES = 1 << 19;
+
+    /** Capabilities that others give at a replay have indexes up to there. */
+    static final int LOWEST_INDEX = 0xFFFFF - MOST_CAPABILITIES;
+
     private final ClassFiles files;
     private final Map<String, FileImage> images = new HashMap<>();
     private final Map<String, List<Integer>> answers = new HashMap<>();
@@ -150,7 +155,7 @@ final class ClassPathCalls {
         }
         Answer.of(recorded.reply(), null, null).fill(invocation.reply());
         if (call.syscall() == Syscall.OPEN && !recorded.reply().failed()) {
-            long capability = (long) FIRST_CAPABILITY - given++ % (1 << 19);
+            long capability = (long) FIRST_CAPABILITY - given++ % MOST_CAPABILITIES;
             opens.put(capability, new Open(path));
             int length = invocation.reply().lengthBytes();
             invocation.reply().returns(capability);

@@ -10,6 +10,7 @@ final class RecordedStream {
     private int[] calls = new int[16];
     private int count;
     private int next;
+    private int skipped;
     private final BitSet asked = new BitSet();
 
     RecordedStream(RecordedThread thread) {
@@ -40,6 +41,19 @@ final class RecordedStream {
     /** Place of the first call that was not asked; {@link #count} if all were. */
     int next() {
         return next;
+    }
+
+    /** Gives up the calls before a place. */
+    void skipTo(int place) {
+        int before = asked.cardinality();
+        asked.set(next, place);
+        skipped += asked.cardinality() - before;
+        next = asked.nextClearBit(next);
+    }
+
+    /** How many were given up. */
+    int skipped() {
+        return skipped;
     }
 
     boolean isAsked(int place) {
