@@ -1,17 +1,25 @@
 // @recorded
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,7 +30,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A small random program: its argument is the seed of what it does. Several threads, some of which start more; each does a few things and remembers what came of them. */
@@ -58,7 +70,7 @@ public final class Fuzz {
         }
         int steps = 3 + plan.nextInt(10);
         for (int i = 0; i < steps; i++) {
-            int what = plan.nextInt(15);
+            int what = plan.nextInt(23);
             results.add(folder + " " + i + " " + what + " " + step(what));
         }
         for (int i = 0; i < count; i++) {
@@ -107,6 +119,23 @@ public final class Fuzz {
                 return System.currentTimeMillis() + " " + System.nanoTime() + " " + Instant.now();
             case 13:
                 return "" + Files.getLastModifiedTime(Files.createTempFile(folder, "some", ".tmp"));
+            case 14:
+                return datagram();
+            case 15:
+                return randomAccess();
+            case 16:
+                return links();
+            case 17:
+                return selector();
+            case 18:
+                return pool();
+            case 19:
+                File made = File.createTempFile("made", null, folder.toFile());
+                return made + " " + made.delete();
+            case 20:
+                return destroyed();
+            case 21:
+                return pipeline();
             default:
                 System.out.println(folder + " says " + text());
                 return "said";
@@ -189,5 +218,101 @@ public final class Fuzz {
         try (InputStream out = process.getInputStream()) {
             return new String(out.readAllBytes(), StandardCharsets.UTF_8).replace('\n', ' ') + process.waitFor();
         }
+    }
+
+    private String datagram() throws IOException {
+        try (DatagramSocket one = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                DatagramSocket two = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            byte[] sent = text().substring(0, 5).getBytes(StandardCharsets.UTF_8);
+            one.send(new DatagramPacket(sent, sent.length, two.getLocalSocketAddress()));
+            DatagramPacket got = new DatagramPacket(new byte[100], 100);
+            two.receive(got);
+            return got.getLength() + " from " + got.getPort();
+        }
+    }
+
+    private String randomAccess() throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(file().toFile(), "rw");
+                FileLock lock = file.getChannel().lock()) {
+            file.seek(plan.nextInt(50));
+            file.writeUTF(text().substring(0, 6));
+            file.seek(0);
+            return file.length() + " " + file.read() + " " + lock.isValid();
+        }
+    }
+
+    private String links() throws IOException {
+        Path link = folder.resolve("link" + plan.nextInt(1000));
+        try {
+            Files.createSymbolicLink(link, Path.of("file0"));
+        } catch (FileAlreadyExistsException e) {
+            return "there";
+        }
+        try (Stream<Path> all = Files.walk(folder, 1)) {
+            return Files.exists(link) + " " + Files.readSymbolicLink(link) + " " + all.filter(Files::isSymbolicLink).count();
+        }
+    }
+
+    private String selector() throws IOException {
+        try (Selector selector = Selector.open();
+                ServerSocketChannel server = ServerSocketChannel.open()) {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).configureBlocking(false);
+            server.register(selector, SelectionKey.OP_ACCEPT);
+            try (SocketChannel client = SocketChannel.open(server.getLocalAddress())) {
+                client.write(ByteBuffer.wrap(text().getBytes(StandardCharsets.UTF_8)));
+                client.shutdownOutput();
+                return served(selector, server);
+            }
+        }
+    }
+
+    private static String served(Selector selector, ServerSocketChannel server) throws IOException {
+        ByteBuffer got = ByteBuffer.allocate(1 << 16);
+        while (true) {
+            selector.select();
+            for (SelectionKey key : selector.selectedKeys()) {
+                if (key.isAcceptable()) {
+                    SocketChannel accepted = server.accept();
+                    accepted.configureBlocking(false);
+                    accepted.register(selector, SelectionKey.OP_READ);
+                } else if (((SocketChannel) key.channel()).read(got) < 0) {
+                    key.channel().close();
+                    return "served " + got.position();
+                }
+            }
+            selector.selectedKeys().clear();
+        }
+    }
+
+    private String pool() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        List<Future<String>> futures = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Path path = folder.resolve("task" + plan.nextInt(100) + "-" + i);
+            futures.add(pool.submit(() -> Files.writeString(path, "task") + read(path)));
+        }
+        StringBuilder all = new StringBuilder();
+        for (Future<String> each : futures) {
+            all.append(each.get()).append(' ');
+        }
+        pool.shutdown();
+        return all + "" + pool.awaitTermination(1, TimeUnit.MINUTES);
+    }
+
+    private static String destroyed() throws Exception {
+        Process process = new ProcessBuilder("sleep", "100").start();
+        process.destroy();
+        return process.pid() + " ended with " + process.waitFor();
+    }
+
+    private String pipeline() throws Exception {
+        List<Process> all = ProcessBuilder.startPipeline(List.of(
+                new ProcessBuilder("echo", text()), new ProcessBuilder("tr", "a-m", "A-M"), new ProcessBuilder("wc", "-c")));
+        String said = new String(all.get(2).getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        StringBuilder ends = new StringBuilder();
+        for (Process each : all) {
+            ends.append(' ').append(each.waitFor());
+        }
+        return said + ends;
     }
 }

@@ -28,6 +28,9 @@ public final class ClockInstaller {
     static final String CLOCKS = "java/lang/WedgeClocks";
     static final String SEED = "threadSeed";
     static final String SEED_DESCRIPTOR = "(Ljava/util/concurrent/atomic/AtomicLong;J)J";
+    /** A thread's own in place of what threads share. */
+    static final String OWN_SEED = "ownSeed";
+
     /** Fills an array; false if the JDK's own code is to. */
     static final String RANDOM = "randomBytes";
 
@@ -103,6 +106,11 @@ public final class ClockInstaller {
         code.visitMethodInsn(INVOKEVIRTUAL, "java/util/concurrent/atomic/AtomicLong", "getAndAdd", "(J)J", false);
         code.visitMethodInsn(INVOKEINTERFACE, OPERATOR, "applyAsLong", "(J)J", true);
         TrapGenerator.end(code, LRETURN);
+        MethodVisitor own = TrapGenerator.method(out, ACC_PUBLIC | ACC_STATIC, OWN_SEED, "(J)J");
+        own.visitFieldInsn(GETSTATIC, CLOCKS, SEED, "L" + OPERATOR + ";");
+        own.visitVarInsn(LLOAD, 0);
+        own.visitMethodInsn(INVOKEINTERFACE, OPERATOR, "applyAsLong", "(J)J", true);
+        TrapGenerator.end(own, LRETURN);
     }
 
     /** Before what NativePRNG does itself. */

@@ -9,13 +9,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which files classes come from: the class path's archives, and class files in its directories. Which thread loads a class is a matter of time, so these are matched by content. */
+/**
+ * Which files classes come from: the class path's archives, class files in its directories, and the JDK's own files: its libraries, properties, certificates. Which thread loads a class
+ * is a matter of time, so these are matched by content.
+ */
 final class ClassFiles {
     private final Path workingDirectory;
     private final List<Path> entries = new ArrayList<>();
+    private final Path jdk;
 
     ClassFiles(TraceHeader header) {
         workingDirectory = Path.of(header.get("cwd", "/"));
+        String home = header.get("java.home", "");
+        jdk = home.isEmpty() ? null : Path.of(home).normalize();
         header.list("classpath")
                 .forEach(entry -> entries.add(workingDirectory.resolve(entry).normalize()));
     }
@@ -32,6 +38,9 @@ final class ClassFiles {
                     .normalize();
         } catch (InvalidPathException e) {
             return null;
+        }
+        if (jdk != null && path.startsWith(jdk)) {
+            return path.toString();
         }
         for (Path entry : entries) {
             if (path.equals(entry) && isArchive(entry)

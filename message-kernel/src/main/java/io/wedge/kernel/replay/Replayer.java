@@ -190,7 +190,7 @@ public final class Replayer implements Closeable {
             }
             return;
         }
-        if (classPath.serve(invocation, calls) || serveWakeUp(invocation)) {
+        if (classPath.serve(invocation, calls, this::asRecorded) || serveWakeUp(invocation)) {
             return;
         }
         ChildPipes.Given given = pipes.serve(invocation, thread.name(), calls, gate);
@@ -216,7 +216,9 @@ public final class Replayer implements Closeable {
                 return;
             }
         }
-        if (askOfOthers(invocation, thread)) {
+        if (askAmongCloses(invocation, stream)
+                || askFartherOn(invocation, stream)
+                || askOfOthers(invocation, thread)) {
             return;
         }
         List<String> nearest = Nearest.of(invocation, stream, calls);
@@ -331,6 +333,39 @@ public final class Replayer implements Closeable {
         }
     }
 
+    /** Closes that follow each other may come in any order: a selector closes its channels in that of their identity hash codes. */
+    private boolean askAmongCloses(Invocation invocation, RecordedStream stream) throws IOException {
+        if (stream == null || invocation.call().syscall() != Syscall.CLOSE) {
+            return false;
+        }
+        for (int place = stream.next(); place < stream.count(); place++) {
+            if (stream.isAsked(place)) {
+                continue;
+            }
+            if (calls.read(stream.at(place)).call().syscall() != Syscall.CLOSE) {
+                return false;
+            }
+            if (ask(invocation, stream, place)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What its counterpart did next is another thread's work now: this one is at something that comes later. */
+    private boolean askFartherOn(Invocation invocation, RecordedStream stream) throws IOException {
+        if (stream == null || !stream.isBeingDoneElsewhere()) {
+            return false;
+        }
+        int until = Math.min(stream.count(), stream.next() + AHEAD);
+        for (int place = stream.next() + 1; place < until; place++) {
+            if (!stream.isAsked(place) && ask(invocation, stream, place)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Where a thread's own counterpart did something else: a close that the collector's threads did, or a task that another thread did. First the next calls of all others, then
      * those farther on: of two threads that need the same thing, a class initialised say, the first makes its calls.
@@ -342,7 +377,7 @@ public final class Replayer implements Closeable {
                 continue;
             }
             boolean untimed = ReplayThreads.isUntimed(other.thread().name());
-            if (untimed ? close && askAnywhere(invocation, other) : ask(invocation, other, other.next())) {
+            if (untimed ? close && askAnywhere(invocation, other) : askOther(invocation, other, other.next())) {
                 return true;
             }
         }
@@ -352,12 +387,21 @@ public final class Replayer implements Closeable {
             }
             int until = Math.min(other.count(), other.next() + AHEAD);
             for (int place = other.next() + 1; place < until; place++) {
-                if (!other.isAsked(place) && ask(invocation, other, place)) {
+                if (!other.isAsked(place) && askOther(invocation, other, place)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private boolean askOther(Invocation invocation, RecordedStream other, int place) throws IOException {
+        if (difference(invocation, calls.read(other.at(place))) != null) {
+            return false;
+        }
+        other.askFromElsewhere(place);
+        answer(invocation, other.at(place));
+        return true;
     }
 
     private boolean ask(Invocation invocation, RecordedStream other, int place) throws IOException {
@@ -447,6 +491,10 @@ public final class Replayer implements Closeable {
         } else {
             action.run();
         }
+    }
+
+    private Answer asRecorded(Invocation invocation, int number) throws IOException {
+        return answer(invocation, calls.read(number), number);
     }
 
     private Answer answer(Invocation invocation, CallRecord recorded, int number) throws IOException {
