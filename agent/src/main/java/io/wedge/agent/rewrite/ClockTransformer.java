@@ -179,8 +179,7 @@ final class ClockTransformer implements ClassFileTransformer {
             if (owner.equals("java/util/Random") && name.equals("seedUniquifier")) {
                 // Who was first decides it, and the constructor adds the time.
                 super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
-                super.visitMethodInsn(
-                        INVOKESTATIC, ClockInstaller.CLOCKS, ClockInstaller.OWN_SEED, "(J)J", false);
+                super.visitMethodInsn(INVOKESTATIC, ClockInstaller.CLOCKS, ClockInstaller.OWN_SEED, "(J)J", false);
                 return;
             }
             if (random && name.equals("getAndAdd")) {

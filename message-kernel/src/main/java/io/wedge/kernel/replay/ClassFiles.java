@@ -1,6 +1,7 @@
 package io.wedge.kernel.replay;
 
 import io.wedge.messages.Element;
+import io.wedge.messages.flags.OpenFlag;
 import io.wedge.messages.wire.CallReader;
 import io.wedge.traces.TraceHeader;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ final class ClassFiles {
         } catch (InvalidPathException e) {
             return null;
         }
-        if (jdk != null && path.startsWith(jdk)) {
+        if (jdk != null && path.startsWith(jdk) && !writes(call)) {
             return path.toString();
         }
         for (Path entry : entries) {
@@ -49,6 +50,10 @@ final class ClassFiles {
             }
         }
         return null;
+    }
+
+    private static boolean writes(CallReader call) {
+        return (call.longAt(Element.OPEN_FLAGS, 0) & OpenFlag.WRITE.value()) != 0;
     }
 
     private static boolean isArchive(Path entry) {

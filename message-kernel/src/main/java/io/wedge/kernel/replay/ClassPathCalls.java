@@ -147,8 +147,8 @@ final class ClassPathCalls {
         return open != null && serve(invocation, open, calls, asRecorded);
     }
 
-    private boolean answerAsRecorded(
-            Invocation invocation, String path, RecordedCalls calls, AsRecorded asRecorded) throws IOException {
+    private boolean answerAsRecorded(Invocation invocation, String path, RecordedCalls calls, AsRecorded asRecorded)
+            throws IOException {
         CallReader call = invocation.call();
         String key = key(path, call);
         List<Integer> numbers = answers.get(key);

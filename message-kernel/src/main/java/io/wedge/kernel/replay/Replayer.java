@@ -216,9 +216,7 @@ public final class Replayer implements Closeable {
                 return;
             }
         }
-        if (askAmongCloses(invocation, stream)
-                || askFartherOn(invocation, stream)
-                || askOfOthers(invocation, thread)) {
+        if (askAmongCloses(invocation, stream) || askFartherOn(invocation, stream) || askOfOthers(invocation, thread)) {
             return;
         }
         List<String> nearest = Nearest.of(invocation, stream, calls);
