@@ -94,7 +94,7 @@ public final class Replaying implements KernelUse {
                     trace.toString(),
                     reader,
                     options,
-                    HostCalls.table(follower),
+                    options.onDifference() == ReplayOptions.OnDifference.HOST ? HostCalls.table(follower) : null,
                     new FileOutputStream(FileDescriptor.out),
                     new FileOutputStream(FileDescriptor.err),
                     this::diverged);

@@ -1,6 +1,7 @@
 package io.wedge.kernel.replay;
 
 import io.wedge.messages.Element;
+import io.wedge.messages.Syscall;
 import io.wedge.messages.flags.OpenFlag;
 import io.wedge.messages.wire.CallReader;
 import io.wedge.traces.TraceHeader;
@@ -27,8 +28,11 @@ final class ClassFiles {
                 .forEach(entry -> entries.add(workingDirectory.resolve(entry).normalize()));
     }
 
-    /** The file that a call names, if it is one of them; else null. */
+    /** The file that a call names, if it is one of them, or nothing if it asks for what stays the same for a whole run; else null. */
     String named(CallReader call) {
+        if (staysTheSame(call.syscall())) {
+            return "";
+        }
         if (call.has(Element.DIR) || !call.has(Element.PATH_NAME) || call.has(Element.TO_PATH)) {
             return null;
         }
@@ -50,6 +54,11 @@ final class ClassFiles {
             }
         }
         return null;
+    }
+
+    /** Who asks first, and how many do, is a matter of time: which thread initialises a class, or starts a child. */
+    private static boolean staysTheSame(Syscall syscall) {
+        return syscall == Syscall.ENVIRON || syscall == Syscall.IDENTITY || syscall == Syscall.GROUPS;
     }
 
     private static boolean writes(CallReader call) {
