@@ -7,6 +7,7 @@ import io.wedge.cli.program.Session;
 import io.wedge.cli.record.Fixture;
 import io.wedge.cli.record.Recording;
 import io.wedge.cli.record.Replaying;
+import io.wedge.kernel.replay.ReplayOptions;
 import io.wedge.traces.PayloadPolicy;
 import io.wedge.traces.Redaction;
 import java.io.IOException;
@@ -132,7 +133,7 @@ final class RecordCommand implements Callable<Integer> {
         JavaCommand command = program.command();
         Fixture fixture = new Fixture(directory.toAbsolutePath());
         if (fixture.isReplayed(wanted)) {
-            Replaying replaying = Replaying.open(directory.toAbsolutePath(), false);
+            Replaying replaying = Replaying.open(directory.toAbsolutePath(), false, ReplayOptions.DEFAULTS);
             replaying.warn(command);
             int status = Session.run(command, 0, false, null, replaying);
             return wanted == Fixture.Mode.anew && replaying.diverged() ? again() : status;

@@ -11,6 +11,7 @@ import io.wedge.emulayer.machine.ClockReads;
 import io.wedge.emulayer.machine.RunSeeds;
 import io.wedge.emulayer.personality.Personalities;
 import io.wedge.emulayer.proc.OwnProcess;
+import io.wedge.emulayer.proc.Surroundings;
 import io.wedge.emulayer.session.CarrierMounting;
 import io.wedge.emulayer.session.Session;
 import io.wedge.messages.port.SharedMemoryPort;
@@ -88,6 +89,7 @@ public final class EmulationLayerImpl implements EmulationLayer {
     public void beforeMain(Path own) throws IOException {
         OpenJars.reopen(own);
         if ("1".equals(reply.get("thread.origins"))) {
+            Surroundings.askKernel();
             RunSeeds.draw(instrumentation);
             OwnProcess.number(Long.parseLong(reply.getOrDefault("replay.pid", "0")));
         }

@@ -10,6 +10,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Predicate;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -27,6 +28,14 @@ public final class ClockInstaller {
     static final String CLOCKS = "java/lang/WedgeClocks";
     static final String SEED = "threadSeed";
     static final String SEED_DESCRIPTOR = "(Ljava/util/concurrent/atomic/AtomicLong;J)J";
+    /** A thread's own in place of what threads share. */
+    static final String OWN_SEED = "ownSeed";
+
+    /** Fills an array; false if the JDK's own code is to. */
+    static final String RANDOM = "randomBytes";
+
+    static final String RANDOM_DESCRIPTOR = "([B)Z";
+    private static final String PREDICATE = "java/util/function/Predicate";
     private static final String SUPPLIER = "java/util/function/LongSupplier";
     private static final String OPERATOR = "java/util/function/LongUnaryOperator";
 
@@ -52,6 +61,8 @@ public final class ClockInstaller {
             LongSupplier nanos = calls::nanoTime;
             LongUnaryOperator adjustment = calls::nanoTimeAdjustment;
             LongUnaryOperator seed = calls::threadSeed;
+            Predicate<byte[]> random = calls::randomBytes;
+            clocks.getField(RANDOM).set(null, random);
             clocks.getField(SEED).set(null, seed);
             clocks.getField("currentTimeMillis").set(null, millis);
             clocks.getField("nanoTime").set(null, nanos);
@@ -81,6 +92,7 @@ public final class ClockInstaller {
         method(out, "nanoTime", "()J", "java/lang/System", SUPPLIER, "getAsLong");
         method(out, "getNanoTimeAdjustment", "(J)J", "jdk/internal/misc/VM", OPERATOR, "applyAsLong");
         seed(out);
+        random(out);
         return out.toByteArray();
     }
 
@@ -94,6 +106,27 @@ public final class ClockInstaller {
         code.visitMethodInsn(INVOKEVIRTUAL, "java/util/concurrent/atomic/AtomicLong", "getAndAdd", "(J)J", false);
         code.visitMethodInsn(INVOKEINTERFACE, OPERATOR, "applyAsLong", "(J)J", true);
         TrapGenerator.end(code, LRETURN);
+        MethodVisitor own = TrapGenerator.method(out, ACC_PUBLIC | ACC_STATIC, OWN_SEED, "(J)J");
+        own.visitFieldInsn(GETSTATIC, CLOCKS, SEED, "L" + OPERATOR + ";");
+        own.visitVarInsn(LLOAD, 0);
+        own.visitMethodInsn(INVOKEINTERFACE, OPERATOR, "applyAsLong", "(J)J", true);
+        TrapGenerator.end(own, LRETURN);
+    }
+
+    /** Before what NativePRNG does itself. */
+    private static void random(ClassWriter out) {
+        out.visitField(ACC_PUBLIC | ACC_STATIC, RANDOM, "L" + PREDICATE + ";", null, null);
+        MethodVisitor code = TrapGenerator.method(out, ACC_PUBLIC | ACC_STATIC, RANDOM, RANDOM_DESCRIPTOR);
+        Label guarded = new Label();
+        code.visitMethodInsn(INVOKESTATIC, Trap.TRAP, "unguarded", "()Z", false);
+        code.visitJumpInsn(IFEQ, guarded);
+        code.visitFieldInsn(GETSTATIC, CLOCKS, RANDOM, "L" + PREDICATE + ";");
+        code.visitVarInsn(ALOAD, 0);
+        code.visitMethodInsn(INVOKEINTERFACE, PREDICATE, "test", "(Ljava/lang/Object;)Z", true);
+        code.visitInsn(IRETURN);
+        code.visitLabel(guarded);
+        code.visitInsn(ICONST_0);
+        TrapGenerator.end(code, IRETURN);
     }
 
     private static void method(

@@ -13,6 +13,7 @@ import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Handle;
+import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 
 /**
@@ -20,6 +21,9 @@ import net.bytebuddy.jar.asm.MethodVisitor;
  * Calendar; and in those that make seeds of it. Everything else of the JDK (time-outs, statistics) keeps the clocks of its own process.
  */
 final class ClockTransformer implements ClassFileTransformer {
+    /** One for all threads, with a buffer: who gets which bytes is decided by a lock. */
+    private static final String NATIVE_RANDOM = "sun/security/provider/NativePRNG$RandomIO";
+
     private static final Set<String> OF_THE_JDK = Set.of(
             "java/time/Clock",
             "java/time/Clock$SystemClock",
@@ -36,7 +40,7 @@ final class ClockTransformer implements ClassFileTransformer {
             "sun/security/ssl/PreSharedKeyExtension$CHPreSharedKeyProducer",
             "sun/security/ssl/SSLSessionImpl",
             "sun/util/locale/provider/CalendarProviderImpl",
-            "sun/security/provider/NativePRNG$RandomIO");
+            NATIVE_RANDOM);
     /** In other modules. */
     private static final Set<String> ELSEWHERE = Set.of("jdk/nio/zipfs/ZipFileSystem");
 
@@ -107,8 +111,12 @@ final class ClockTransformer implements ClassFileTransformer {
                     @Override
                     public MethodVisitor visitMethod(
                             int access, String name, String descriptor, String signature, String[] exceptions) {
+                        MethodVisitor code = super.visitMethod(access, name, descriptor, signature, exceptions);
+                        boolean random = reader.getClassName().equals(NATIVE_RANDOM)
+                                && name.equals("implNextBytes")
+                                && descriptor.equals("([B)V");
                         return new Sites(
-                                super.visitMethod(access, name, descriptor, signature, exceptions),
+                                random ? new ThreadsOwnBytes(code) : code,
                                 reader.getClassName().equals(LOCAL_RANDOM),
                                 reader.getClassName().startsWith(SEEDS));
                     }
@@ -119,6 +127,30 @@ final class ClockTransformer implements ClassFileTransformer {
 
     private static boolean isRead(String owner, String name) {
         return NAMES.contains(name) && (owner.equals("java/lang/System") || owner.equals("jdk/internal/misc/VM"));
+    }
+
+    /** Asks for bytes of the thread's own first. */
+    private static final class ThreadsOwnBytes extends MethodVisitor {
+        ThreadsOwnBytes(MethodVisitor next) {
+            super(ASM9, next);
+        }
+
+        @Override
+        public void visitCode() {
+            super.visitCode();
+            Label itsOwn = new Label();
+            super.visitVarInsn(ALOAD, 1);
+            super.visitMethodInsn(
+                    INVOKESTATIC,
+                    ClockInstaller.CLOCKS,
+                    ClockInstaller.RANDOM,
+                    ClockInstaller.RANDOM_DESCRIPTOR,
+                    false);
+            super.visitJumpInsn(IFEQ, itsOwn);
+            super.visitInsn(RETURN);
+            super.visitLabel(itsOwn);
+            super.visitFrame(F_SAME, 0, null, 0, null);
+        }
     }
 
     private static final class Sites extends MethodVisitor {
@@ -142,6 +174,12 @@ final class ClockTransformer implements ClassFileTransformer {
                 // Ids differ between two runs, and nextSeed adds them.
                 super.visitInsn(POP);
                 super.visitInsn(LCONST_0);
+                return;
+            }
+            if (owner.equals("java/util/Random") && name.equals("seedUniquifier")) {
+                // Who was first decides it, and the constructor adds the time.
+                super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+                super.visitMethodInsn(INVOKESTATIC, ClockInstaller.CLOCKS, ClockInstaller.OWN_SEED, "(J)J", false);
                 return;
             }
             if (random && name.equals("getAndAdd")) {

@@ -15,4 +15,11 @@ public interface ClockCalls {
     default long threadSeed(long otherwise) {
         return otherwise;
     }
+
+    /**
+     * Fills an array with random bytes of the thread's own: a source that threads share would give each what the others left of it. False if there is none yet, or no more.
+     */
+    default boolean randomBytes(byte[] data) {
+        return false;
+    }
 }

@@ -4,9 +4,11 @@ import io.wedge.cli.machine.SetupException;
 import io.wedge.cli.program.JavaCommand;
 import io.wedge.cli.program.KernelUse;
 import io.wedge.cli.program.Program;
+import io.wedge.kernel.calls.HostCalls;
 import io.wedge.kernel.calls.SyscallTable;
 import io.wedge.kernel.host.Follower;
 import io.wedge.kernel.replay.Divergence;
+import io.wedge.kernel.replay.ReplayOptions;
 import io.wedge.kernel.replay.ReplaySwitches;
 import io.wedge.kernel.replay.Replayer;
 import io.wedge.kernel.wedge.Wedge;
@@ -23,15 +25,19 @@ import java.util.Map;
 public final class Replaying implements KernelUse {
     private static final int EXIT_SETUP = 2;
     private static final int EXIT_DIVERGED = 3;
+    private static final int MOST_PAGES = 10;
 
     private final Path trace;
     private final TraceReader reader;
     private final boolean strict;
+    private final ReplayOptions options;
+    private int pages;
     private Replayer replayer;
     private volatile Program program;
     private volatile Divergence divergence;
 
-    private Replaying(Path trace, TraceReader reader, boolean strict) {
+    private Replaying(Path trace, TraceReader reader, boolean strict, ReplayOptions options) {
+        this.options = options;
         this.trace = trace;
         this.reader = reader;
         this.strict = strict;
@@ -41,9 +47,10 @@ public final class Replaying implements KernelUse {
      * Opens a trace.
      *
      * @param strict whether calls that are not asked for are a difference, too.
+     * @param options how calls are answered.
      * @throws SetupException if it cannot be read.
      */
-    public static Replaying open(Path trace, boolean strict) {
+    public static Replaying open(Path trace, boolean strict, ReplayOptions options) {
         try {
             TraceReader reader = TraceReader.open(trace);
             if (!reader.header().get("payload", "full").equals("full")) {
@@ -52,7 +59,7 @@ public final class Replaying implements KernelUse {
                                 + reader.header().get("payload", ""),
                         "only a trace with full payload can be replayed");
             }
-            return new Replaying(trace, reader, strict);
+            return new Replaying(trace, reader, strict, options);
         } catch (TraceException e) {
             throw new SetupException(e.getMessage(), "wedge record makes one", e);
         }
@@ -63,10 +70,20 @@ public final class Replaying implements KernelUse {
         return Surroundings.command(reader.header());
     }
 
-    /** Says on standard error how JDK and class path are not those that were recorded. The run may be the same all the same. */
-    public void warn(JavaCommand now) {
-        for (String line : Surroundings.differences(reader.header(), now.launcher())) {
+    /**
+     * Says on standard error how JDK and class path are not those that were recorded.
+     *
+     * @param force whether to go on nevertheless. The run may be the same all the same.
+     * @throws SetupException if they differ, and not.
+     */
+    public void check(JavaCommand now, boolean force) {
+        List<String> differences = Surroundings.differences(reader.header(), now.launcher());
+        for (String line : differences) {
             System.err.println("wedge: warning: " + line);
+        }
+        if (!differences.isEmpty() && !force) {
+            throw new SetupException(
+                    "JDK or class path are not those of " + trace, "wedge replay --force replays it with these");
         }
     }
 
@@ -76,6 +93,8 @@ public final class Replaying implements KernelUse {
             replayer = new Replayer(
                     trace.toString(),
                     reader,
+                    options,
+                    options.onDifference() == ReplayOptions.OnDifference.HOST ? HostCalls.table(follower) : null,
                     new FileOutputStream(FileDescriptor.out),
                     new FileOutputStream(FileDescriptor.err),
                     this::diverged);
@@ -97,8 +116,12 @@ public final class Replaying implements KernelUse {
     }
 
     private void diverged(Divergence found) {
-        divergence = found;
-        program.kill();
+        if (replayer.divergence() != null) {
+            divergence = found;
+            program.kill();
+        } else if (++pages <= MOST_PAGES) {
+            System.err.print(found.page());
+        }
     }
 
     @Override
@@ -118,11 +141,17 @@ public final class Replaying implements KernelUse {
     private int compared(Replayer used, int status) throws IOException {
         Map<String, String> end = reader.end();
         boolean same = true;
+        int differences = used.differences();
+        if (differences > 0) {
+            System.err.println("wedge: " + differences + (differences == 1 ? " call was" : " calls were")
+                    + " none of the recorded");
+            same &= !strict;
+        }
         List<String> left = used.notAsked();
         boolean cutOff = !end.containsKey("exit");
         if (!cutOff && !end.get("exit").equals(Integer.toString(status))) {
             System.err.println("wedge: the program ended with status " + status + "; recorded was " + end.get("exit"));
-            same = false;
+            same &= used.differences() > 0 && !strict;
         }
         if (!left.isEmpty()) {
             System.err.println("wedge: recorded, but not asked for:");

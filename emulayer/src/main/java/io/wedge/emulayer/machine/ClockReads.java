@@ -5,6 +5,8 @@ import io.wedge.agent.spi.Guard;
 import io.wedge.emulayer.calls.Machines;
 import io.wedge.emulayer.session.Session;
 import io.wedge.messages.flags.ClockId;
+import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * Reads of clocks as calls, where the kernel has asked for them. When the session is over the process's own clocks answer: a read cannot fail, and nothing of the host can be
@@ -20,6 +22,13 @@ public final class ClockReads implements ClockCalls {
 
     /** Here and not where it is drawn: threadSeed must load no class. */
     private static volatile long runSeed;
+
+    private static volatile InputStream random;
+
+    /** Where random bytes come from. It has no buffer: each read is a call of its thread's. */
+    public static void random(InputStream source) {
+        random = source;
+    }
 
     /** What the seeds of all threads are made of. */
     public static void seed(long ofThisRun) {
@@ -55,6 +64,19 @@ public final class ClockReads implements ClockCalls {
     public long threadSeed(long otherwise) {
         long origin = Session.port().threadOrigin();
         return origin == 0 ? otherwise : origin * SEED_MIX + runSeed;
+    }
+
+    @Override
+    public boolean randomBytes(byte[] data) {
+        InputStream source = random;
+        if (source == null) {
+            return false;
+        }
+        try {
+            return source.readNBytes(data, 0, data.length) == data.length;
+        } catch (IOException e) {
+            return false; // the session is over: the JDK's own source fails by itself, or does not
+        }
     }
 
     private static long read(ClockId clock) {

@@ -36,6 +36,7 @@ public final class RunSeeds {
             for (String owner : new String[] {"NativePRNG", "NativePRNG$Blocking", "NativePRNG$NonBlocking"}) {
                 nativePrng(Fields.type("sun.security.provider." + owner));
             }
+            ClockReads.random(new FileInputStream("/dev/urandom"));
             seedGenerator(Fields.type("sun.security.provider.SeedGenerator"));
         } catch (NoSuchFieldException e) {
             throw new IOException("JDK " + Runtime.version() + " keeps its seeds elsewhere: " + e.getMessage(), e);

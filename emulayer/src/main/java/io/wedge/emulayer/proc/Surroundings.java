@@ -1,13 +1,18 @@
 package io.wedge.emulayer.proc;
 
 import io.wedge.agent.spi.Originals;
+import io.wedge.emulayer.env.Environment;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** This process's own environment, which its children inherit unless the program says otherwise. Read once, with the first child, as it stands in the process itself. */
-final class Surroundings {
+/**
+ * This process's own environment, which its children inherit unless the program says otherwise. Read once, with the first child, as it stands in the process itself; in a run that
+ * is recorded or replayed the kernel is asked, so that the trace has it and children are started with the recorded one.
+ */
+public final class Surroundings {
     private static final byte[] PATH = "PATH".getBytes(StandardCharsets.US_ASCII);
+    private static volatile boolean asked;
 
     /** {@code NAME=value}, a NUL behind each. */
     final byte[] block;
@@ -17,7 +22,7 @@ final class Surroundings {
     final byte[] search;
 
     private Surroundings() {
-        byte[][] namesAndValues = original();
+        byte[][] namesAndValues = asked ? Environment.environ() : original();
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] path = new byte[0];
         for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
@@ -41,6 +46,11 @@ final class Surroundings {
         } catch (Throwable e) {
             throw new IllegalStateException("ProcessEnvironment.environ", e);
         }
+    }
+
+    /** From now on the kernel says what the environment is. Before the first child. */
+    public static void askKernel() {
+        asked = true;
     }
 
     static Surroundings get() {

@@ -26,6 +26,9 @@ public interface Capabilities {
     /** Takes a capability away; the host object is closed when its last user is done. False if there is none. */
     boolean close(int capability);
 
+    /** From now on none is given with an index below that one. */
+    void startAt(int index);
+
     /** How many there are. */
     int size();
 

@@ -22,6 +22,7 @@ public final class CapabilityTable implements Capabilities {
     private volatile AtomicReferenceArray<CapabilityEntry> entries = new AtomicReferenceArray<>(FIRST_SIZE);
     private short[] generations = new short[FIRST_SIZE];
     private int nextIndex;
+    private int lowest;
     private int size;
     private boolean closed;
 
@@ -100,6 +101,16 @@ public final class CapabilityTable implements Capabilities {
         return index;
     }
 
+    @Override
+    public synchronized void startAt(int index) {
+        free.removeIf(each -> each < index);
+        lowest = Math.max(lowest, index);
+        nextIndex = Math.max(nextIndex, index);
+        while (nextIndex >= entries.length()) {
+            grow();
+        }
+    }
+
     private void grow() {
         AtomicReferenceArray<CapabilityEntry> old = entries;
         AtomicReferenceArray<CapabilityEntry> larger = new AtomicReferenceArray<>(old.length() * 2);
@@ -151,7 +162,9 @@ public final class CapabilityTable implements Capabilities {
             }
             entries.set(index, null);
             if (index >= reserved) {
-                free.add(index);
+                if (index >= lowest) {
+                    free.add(index);
+                }
                 size--;
             }
         }

@@ -53,6 +53,11 @@ final class Answer {
         return new Answer(errno, result, more);
     }
 
+    /** With another result, if it did not fail. */
+    Answer withResult(long other) {
+        return errno == Errno.OK && other != result ? new Answer(errno, other, elements) : this;
+    }
+
     Errno errno() {
         return errno;
     }

@@ -17,11 +17,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Calls by which classes are loaded, in any thread and any order: questions about a file are answered as they were, reads out of what was read of it. Guarded by the replayer.
+ * Calls by which classes and the JDK's own files are loaded, in any thread and any order: questions about a file are answered as they were, reads out of what was read of it. Guarded by the replayer.
  */
 final class ClassPathCalls {
     /** Capabilities given here; no recorded one is so high. */
     private static final int FIRST_CAPABILITY = 1023 << 20 | 0xFFFFF;
+
+    private static final int MOST_CAPABILITIES = 1 << 19;
+
+    /** Capabilities that others give at a replay have indexes up to there. */
+    static final int LOWEST_INDEX = 0xFFFFF - MOST_CAPABILITIES;
 
     private final ClassFiles files;
     private final Map<String, FileImage> images = new HashMap<>();
@@ -125,18 +130,25 @@ final class ClassPathCalls {
         return key.toString();
     }
 
+    /** Makes the answer of a call that is answered as a recorded one was. */
+    @FunctionalInterface
+    interface AsRecorded {
+        Answer answer(Invocation invocation, int number) throws IOException;
+    }
+
     /** Answers a call, if it is one of these and the trace knows what to answer. */
-    boolean serve(Invocation invocation, RecordedCalls calls) throws IOException {
+    boolean serve(Invocation invocation, RecordedCalls calls, AsRecorded asRecorded) throws IOException {
         CallReader call = invocation.call();
         String path = files.named(call);
         if (path != null) {
-            return answerAsRecorded(invocation, path, calls);
+            return answerAsRecorded(invocation, path, calls, asRecorded);
         }
         Open open = call.has(Element.FD) ? opens.get(call.longAt(Element.FD, -1)) : null;
-        return open != null && serve(invocation, open, calls);
+        return open != null && serve(invocation, open, calls, asRecorded);
     }
 
-    private boolean answerAsRecorded(Invocation invocation, String path, RecordedCalls calls) throws IOException {
+    private boolean answerAsRecorded(Invocation invocation, String path, RecordedCalls calls, AsRecorded asRecorded)
+            throws IOException {
         CallReader call = invocation.call();
         String key = key(path, call);
         List<Integer> numbers = answers.get(key);
@@ -144,13 +156,14 @@ final class ClassPathCalls {
             return false;
         }
         int turn = Math.min(asked.merge(key, 1, Integer::sum), numbers.size()) - 1;
+        Answer answer = asRecorded.answer(invocation, numbers.get(turn));
         CallRecord recorded = calls.read(numbers.get(turn));
         if (call.has(Element.REPLY_BUFFER)) {
             invocation.replyIn(Element.REPLY_BUFFER);
         }
-        Answer.of(recorded.reply(), null, null).fill(invocation.reply());
+        answer.fill(invocation.reply());
         if (call.syscall() == Syscall.OPEN && !recorded.reply().failed()) {
-            long capability = (long) FIRST_CAPABILITY - given++ % (1 << 19);
+            long capability = (long) FIRST_CAPABILITY - given++ % MOST_CAPABILITIES;
             opens.put(capability, new Open(path));
             int length = invocation.reply().lengthBytes();
             invocation.reply().returns(capability);
@@ -159,7 +172,8 @@ final class ClassPathCalls {
         return true;
     }
 
-    private boolean serve(Invocation invocation, Open open, RecordedCalls calls) throws IOException {
+    private boolean serve(Invocation invocation, Open open, RecordedCalls calls, AsRecorded asRecorded)
+            throws IOException {
         CallReader call = invocation.call();
         ReplyWriter reply = invocation.reply();
         FileImage image = image(open.path);
@@ -202,7 +216,7 @@ final class ClassPathCalls {
                 reply.returns(0);
             }
             default -> {
-                return answerAsRecorded(invocation, open.path, calls);
+                return answerAsRecorded(invocation, open.path, calls, asRecorded);
             }
         }
         return reply.errno() == Errno.OK;

@@ -12,7 +12,13 @@ public record Divergence(String page) {
     private static final int COLUMN = 60;
 
     static Divergence at(
-            String trace, String thread, int index, CallReader recorded, CallReader actual, String difference) {
+            String trace,
+            String thread,
+            int index,
+            CallReader recorded,
+            CallReader actual,
+            String difference,
+            List<String> nearest) {
         StringBuilder page = new StringBuilder();
         page.append("wedge: the program does something else than what was recorded\n")
                 .append("  trace   ")
@@ -34,14 +40,22 @@ public record Divergence(String page) {
         for (int i = 0; i < Math.max(expected.size(), found.size()); i++) {
             String left = i < expected.size() ? expected.get(i) : "";
             String right = i < found.size() ? found.get(i) : "";
-            boolean marked =
-                    difference != null && (left.startsWith(difference + " ") || right.startsWith(difference + " "));
+            String element = difference == null ? "" : difference.split(" ")[0] + " ";
+            boolean marked = left.startsWith(element) || right.startsWith(element);
             row(page, marked && !left.equals(right), left, right, "", "");
         }
         if (difference != null) {
             page.append("  first difference: ").append(difference).append('\n');
         }
+        for (String each : nearest) {
+            page.append("  near    ").append(each).append('\n');
+        }
         return new Divergence(page.toString());
+    }
+
+    /** With how the run goes on. */
+    Divergence then(String what) {
+        return new Divergence(page + "  so      " + what + "\n");
     }
 
     private static void row(StringBuilder page, boolean marked, String left, String right, String a, String b) {

@@ -40,6 +40,11 @@ final class OutputOrder {
         }
     }
 
+    /** One that was not recorded. */
+    void aside(int stream, byte[] text) {
+        show(new Shown(stream, text, text.length));
+    }
+
     /** Those that waited for others which will not come. */
     void rest() {
         for (Map.Entry<Integer, Shown> each : expected.entrySet()) {

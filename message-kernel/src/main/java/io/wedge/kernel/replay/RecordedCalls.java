@@ -68,6 +68,11 @@ final class RecordedCalls {
         return longestGapNs;
     }
 
+    /** When the last call was answered, from the trace's start. */
+    long lastEndNs() {
+        return lastEndNs;
+    }
+
     /** Whether a call may come in any thread, and is in no stream. */
     boolean isInAnyOrder(int number) {
         return anyOrder.get(number);

@@ -10,6 +10,8 @@ final class RecordedStream {
     private int[] calls = new int[16];
     private int count;
     private int next;
+    private int skipped;
+    private int elsewhere = -1;
     private final BitSet asked = new BitSet();
 
     RecordedStream(RecordedThread thread) {
@@ -40,6 +42,30 @@ final class RecordedStream {
     /** Place of the first call that was not asked; {@link #count} if all were. */
     int next() {
         return next;
+    }
+
+    /** Another thread than its own asked for the call at a place. */
+    void askFromElsewhere(int place) {
+        elsewhere = Math.max(elsewhere, place);
+        ask(place);
+    }
+
+    /** Whether the next call is likely another thread's, too: it did the one before, or some behind it. */
+    boolean isBeingDoneElsewhere() {
+        return elsewhere >= 0 && elsewhere >= next - 1;
+    }
+
+    /** Gives up the calls before a place. */
+    void skipTo(int place) {
+        int before = asked.cardinality();
+        asked.set(next, place);
+        skipped += asked.cardinality() - before;
+        next = asked.nextClearBit(next);
+    }
+
+    /** How many were given up. */
+    int skipped() {
+        return skipped;
     }
 
     boolean isAsked(int place) {

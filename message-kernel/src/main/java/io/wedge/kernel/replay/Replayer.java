@@ -14,6 +14,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Answers every call of a program from a trace. Each thread's calls must come in the order in which its recorded counterpart made them; the first that is another one is told, and
@@ -34,8 +38,7 @@ public final class Replayer implements Closeable {
     private static final int STANDARD_OUTPUT = 3;
     private static final int STANDARD_ERROR = 4;
     private static final long STALL_NS = TimeUnit.MILLISECONDS.toNanos(300);
-    private static final long TICK_MS = 100;
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
+    private static final long TICK_NS = TimeUnit.MILLISECONDS.toNanos(100);
     /** Of the longest time without a call when it was recorded. */
     private static final int PATIENCE_TIMES = 10;
 
@@ -44,12 +47,17 @@ public final class Replayer implements Closeable {
     /** What was hidden when it was recorded is hidden before it is compared. */
     private final Redaction rules;
 
+    private final ReplayOptions options;
+    private final HostSide host;
+    private final Pace pace = new Pace();
     private final ClassPathCalls classPath;
     private final RecordedCalls calls;
     private final ReplayThreads threads;
     private final ReplayGate gate = new ReplayGate();
     private final MappedFiles files = new MappedFiles();
     private final ChildPipes pipes = new ChildPipes();
+    private final ChildEnds ends = new ChildEnds();
+    private final long longestGapNs;
     private final WakeUps wakeUps = new WakeUps();
     private final SelectorWaits waits;
     private final OutputOrder output;
@@ -57,6 +65,7 @@ public final class Replayer implements Closeable {
     private final Map<Long, Parked> parked = new HashMap<>();
     private final Thread watcher = new Thread(this::watch, "wedge-replay");
     private Divergence divergence;
+    private int differences;
     private long lastCallNs = System.nanoTime();
     private boolean closed;
 
@@ -67,21 +76,39 @@ public final class Replayer implements Closeable {
      * Reads the trace's calls.
      *
      * @param trace  for people.
+     * @param options how.
+     * @param table  of this machine's handlers, for calls that are to be made on it; null if none are.
      * @param out    gets what the program writes to its standard output.
-     * @param onDivergence is told the first difference; on a poller, must not block.
+     * @param onDivergence is told the first difference, or each if the run goes on; on a poller, must not block.
      */
     public Replayer(
-            String trace, TraceReader reader, OutputStream out, OutputStream err, Consumer<Divergence> onDivergence)
+            String trace,
+            TraceReader reader,
+            ReplayOptions options,
+            SyscallTable table,
+            OutputStream out,
+            OutputStream err,
+            Consumer<Divergence> onDivergence)
             throws IOException {
+        this.options = options;
+        this.host = options.onDifference() == ReplayOptions.OnDifference.HOST ? new HostSide(table) : null;
         this.trace = trace;
         this.reader = reader;
         this.rules = Redaction.of(reader.header());
         this.output = new OutputOrder(out, err);
         this.onDivergence = onDivergence;
         this.classPath = new ClassPathCalls(reader.header());
-        this.calls =
-                new RecordedCalls(reader, List.of(classPath::learn, pipes::learn, wakeUps::learn, this::learnOutput));
-        this.waits = new SelectorWaits(wakeUps, calls, gate);
+        this.calls = new RecordedCalls(
+                reader,
+                List.of(
+                        classPath::learn,
+                        pipes::learn,
+                        ends::learn,
+                        wakeUps::learn,
+                        this::learnOutput,
+                        (call, number) -> host != null && host.learn(call, number)));
+        this.waits = new SelectorWaits(wakeUps, calls, gate, this::isEarly, this::lookThen);
+        this.longestGapNs = Math.max(calls.longestGapNs(), silenceAtTheEndNs());
         this.threads = new ReplayThreads(calls.streams());
         for (RecordedStream stream : calls.streams()) {
             if (ReplayThreads.isUntimed(stream.thread().name())) {
@@ -91,12 +118,28 @@ public final class Replayer implements Closeable {
             }
         }
         for (int i = 0; i < calls.count(); i++) {
-            if (calls.isInAnyOrder(i)) {
+            if (calls.isInAnyOrder(i) && !ends.isOne(i)) {
                 gate.exempt(i);
             }
         }
         watcher.setDaemon(true);
         watcher.start();
+    }
+
+    /** From the last call to the program's end. */
+    private long silenceAtTheEndNs() throws IOException {
+        String start = reader.header().get("start", "");
+        String end = reader.end().getOrDefault("end", "");
+        if (start.isEmpty() || end.isEmpty()) {
+            return 0;
+        }
+        try {
+            long wholeNs =
+                    Duration.between(Instant.parse(start), Instant.parse(end)).toNanos();
+            return Math.max(0, wholeNs - calls.lastEndNs());
+        } catch (DateTimeException e) {
+            throw new IOException(trace + " says that it is from " + start + " to " + end, e);
+        }
     }
 
     /** The recorded program's process id; 0 if it did not come to attach. */
@@ -143,13 +186,17 @@ public final class Replayer implements Closeable {
 
     private void match(Invocation invocation, ReplayThread thread) throws IOException {
         RecordedStream stream = thread.stream;
+        if (host != null && host.owns(invocation.call())) {
+            host.serve(invocation);
+            return;
+        }
         if (ReplayThreads.isUntimed(thread.name())) {
             if (stream == null || !askAnywhere(invocation, stream)) {
                 invocation.reply().returns(0); // a close that the recorded run did not come to
             }
             return;
         }
-        if (classPath.serve(invocation, calls) || serveWakeUp(invocation)) {
+        if (classPath.serve(invocation, calls, this::asRecorded) || serveWakeUp(invocation)) {
             return;
         }
         ChildPipes.Given given = pipes.serve(invocation, thread.name(), calls, gate);
@@ -158,6 +205,11 @@ public final class Replayer implements Closeable {
             return;
         }
         thread.asked++;
+        int end = ends.take(invocation.call());
+        if (end >= 0) {
+            answer(invocation, end);
+            return;
+        }
         if (waits.take(invocation, thread)) {
             return;
         }
@@ -170,20 +222,74 @@ public final class Replayer implements Closeable {
                 return;
             }
         }
-        if (askOfOthers(invocation, thread)) {
+        if (askAmongCloses(invocation, stream) || askFartherOn(invocation, stream) || askOfOthers(invocation, thread)) {
             return;
         }
+        List<String> nearest = Nearest.of(invocation, stream, calls, rules);
         CallRecord expected =
                 stream == null || stream.next() == stream.count() ? null : calls.read(stream.at(stream.next()));
-        diverge(
+        differs(
+                invocation,
+                thread,
                 Divergence.at(
                         trace,
                         thread.describe(),
                         thread.asked,
                         expected == null ? null : expected.call(),
                         invocation.call(),
-                        difference),
-                invocation);
+                        difference,
+                        nearest));
+    }
+
+    private void differs(Invocation invocation, ReplayThread thread, Divergence found) throws IOException {
+        if (options.onDifference() == ReplayOptions.OnDifference.STOP) {
+            diverge(found, invocation);
+            return;
+        }
+        if (host != null && host.canServe(invocation.call())) {
+            tell(found.then("it is made on this machine"));
+            host.serve(invocation);
+            return;
+        }
+        int place = mostLikely(invocation, thread.stream);
+        if (place >= 0) {
+            tell(found.then("it is answered as call " + (place + 1) + " of the recorded thread"));
+            thread.stream.skipTo(place);
+            answer(invocation, thread.stream, place);
+        } else if (standardStream(invocation.call()) != NO_STREAM) {
+            tell(found.then("it is shown"));
+            byte[] text = RecordedData.sent(invocation);
+            output.aside(standardStream(invocation.call()), text);
+            invocation.reply().returns(text.length);
+        } else {
+            tell(found.then("it fails with EIO"));
+            invocation.reply().fails(Errno.EIO);
+        }
+    }
+
+    private void tell(Divergence found) {
+        differences++;
+        onDivergence.accept(found);
+    }
+
+    /** Place of the same call farther on, else of the next if that is of the same kind; -1 if there is neither. */
+    private int mostLikely(Invocation invocation, RecordedStream stream) throws IOException {
+        if (stream == null) {
+            return -1;
+        }
+        int until = Math.min(stream.count(), stream.next() + AHEAD);
+        for (int place = stream.next(); place < until; place++) {
+            if (!stream.isAsked(place) && difference(invocation, calls.read(stream.at(place))) == null) {
+                return place;
+            }
+        }
+        if (stream.next() == stream.count()) {
+            return -1;
+        }
+        CallReader next = calls.read(stream.at(stream.next())).call();
+        boolean alike = next.syscallId() == invocation.call().syscallId()
+                && standardStream(next) == standardStream(invocation.call());
+        return alike ? stream.next() : -1;
     }
 
     private boolean serveWakeUp(Invocation invocation) throws IOException {
@@ -210,13 +316,58 @@ public final class Replayer implements Closeable {
         return true;
     }
 
-    private void give(Invocation invocation, ChildPipes.Given given) {
-        if (given.after() < 0 || gate.isOpen(given.after())) {
+    private void give(Invocation invocation, ChildPipes.Given given) throws IOException {
+        if (given.after() < 0) {
+            given.fill(invocation.reply());
+            return;
+        }
+        CallRecord recorded = calls.read(given.after());
+        long endNs = recorded.startNs() + recorded.durationNs();
+        boolean open = gate.isOpen(given.after());
+        if (open && !isEarly(endNs)) {
             given.fill(invocation.reply());
             return;
         }
         Completion completion = invocation.detach();
-        gate.hold(given.after(), () -> completion.reply(given::fill));
+        Runnable answer = () -> inTime(endNs, () -> completion.reply(given::fill));
+        if (open) {
+            answer.run();
+        } else {
+            gate.hold(given.after(), answer);
+        }
+    }
+
+    /** Closes that follow each other may come in any order: a selector closes its channels in that of their identity hash codes. */
+    private boolean askAmongCloses(Invocation invocation, RecordedStream stream) throws IOException {
+        if (stream == null || invocation.call().syscall() != Syscall.CLOSE) {
+            return false;
+        }
+        for (int place = stream.next(); place < stream.count(); place++) {
+            if (stream.isAsked(place)) {
+                continue;
+            }
+            if (calls.read(stream.at(place)).call().syscall() != Syscall.CLOSE) {
+                return false;
+            }
+            if (ask(invocation, stream, place)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What its counterpart did next is another thread's work now: this one is at something that comes later. */
+    private boolean askFartherOn(Invocation invocation, RecordedStream stream) throws IOException {
+        if (stream == null || !stream.isBeingDoneElsewhere()) {
+            return false;
+        }
+        int until = Math.min(stream.count(), stream.next() + AHEAD);
+        for (int place = stream.next() + 1; place < until; place++) {
+            if (!stream.isAsked(place) && ask(invocation, stream, place)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -230,7 +381,7 @@ public final class Replayer implements Closeable {
                 continue;
             }
             boolean untimed = ReplayThreads.isUntimed(other.thread().name());
-            if (untimed ? close && askAnywhere(invocation, other) : ask(invocation, other, other.next())) {
+            if (untimed ? close && askAnywhere(invocation, other) : askOther(invocation, other, other.next())) {
                 return true;
             }
         }
@@ -240,12 +391,21 @@ public final class Replayer implements Closeable {
             }
             int until = Math.min(other.count(), other.next() + AHEAD);
             for (int place = other.next() + 1; place < until; place++) {
-                if (!other.isAsked(place) && ask(invocation, other, place)) {
+                if (!other.isAsked(place) && askOther(invocation, other, place)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private boolean askOther(Invocation invocation, RecordedStream other, int place) throws IOException {
+        if (difference(invocation, calls.read(other.at(place))) != null) {
+            return false;
+        }
+        other.askFromElsewhere(place);
+        answer(invocation, other.at(place));
+        return true;
     }
 
     private boolean ask(Invocation invocation, RecordedStream other, int place) throws IOException {
@@ -268,59 +428,77 @@ public final class Replayer implements Closeable {
 
     private String difference(Invocation invocation, CallRecord recorded) throws IOException {
         String difference = Matching.difference(recorded.call(), invocation.call());
-        if (difference != null || !sends(recorded.call())) {
-            return difference;
-        }
-        byte[] before = RecordedData.sent(recorded);
-        byte[] now = rules.apply(RecordedData.sent(invocation));
-        int at = Arrays.mismatch(before, now);
-        return at < 0 ? null : "data at byte " + at + ": recorded " + near(before, at) + ", now " + near(now, at);
-    }
-
-    private static boolean sends(CallReader call) {
-        return switch (call.syscall()) {
-            case WRITE, PWRITE, WRITEV, SEND, SENDTO, SETXATTR, SPAWN -> true;
-            default -> false;
-        };
-    }
-
-    private static String near(byte[] data, int at) {
-        int from = Math.max(0, at - 16);
-        int to = Math.min(data.length, at + 32);
-        String text = new String(data, from, to - from, StandardCharsets.ISO_8859_1);
-        return "\"" + text.replace("\n", "\\n") + "\"";
+        return difference != null ? difference : Matching.dataDifference(recorded, invocation, rules);
     }
 
     private void answer(Invocation invocation, RecordedStream stream, int place) throws IOException {
-        int number = stream.at(place);
         stream.ask(place);
+        answer(invocation, stream.at(place));
+    }
+
+    private void answer(Invocation invocation, int number) throws IOException {
         CallRecord recorded = calls.read(number);
+        pace.start(recorded.startNs(), System.nanoTime());
         CallReader call = invocation.call();
-        Answer answer = answer(invocation, recorded, number);
+        Answer known = answer(invocation, recorded, number);
         if (call.has(Element.REPLY_BUFFER)) {
             invocation.replyIn(Element.REPLY_BUFFER);
         }
-        if (answer.errno() == Errno.EINTR || answer.errno() == Errno.ESESSION) {
+        if (known.errno() == Errno.EINTR || known.errno() == Errno.ESESSION) {
             gate.exempt(number);
-            parked.put(call.correlationId(), new Parked(invocation.detach(), answer, number));
+            parked.put(call.correlationId(), new Parked(invocation.detach(), known, number));
             return;
         }
-        int shown = standardStream(recorded);
-        if (shown != NO_STREAM) {
-            output.come(number, shown, RecordedData.sent(recorded), (int)
-                    recorded.reply().result());
-        }
+        Answer answer = shown(invocation, recorded, number, known);
         if (call.syscall() == Syscall.SPAWN) {
             pipes.spawned(number);
         }
         wakeUps.answered(call, recorded.reply());
-        if (waits(call.syscall()) && !gate.isOpen(number)) {
+        long endNs = recorded.startNs() + recorded.durationNs();
+        if ((options.gate() || waits(call.syscall())) && !gate.isOpen(number)) {
             Completion completion = invocation.detach();
-            gate.hold(number, () -> completion.reply(answer::fill));
-            return;
+            gate.hold(number, () -> inTime(endNs, () -> completion.reply(answer::fill)));
+        } else if (isEarly(endNs)) {
+            Completion completion = invocation.detach();
+            inTime(endNs, () -> {
+                completion.reply(answer::fill);
+                gate.answered(number);
+            });
+        } else {
+            answer.fill(invocation.reply());
+            gate.answered(number);
         }
-        answer.fill(invocation.reply());
-        gate.answered(number);
+    }
+
+    /** Shows what a call writes to a standard stream. If the run goes on with another text than the recorded, all of it is written. */
+    private Answer shown(Invocation invocation, CallRecord recorded, int number, Answer answer) throws IOException {
+        int stream = standardStream(recorded.call());
+        if (stream == NO_STREAM || recorded.reply().failed()) {
+            return answer;
+        }
+        byte[] text = RecordedData.sent(invocation);
+        boolean same = Arrays.equals(rules.apply(text), RecordedData.sent(recorded));
+        int length = same ? (int) recorded.reply().result() : text.length;
+        output.come(number, stream, text, length);
+        return answer.withResult(length);
+    }
+
+    private boolean isEarly(long recordedNs) {
+        return options.realTime() && pace.isEarly(recordedNs, System.nanoTime());
+    }
+
+    /** Does it now, or when it is time. */
+    private void inTime(long recordedNs, Runnable action) {
+        if (isEarly(recordedNs)) {
+            pace.at(recordedNs, action);
+            notifyAll();
+        } else {
+            action.run();
+        }
+    }
+
+    private Answer asRecorded(Invocation invocation, int number) throws IOException {
+        return answer(invocation, calls.read(number), number);
     }
 
     private Answer answer(Invocation invocation, CallRecord recorded, int number) throws IOException {
@@ -352,16 +530,15 @@ public final class Replayer implements Closeable {
     }
 
     private boolean learnOutput(CallRecord recorded, int number) {
-        if (standardStream(recorded) != NO_STREAM) {
+        if (!recorded.reply().failed() && standardStream(recorded.call()) != NO_STREAM) {
             output.expect(number);
         }
         return false;
     }
 
-    /** Place of the standard stream that a recorded call wrote to. */
-    private static int standardStream(CallRecord recorded) {
-        CallReader call = recorded.call();
-        if (recorded.reply().failed() || call.syscall() != Syscall.WRITE && call.syscall() != Syscall.WRITEV) {
+    /** Place of the standard stream that a call writes to. */
+    private static int standardStream(CallReader call) {
+        if (call.syscall() != Syscall.WRITE && call.syscall() != Syscall.WRITEV) {
             return NO_STREAM;
         }
         return switch (call.capabilityAt(Element.FD)) {
@@ -388,19 +565,42 @@ public final class Replayer implements Closeable {
 
     /** Where an order cannot be kept, the run goes on without it rather than not at all. */
     private synchronized void watch() {
+        long nextNs = Long.MAX_VALUE;
         while (!closed) {
             try {
-                TimeUnit.MILLISECONDS.timedWait(this, TICK_MS);
+                TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, Math.min(nextNs, TICK_NS)));
             } catch (InterruptedException e) {
                 return;
+            }
+            if (closed) {
+                return; // the trace is, too
+            }
+            nextNs = pace.run(System.nanoTime());
+            if (pace.isWaiting()) {
+                lastCallNs = System.nanoTime();
             }
             long idleNs = System.nanoTime() - lastCallNs;
             if (idleNs > STALL_NS && giveWay()) {
                 lastCallNs = System.nanoTime();
-            } else if (idleNs > PATIENCE_NS + PATIENCE_TIMES * calls.longestGapNs() && divergence == null) {
+            } else if (idleNs > options.patienceNs() + PATIENCE_TIMES * longestGapNs && divergence == null) {
                 hang();
             }
         }
+    }
+
+    private void lookThen(long recordedNs) {
+        inTime(recordedNs, () -> {
+            try {
+                waits.look();
+            } catch (IOException e) {
+                fail(e);
+            }
+        });
+    }
+
+    private void fail(IOException e) {
+        divergence = new Divergence("wedge: " + e.getMessage() + "\n");
+        onDivergence.accept(divergence);
     }
 
     private boolean giveWay() {
@@ -409,8 +609,7 @@ public final class Replayer implements Closeable {
             waits.look();
             return any;
         } catch (IOException e) {
-            divergence = new Divergence("wedge: " + e.getMessage() + "\n");
-            onDivergence.accept(divergence);
+            fail(e);
             return false;
         }
     }
@@ -419,17 +618,24 @@ public final class Replayer implements Closeable {
     private void hang() {
         try {
             List<String> left = notAsked();
-            if (!left.isEmpty()) {
-                output.rest();
-                divergence = new Divergence("wedge: the program hangs: no call for " + PATIENCE_NS / 1_000_000_000
-                        + " s and more, and these were recorded\n  trace   " + trace + "\n  "
-                        + String.join("\n  ", left) + "\n");
-                onDivergence.accept(divergence);
+            if (left.isEmpty() && !reader.end().containsKey("exit")) {
+                return; // it was still there when it was killed
             }
-        } catch (IOException e) {
-            divergence = new Divergence("wedge: " + e.getMessage() + "\n");
+            output.rest();
+            divergence = new Divergence("wedge: the program hangs: no call for "
+                    + options.patienceNs() / 1_000_000_000 + " s and more, and "
+                    + (left.isEmpty() ? "the recorded one ended behind its last call" : "these were recorded")
+                    + "\n  trace   " + trace + "\n"
+                    + left.stream().map(line -> "  " + line + "\n").collect(Collectors.joining()));
             onDivergence.accept(divergence);
+        } catch (IOException e) {
+            fail(e);
         }
+    }
+
+    /** How many calls were none of the recorded, if the run went on. */
+    public synchronized int differences() {
+        return differences;
     }
 
     /** The first difference, or null. */
@@ -446,10 +652,14 @@ public final class Replayer implements Closeable {
     public synchronized List<String> notAsked() throws IOException {
         List<String> lines = new ArrayList<>();
         for (RecordedStream stream : calls.streams()) {
-            int left = stream.count() - stream.next();
+            int left = stream.count() - stream.next() + stream.skipped();
             if (left > 0 && !ReplayThreads.isUntimed(stream.thread().name())) {
-                lines.add("thread \"" + stream.thread().name() + "\": " + left + " calls, the first is "
-                        + CallText.name(calls.read(stream.at(stream.next())).call()));
+                lines.add("thread \"" + stream.thread().name() + "\": " + left + " calls"
+                        + (stream.next() == stream.count()
+                                ? ""
+                                : ", the first is "
+                                        + CallText.name(calls.read(stream.at(stream.next()))
+                                                .call())));
             }
         }
         return lines;

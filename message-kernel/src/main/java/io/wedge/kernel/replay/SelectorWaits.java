@@ -10,17 +10,28 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 
 /** Selectors that wait: each until it is woken, or until it is the turn of what its recorded counterpart found ready. Guarded by the replayer. */
 final class SelectorWaits {
     private final WakeUps wakeUps;
     private final RecordedCalls calls;
     private final ReplayGate gate;
+    private final LongPredicate isEarly;
+    private final LongConsumer lookThen;
     private final List<Wait> waits = new ArrayList<>();
+    private long looksThenNs = -1;
 
     private record Wait(Completion completion, long set, ReplayThread thread) {}
 
-    SelectorWaits(WakeUps wakeUps, RecordedCalls calls, ReplayGate gate) {
+    /**
+     * @param isEarly whether what was recorded at that time is to wait.
+     * @param lookThen looks again when it is not.
+     */
+    SelectorWaits(WakeUps wakeUps, RecordedCalls calls, ReplayGate gate, LongPredicate isEarly, LongConsumer lookThen) {
+        this.isEarly = isEarly;
+        this.lookThen = lookThen;
         this.wakeUps = wakeUps;
         this.calls = calls;
         this.gate = gate;
@@ -89,6 +100,14 @@ final class SelectorWaits {
         RecordedStream stream = wait.thread().stream;
         int number = stream.at(stream.next());
         if (!early && !gate.isOpen(number)) {
+            return false;
+        }
+        long endNs = recorded.startNs() + recorded.durationNs();
+        if (!early && isEarly.test(endNs)) {
+            if (endNs != looksThenNs) {
+                looksThenNs = endNs;
+                lookThen.accept(endNs);
+            }
             return false;
         }
         Answer answer = Answer.of(recorded.reply(), null, null);

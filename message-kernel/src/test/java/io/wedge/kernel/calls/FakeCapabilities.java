@@ -134,6 +134,11 @@ final class FakeCapabilities implements Capabilities {
     }
 
     @Override
+    public synchronized void startAt(int index) {
+        next = Math.max(next, index);
+    }
+
+    @Override
     public synchronized int size() {
         return entries.size();
     }

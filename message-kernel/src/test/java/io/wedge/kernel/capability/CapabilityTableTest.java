@@ -35,6 +35,18 @@ class CapabilityTableTest {
     }
 
     @Test
+    void noneIsGivenBelowWhereItStarts() {
+        int early = add(70);
+        table.startAt(3000);
+        table.close(early);
+        for (int i = 0; i < 500; i++) {
+            int capability = add(i);
+            assertThat(capability & (1 << 20) - 1).isGreaterThanOrEqualTo(3000);
+            table.close(capability);
+        }
+    }
+
+    @Test
     void aStaleGenerationNamesNothing() {
         Set<Integer> seen = new HashSet<>();
         for (int i = 0; i < 10_000; i++) {

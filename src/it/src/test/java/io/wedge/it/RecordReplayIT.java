@@ -32,8 +32,14 @@ class RecordReplayIT {
             "JavacCompilesLibrary",
             "LuceneNIOFS");
 
-    private static final List<String> ON_ALL =
-            List.of("Chance", "EightThreads", "H2Client", "StandardPipes", "ThousandVirtualThreads", "TlsClient");
+    private static final List<String> ON_ALL = List.of(
+            "Chance",
+            "EightThreads",
+            "GitAndPipelines",
+            "H2Client",
+            "StandardPipes",
+            "ThousandVirtualThreads",
+            "TlsClient");
 
     @TempDir
     private Path folder;

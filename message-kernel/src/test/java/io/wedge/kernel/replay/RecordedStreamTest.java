@@ -1,0 +1,44 @@
+package io.wedge.kernel.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How far a thread's calls have been asked, and by whom. */
+class RecordedStreamTest {
+    private final RecordedStream stream = new RecordedStream(null);
+
+    @BeforeEach
+    void fiveCalls() {
+        for (int number = 10; number < 15; number++) {
+            stream.add(number);
+        }
+    }
+
+    @Test
+    void whatIsAskedInOrderIsItsOwn() {
+        stream.ask(0);
+        stream.ask(1);
+        assertThat(stream.next()).isEqualTo(2);
+        assertThat(stream.at(stream.next())).isEqualTo(12);
+        assertThat(stream.isBeingDoneElsewhere()).isFalse();
+    }
+
+    @Test
+    void itsNextIsAnothersWhoDidTheOneBefore() {
+        stream.ask(0);
+        stream.askFromElsewhere(1);
+        assertThat(stream.isBeingDoneElsewhere()).isTrue();
+        stream.ask(2);
+        assertThat(stream.isBeingDoneElsewhere()).isFalse();
+    }
+
+    @Test
+    void whatIsGivenUpIsCountedOnce() {
+        stream.ask(2);
+        stream.skipTo(4);
+        assertThat(stream.next()).isEqualTo(4);
+        assertThat(stream.skipped()).isEqualTo(3);
+    }
+}
