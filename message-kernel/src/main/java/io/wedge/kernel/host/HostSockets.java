@@ -130,9 +130,23 @@ public final class HostSockets {
 
     /** Port, in two bytes, and address that a socket of the internet has; empty for another; null if the host does not say. */
     public static byte[] ownAddress(int fd) {
-        if (ownName(fd) < 0) {
-            return null;
-        }
+        return ownName(fd) < 0 ? null : internetAddress();
+    }
+
+    /** As {@link #ownAddress}, of the other end. */
+    public static byte[] peerAddress(int fd) {
+        return peerName(fd) < 0 ? null : internetAddress();
+    }
+
+    /** connect(2) to nowhere: a TCP connection is reset. What is no socket stays as it is. */
+    public static long reset(int fd) {
+        long at = Scratch.current().struct();
+        RawMemoryUnsafe.putLong(at, 0);
+        RawMemoryUnsafe.putLong(at + Long.BYTES, 0);
+        return LibcSockets.connect(fd, at, 2 * Long.BYTES);
+    }
+
+    private static byte[] internetAddress() {
         long at = Scratch.current().struct();
         io.wedge.messages.flags.SocketDomain domain = HostAddresses.domainOf(RawMemoryUnsafe.getShort(at) & 0xFFFF);
         boolean inet = domain == io.wedge.messages.flags.SocketDomain.INET;
