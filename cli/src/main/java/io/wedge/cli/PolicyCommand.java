@@ -3,6 +3,7 @@ package io.wedge.cli;
 import io.wedge.cli.machine.SetupException;
 import io.wedge.kernel.policy.Explanation;
 import io.wedge.kernel.policy.Policy;
+import io.wedge.kernel.policy.file.Alterations;
 import io.wedge.kernel.policy.file.PolicyDocument;
 import io.wedge.kernel.policy.file.PolicyException;
 import io.wedge.kernel.policy.file.PolicyReader;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -110,6 +112,11 @@ final class PolicyCommand implements Runnable {
                 }
             }
         }
+        for (Alterations.Line line : document.alterations().lines()) {
+            out().printf(
+                            "%-5s %-16s %-40s %s%n",
+                            "alter", line.key().substring("alter.".length()), line.text(), line.where());
+        }
         return 0;
     }
 
@@ -166,8 +173,11 @@ final class PolicyCommand implements Runnable {
     }
 
     private static Set<String> lines(PolicyDocument document) {
-        return document.rules().stream()
-                .map(rule -> (rule.deny() ? "deny " : "") + rule.section().path() + ": " + rule.text())
+        return Stream.concat(
+                        document.rules().stream()
+                                .map(rule -> (rule.deny() ? "deny " : "")
+                                        + rule.section().path() + ": " + rule.text()),
+                        document.alterations().lines().stream().map(line -> line.key() + ": " + line.text()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

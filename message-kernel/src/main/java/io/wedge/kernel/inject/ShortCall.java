@@ -6,13 +6,14 @@ import io.wedge.messages.wire.ElementDescriptor;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 
 /** Lets a call ask for fewer bytes, in the kernel's private copy of it. */
-final class ShortCall {
+public final class ShortCall {
     /** No element of this build; a reader skips it. */
     private static final int FILLER = 0xFFFF;
 
     private ShortCall() {}
 
-    static void shorten(CallReader call, int bytes) {
+    /** No more than so many bytes. */
+    public static void shorten(CallReader call, int bytes) {
         if (call.has(Element.SIZE) && call.longAt(Element.SIZE, 0) > bytes) {
             RawMemoryUnsafe.putLong(call.addressOf(Element.SIZE), bytes);
         }

@@ -39,6 +39,11 @@ public final class AgentPolicies implements PolicySource {
     }
 
     @Override
+    public boolean altersClocks() {
+        return loaded.values().stream().anyMatch(LoadedPolicy::altersClocks);
+    }
+
+    @Override
     public Policies policies(Caller caller) {
         return loaded.get(caller.pid()).policies(caller);
     }

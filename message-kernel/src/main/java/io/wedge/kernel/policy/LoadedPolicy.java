@@ -65,6 +65,11 @@ public final class LoadedPolicy implements PolicySource {
     }
 
     @Override
+    public boolean altersClocks() {
+        return document.alterations().clock() != null;
+    }
+
+    @Override
     public synchronized Policies policies(Caller caller) {
         if (launch == null) {
             launch = Launch.of(caller, agent);

@@ -185,7 +185,7 @@ final class NetworkGate {
         return address;
     }
 
-    private static String protocol(CallContext context, CallReader call) {
+    static String protocol(CallContext context, CallReader call) {
         if (!call.has(Element.FD)) {
             return TCP;
         }

@@ -25,6 +25,7 @@ final class PolicySession {
     private final Map<ByteBuffer, Set<String>> names = new ConcurrentHashMap<>();
     private final Map<Long, String> threads = new ConcurrentHashMap<>();
     private final Set<Integer> children = ConcurrentHashMap.newKeySet();
+    private final AlteredSession used = new AlteredSession();
     private volatile Policies policies;
     private volatile byte[] cwd;
     private volatile SettledFolders settled;
@@ -51,6 +52,11 @@ final class PolicySession {
         if (!log.equals(common)) {
             log.closeQuietly();
         }
+    }
+
+    /** What it has used of its limits. */
+    AlteredSession used() {
+        return used;
     }
 
     Policies policies() {

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -168,6 +171,99 @@ class PolicyIT {
         assertThat(enforced.stdout())
                 .contains("read outside: ok secret", "run: ok 0", "replace in: ")
                 .doesNotContain("denied", "AccessDenied");
+    }
+
+    /** What is true natively is otherwise under a policy that alters it, and nothing else is. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void aPolicyAltersTheWorld(Jdk jdk) throws Exception {
+        Files.createDirectories(in.resolve("dir"));
+        Files.createDirectories(out.resolve("d"));
+        Files.writeString(out.resolve("a"), "another");
+        Files.writeString(out.resolve("d/f"), "below another");
+        for (String name : List.of("a.txt", "b.txt", "h.bak", "dir/f")) {
+            Files.writeString(in.resolve(name), name);
+        }
+        List<String> natively = List.of(
+                "read: a.txt",
+                "read below: dir/f",
+                "list: [a.txt, b.txt, dir, h.bak]",
+                "exists: true true",
+                "variable: 1 2",
+                "write: 700",
+                "processes: two",
+                "processes, one after the other: 0",
+                "files: 200",
+                "late: false",
+                "fails: deleted");
+        assertThat(altered(command(List.of("run"), jdk, "AlteredWorld", in)))
+                .containsAll(natively)
+                .anyMatch(line -> line.startsWith("name: UnknownHostException"));
+        Files.delete(in.resolve("big"));
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread speaker = new Thread(() -> speak(server));
+            speaker.start();
+            Path policy = Files.writeString(
+                    folder.resolve("p.yaml"),
+                    ALTERED.replace("IN", in.toString())
+                            .replace("OUT", out.toString())
+                            .replace("PORT", "" + server.getLocalPort()));
+            List<String> lines = altered(command(List.of("run", "--policy=" + policy), jdk, "AlteredWorld", in));
+            assertThat(lines)
+                    .contains(
+                            "read: another",
+                            "read below: below another",
+                            "list: [a.txt, b.txt, dir]",
+                            "exists: false false",
+                            "variable: 1 null",
+                            "name: 127.0.0.1",
+                            "connect: heard x",
+                            "write: IOException Disk quota exceeded",
+                            "processes, one after the other: 0",
+                            "late: true",
+                            "year: 2031 true")
+                    .anyMatch(line -> line.startsWith("processes: IOException Cannot run program")
+                            && line.contains("Resource temporarily unavailable"))
+                    .anyMatch(line -> line.startsWith("files: FileSystemException") && line.contains("Too many open"))
+                    .anyMatch(line -> line.startsWith("fails: ") && line.contains("resource busy"));
+            speaker.join();
+        }
+    }
+
+    private static final String ALTERED = """
+            version: 1
+            files: {read: [IN, OUT], write: [IN]}
+            env: [WEDGE_IT_*]
+            run: [sleep, "true"]
+            network: {connect: ["127.0.0.1:PORT"]}
+            alter:
+              redirect:
+                - {path: IN/a.txt, to: OUT/a}
+                - {path: IN/dir, to: OUT/d}
+                - {host: "db.wedge.test:5432", to: "127.0.0.1:PORT"}
+              calls:
+                - {calls: mkdir, delay_enter: 30ms, delay_exit: 30ms}
+                - {calls: "unlink,rmdir", path: "*/made", error: EBUSY}
+              limits: {files: 150, processes: 1, write: 1000}
+              hide: {files: ["*.bak"], env: [WEDGE_IT_H*]}
+              clock: {at: 2031-02-03T04:05:06Z, frozen: true}
+            """;
+
+    private static List<String> altered(List<String> words) {
+        Output output = run(words)
+                .environment("WEDGE_IT_SEEN", "1")
+                .environment("WEDGE_IT_HIDDEN", "2")
+                .run();
+        assertThat(output.exit()).as("%s", output.lines()).isZero();
+        return output.stdout().lines().toList();
+    }
+
+    private static void speak(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            socket.getOutputStream().write('x');
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @Test
