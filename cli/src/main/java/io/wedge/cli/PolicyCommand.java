@@ -4,6 +4,7 @@ import io.wedge.cli.machine.SetupException;
 import io.wedge.kernel.policy.Explanation;
 import io.wedge.kernel.policy.Policy;
 import io.wedge.kernel.policy.file.Alterations;
+import io.wedge.kernel.policy.file.CallerRules;
 import io.wedge.kernel.policy.file.PolicyDocument;
 import io.wedge.kernel.policy.file.PolicyException;
 import io.wedge.kernel.policy.file.PolicyReader;
@@ -112,6 +113,16 @@ final class PolicyCommand implements Runnable {
                 }
             }
         }
+        for (CallerRules caller : document.callers()) {
+            for (Rule rule : caller.rules()) {
+                out().printf(
+                                "%-5s %-16s %-40s %s%n",
+                                rule.deny() ? "deny" : "allow",
+                                rule.section().path(),
+                                rule.text() + " for " + caller.who(),
+                                rule.where());
+            }
+        }
         for (Alterations.Line line : document.alterations().lines()) {
             out().printf(
                             "%-5s %-16s %-40s %s%n",
@@ -173,11 +184,16 @@ final class PolicyCommand implements Runnable {
     }
 
     private static Set<String> lines(PolicyDocument document) {
+        Stream<String> callers = document.callers().stream().flatMap(caller -> caller.rules().stream()
+                .map(rule -> "callers " + caller.who() + ": " + (rule.deny() ? "deny " : "")
+                        + rule.section().path() + ": " + rule.text()));
         return Stream.concat(
-                        document.rules().stream()
-                                .map(rule -> (rule.deny() ? "deny " : "")
-                                        + rule.section().path() + ": " + rule.text()),
-                        document.alterations().lines().stream().map(line -> line.key() + ": " + line.text()))
+                        callers,
+                        Stream.concat(
+                                document.rules().stream()
+                                        .map(rule -> (rule.deny() ? "deny " : "")
+                                                + rule.section().path() + ": " + rule.text()),
+                                document.alterations().lines().stream().map(line -> line.key() + ": " + line.text())))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

@@ -67,6 +67,9 @@ public final class EmulationLayerImpl implements EmulationLayer {
         if ("1".equals(helloReply.get("thread.origins"))) {
             port.tellThreadOrigins();
         }
+        if ("1".equals(helloReply.get("callers"))) {
+            port.tellCallers();
+        }
         Environment.refresh();
     }
 

@@ -238,7 +238,16 @@ public enum Element {
     // 150 to 169: record and replay.
     /** What tells a thread in another run of the same program; see THREAD_ORIGIN. */
     ORIGIN(150, "origin", INTEGER),
-    PARENT_ORIGIN(151, "parentorigin", INTEGER);
+    PARENT_ORIGIN(151, "parentorigin", INTEGER),
+
+    // 156 to 159: policy.
+    /** A class of the application; see CALLER_IS. */
+    CALLER(156, "caller", INTEGER),
+    MODULE(157, "module", BYTES),
+    /** Where a class was loaded from. */
+    PLACE(158, "place", BYTES),
+    /** Name and class of a class loader, a blank between. */
+    LOADER(159, "loader", BYTES);
 
     private static final Element[] BY_ID = new Element[256];
 

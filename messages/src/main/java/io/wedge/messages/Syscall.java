@@ -507,7 +507,22 @@ public enum Syscall {
             opt(Element.ORIGIN),
             opt(Element.PARENT_ORIGIN),
             opt(Element.COUNT),
-            opt(Element.VIRTUAL));
+            opt(Element.VIRTUAL)),
+
+    // 166 to 169: policy.
+    /**
+     * Which class of the application a CALLER stands for: its NAME, its MODULE, the PLACE that it was loaded from and its LOADER, as far as it has them. Replies 1 if a rule is about it: calls
+     * on whose stack it is the first such class carry CALLER then. Sent only to a kernel whose answer to HELLO asks for it ({@code callers=1}).
+     */
+    CALLER_IS(
+            166,
+            Family.KERNEL,
+            Result.COUNT,
+            req(Element.CALLER),
+            req(Element.NAME),
+            opt(Element.MODULE),
+            opt(Element.PLACE),
+            opt(Element.LOADER));
 
     private static final Syscall[] BY_ID = new Syscall[256];
 

@@ -26,6 +26,7 @@ public final class HostCalls {
                 .supported(PING, KernelCalls::ping)
                 .supported(THREAD_NAME, KernelCalls::threadName)
                 .supported(THREAD_ORIGIN, KernelCalls::threadName)
+                .supported(CALLER_IS, KernelCalls::threadName)
                 .supported(CANCEL, KernelCalls::cancel)
                 .partial(OPEN, Opening::open, "under another process's lease it answers EAGAIN instead of waiting")
                 .supported(CLOSE, descriptors::close)

@@ -39,6 +39,11 @@ public final class AgentPolicies implements PolicySource {
     }
 
     @Override
+    public boolean asksForCallers() {
+        return loaded.values().stream().anyMatch(LoadedPolicy::asksForCallers);
+    }
+
+    @Override
     public boolean altersClocks() {
         return loaded.values().stream().anyMatch(LoadedPolicy::altersClocks);
     }

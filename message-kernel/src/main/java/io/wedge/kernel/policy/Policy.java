@@ -88,6 +88,11 @@ public record Policy(
                 .toList();
     }
 
+    /** This one with other alterations. */
+    Policy altering(Altered other) {
+        return new Policy(document, mode, files, natives, connect, listen, resolve, run, env, system, other);
+    }
+
     /** The rule that decides about a library's real path; null if none says anything. */
     Rule library(long path, int lengthBytes) {
         Rule rule = natives.find(path, lengthBytes, PathRules.STAT);

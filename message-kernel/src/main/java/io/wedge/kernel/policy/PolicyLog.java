@@ -17,7 +17,7 @@ import java.util.function.BiConsumer;
 
 /**
  * Where decisions are told: one line for people each time something new is denied, and every decision as a line of JSON if there is a file. Any thread. The schema of a line is version 1: <pre>
- * {"v":1,"time":…,"policy":…,"mode":…,"verdict":"denied|would-deny","pid":…,"thread":…,"threadName":…,"call":…,"section":…,"subject":…,"rule":…,"where":…,"allow":…}
+ * {"v":1,"time":…,"policy":…,"mode":…,"verdict":"denied|would-deny","pid":…,"thread":…,"threadName":…,"caller":… (where rules for callers decided),"call":…,"section":…,"subject":…,"rule":…,"where":…,"allow":…}
  * </pre>
  */
 public final class PolicyLog implements Closeable {
@@ -93,6 +93,9 @@ public final class PolicyLog implements Closeable {
         text(line, "verdict", served ? "would-deny" : "denied");
         line.append(",\"pid\":").append(subject.pid()).append(",\"thread\":").append(subject.thread());
         text(line, "threadName", subject.threadName());
+        if (subject.caller() != null) {
+            text(line, "caller", subject.caller());
+        }
         text(line, "call", subject.call().label());
         text(line, "section", subject.section().path());
         text(line, "subject", subject.subject());

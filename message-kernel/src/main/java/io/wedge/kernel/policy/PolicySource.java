@@ -13,6 +13,11 @@ public interface PolicySource {
         return true;
     }
 
+    /** Whether a policy of it has rules for callers. */
+    default boolean asksForCallers() {
+        return false;
+    }
+
     /** Whether a policy of it lets programs see another time. */
     default boolean altersClocks() {
         return false;

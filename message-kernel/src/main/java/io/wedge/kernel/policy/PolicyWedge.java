@@ -20,6 +20,7 @@ import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.ReplyReader;
 import io.wedge.messages.wire.ReplyWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -68,7 +69,12 @@ public final class PolicyWedge implements Wedge {
 
     @Override
     public Verdict before(CallContext context, CallReader call, ReplyWriter reply) {
-        PolicySession session = session(context);
+        PolicySession whole = session(context);
+        if (call.syscall() == Syscall.CALLER_IS) {
+            reply.returns(whole.learnCaller(call) ? 1 : 0);
+            return Verdict.ANSWERED;
+        }
+        PolicySession session = whole.of(call);
         Altered altered = session.policies().decides().altered();
         if (altered != null && AlterGate.answers(session, context, call, reply)) {
             return Verdict.ANSWERED;
@@ -89,6 +95,11 @@ public final class PolicyWedge implements Wedge {
             reply.putLong(Element.RESOLVER_ERROR, ResolverError.NOT_KNOWN.value());
         }
         return Verdict.ANSWERED;
+    }
+
+    @Override
+    public List<String> tells() {
+        return source.asksForCallers() ? List.of("callers=1") : List.of();
     }
 
     @Override

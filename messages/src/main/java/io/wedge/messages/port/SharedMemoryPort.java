@@ -67,6 +67,8 @@ public final class SharedMemoryPort implements MessagePort {
     private ThreadNames threadNames;
     /** Null: nobody asks for them. */
     private ThreadOrigins threadOrigins;
+    /** Null: nobody asks for them. */
+    private Callers callers;
 
     /**
      * Opens a session that the kernel has laid out.
@@ -115,6 +117,11 @@ public final class SharedMemoryPort implements MessagePort {
     /** Tells the kernel where threads come from, from now on. Called by the thread that is to be the first of all. */
     public void tellThreadOrigins() {
         threadOrigins = new ThreadOrigins(this);
+    }
+
+    /** Tells the kernel on behalf of which class a call is made, from now on. */
+    public void tellCallers() {
+        callers = new Callers(this);
     }
 
     /** Where the calling thread comes from, as {@link #tellThreadOrigins} tells it: the same number in two runs of a program. 0 where that is not told, or not known. */
@@ -191,6 +198,9 @@ public final class SharedMemoryPort implements MessagePort {
         }
         if (threadOrigins != null) {
             threadOrigins.tell(thread);
+        }
+        if (callers != null) {
+            callers.mark(call);
         }
         long threadId = threadId(thread);
         int length = call.elements().finish(call.correlationId(), threadId, call.slot());

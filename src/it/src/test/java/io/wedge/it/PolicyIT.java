@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -229,6 +231,58 @@ class PolicyIT {
             speaker.join();
         }
     }
+
+    /** The host may everything; each plug-in what the rules for its jar say, on whichever thread, and by whoever's help. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void plugInsHaveRulesOfTheirOwn(Jdk jdk) throws IOException {
+        Path code = Path.of(Programs.classPath(Programs.named("PluginCode")), "PluginCode.class");
+        for (String name : List.of("a", "b")) {
+            Files.createDirectory(in.resolve(name));
+            try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(in.resolve(name + ".jar")))) {
+                jar.putNextEntry(new JarEntry("PluginCode.class"));
+                Files.copy(code, jar);
+            }
+        }
+        for (String name : List.of("a/f", "b/f", "b/never")) {
+            Files.writeString(in.resolve(name), name);
+        }
+        Path policy = Files.writeString(folder.resolve("p.yaml"), PLUGINS.replace("IN", in.toString()));
+        Output output = wedge(command(List.of("run", "--policy=" + policy), jdk, "PluginHost", in)
+                .toArray(String[]::new));
+        String no = "AccessDeniedException";
+        assertThat(output.stdout().lines())
+                .containsExactly(
+                        "a read: a/f " + no + " " + no,
+                        "a pool: a/f " + no + " " + no,
+                        "a helper: a/f " + no + " " + no,
+                        "a write: " + no + " " + no + " " + no,
+                        "a run: IOException IOException IOException",
+                        "host: a/f b/f",
+                        "b read: " + no + " b/f " + no,
+                        "b pool: " + no + " b/f " + no,
+                        "b helper: " + no + " b/f " + no,
+                        "b write: " + no + " f never",
+                        "b run: 0 0 0",
+                        "host: a/f written");
+        assertThat(output.stderr())
+                .contains("wedge: denied: read " + in + "/b/f (open, thread ")
+                .contains(", for PluginCode of " + in
+                        + "/a.jar): no rule allows it; to allow: in callers, files: {read: [");
+    }
+
+    private static final String PLUGINS = """
+            version: 1
+            files: {read: [IN], write: [IN]}
+            callers:
+              - who: {jar: IN/a.jar}
+                files: {read: [IN/a]}
+              - who: {jar: "IN/b*.jar", loader: b}
+                files: {read: [IN/b], write: [IN/b]}
+                run: ["true"]
+            deny:
+              files: {read: [IN/b/never]}
+            """;
 
     private static final String ALTERED = """
             version: 1
