@@ -38,6 +38,7 @@ final class PolicySession {
     private volatile Policies policies;
     private volatile byte[] cwd;
     private volatile SettledFolders settled;
+    private volatile SettledFolders changing;
 
     PolicySession(Caller caller, PolicyLog log, Policies policies) {
         this.caller = caller;
@@ -92,6 +93,16 @@ final class PolicySession {
         if (now == null || !now.areFor(under)) {
             now = new SettledFolders(under);
             settled = now;
+        }
+        return now;
+    }
+
+    /** Those on whose path it may change something: whether it may follows from the policies alone. */
+    SettledFolders changing(Policies under) {
+        SettledFolders now = changing;
+        if (now == null || !now.areFor(under)) {
+            now = new SettledFolders(under);
+            changing = now;
         }
         return now;
     }

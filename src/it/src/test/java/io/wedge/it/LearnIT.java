@@ -46,22 +46,4 @@ class LearnIT {
     void jettyServesAnotherFolder() throws Exception {
         assertThat(newest().run("JettyFiles").stdout()).contains("STOPPED");
     }
-
-    @Test
-    void isAllowedToWriteIsAQuestion() throws Exception {
-        newest().run(
-                        (work, name) -> {
-                            Files.writeString(work.resolve("Asks.java"), ASKS);
-                        },
-                        List.of("Asks.java"));
-        assertThat(Files.readString(folder.resolve("learnt.yaml"))).doesNotContain("write:");
-    }
-
-    private static final String ASKS = """
-            public class Asks {
-                public static void main(String[] arguments) {
-                    System.out.println(new java.io.File("Asks.java").canWrite());
-                }
-            }
-            """;
 }

@@ -8,12 +8,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -269,6 +274,46 @@ class PolicyIT {
                 .contains("wedge: denied: read " + in + "/b/f (open, thread ")
                 .contains(", for PluginCode of " + in
                         + "/a.jar): no rule allows it; to allow: in callers, files: {read: [");
+    }
+
+    /** A unix-domain socket is what is connected to, whatever its path leads to a moment later. */
+    @Test
+    void socketsAreDecidedOnAsObjects() throws IOException, InterruptedException {
+        Jdk jdk = Jdk.found().get(0);
+        Path policy = Files.writeString(
+                folder.resolve("p.yaml"),
+                "version: 1\nfiles: {read: [IN], write: [IN]}\nnetwork: {connect: ['unix:IN'], listen: ['unix:IN']}\n"
+                        .replace("IN", in.toString()));
+        AtomicInteger strangers = new AtomicInteger();
+        ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        Thread counts = new Thread(() -> count(other, strangers));
+        try {
+            other.bind(UnixDomainSocketAddress.of(out.resolve("other")));
+            counts.start();
+            Output output = run(command(List.of("run", "--policy=" + policy), jdk, "PolicyUnixSockets", in, out))
+                    .run();
+            assertThat(output.stdout())
+                    .isEqualTo("mine: connected\nabsent: No such file or directory\n"
+                            + "other: Operation not permitted\nlink in: connected\n"
+                            + "link out: Operation not permitted\n");
+        } finally {
+            other.close();
+        }
+        counts.join();
+        assertThat(strangers).hasValue(0);
+    }
+
+    private static void count(ServerSocketChannel server, AtomicInteger peers) {
+        try {
+            while (true) {
+                server.accept().close();
+                peers.incrementAndGet();
+            }
+        } catch (ClosedChannelException e) {
+            return; // the test is over
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private static final String PLUGINS = """
