@@ -3,6 +3,7 @@ package io.wedge.cli;
 import io.wedge.cli.machine.SetupException;
 import io.wedge.kernel.policy.Explanation;
 import io.wedge.kernel.policy.Policy;
+import io.wedge.kernel.policy.Weaknesses;
 import io.wedge.kernel.policy.file.Alterations;
 import io.wedge.kernel.policy.file.CallerRules;
 import io.wedge.kernel.policy.file.PolicyDocument;
@@ -91,6 +92,8 @@ final class PolicyCommand implements Runnable {
                     + (document.mode() == null
                             ? ""
                             : ", mode " + document.mode().word()));
+            Weaknesses.of(document, Policy.of(document, variables()), variables())
+                    .forEach(out()::println);
         }
         return 0;
     }
