@@ -449,6 +449,18 @@ class PolicyIT {
         assertThat(wrong.stderr()).contains("error=EFOO is no errno");
     }
 
+    @Test
+    void aConnectionIsTornForBothEnds() {
+        Jdk jdk = Jdk.found().get(0);
+        List<String> options = List.of("run", "--inject", "send,write:tear=3:when=2:host=127.*");
+        assertThat(wedge(command(options, jdk, "TornConnection").toArray(String[]::new))
+                        .stdout())
+                .isEqualTo("Connection reset by peer\n13 and Connection reset\n");
+        assertThat(wedge(command(List.of("run"), jdk, "TornConnection").toArray(String[]::new))
+                        .stdout())
+                .isEqualTo("wrote all\n50 and the end\n");
+    }
+
     /** The agent alone: the resident kernel goes by the policy that its option names. */
     @Test
     void theAgentsOptionNamesAPolicy() throws IOException {
