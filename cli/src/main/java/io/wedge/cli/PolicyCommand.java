@@ -3,6 +3,9 @@ package io.wedge.cli;
 import io.wedge.cli.machine.SetupException;
 import io.wedge.kernel.policy.Explanation;
 import io.wedge.kernel.policy.Policy;
+import io.wedge.kernel.policy.Weaknesses;
+import io.wedge.kernel.policy.file.Alterations;
+import io.wedge.kernel.policy.file.CallerRules;
 import io.wedge.kernel.policy.file.PolicyDocument;
 import io.wedge.kernel.policy.file.PolicyException;
 import io.wedge.kernel.policy.file.PolicyReader;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,6 +92,8 @@ final class PolicyCommand implements Runnable {
                     + (document.mode() == null
                             ? ""
                             : ", mode " + document.mode().word()));
+            Weaknesses.of(document, Policy.of(document, variables()), variables())
+                    .forEach(out()::println);
         }
         return 0;
     }
@@ -109,6 +115,21 @@ final class PolicyCommand implements Runnable {
                     }
                 }
             }
+        }
+        for (CallerRules caller : document.callers()) {
+            for (Rule rule : caller.rules()) {
+                out().printf(
+                                "%-5s %-16s %-40s %s%n",
+                                rule.deny() ? "deny" : "allow",
+                                rule.section().path(),
+                                rule.text() + " for " + caller.who(),
+                                rule.where());
+            }
+        }
+        for (Alterations.Line line : document.alterations().lines()) {
+            out().printf(
+                            "%-5s %-16s %-40s %s%n",
+                            "alter", line.key().substring("alter.".length()), line.text(), line.where());
         }
         return 0;
     }
@@ -166,8 +187,16 @@ final class PolicyCommand implements Runnable {
     }
 
     private static Set<String> lines(PolicyDocument document) {
-        return document.rules().stream()
-                .map(rule -> (rule.deny() ? "deny " : "") + rule.section().path() + ": " + rule.text())
+        Stream<String> callers = document.callers().stream().flatMap(caller -> caller.rules().stream()
+                .map(rule -> "callers " + caller.who() + ": " + (rule.deny() ? "deny " : "")
+                        + rule.section().path() + ": " + rule.text()));
+        return Stream.concat(
+                        callers,
+                        Stream.concat(
+                                document.rules().stream()
+                                        .map(rule -> (rule.deny() ? "deny " : "")
+                                                + rule.section().path() + ": " + rule.text()),
+                                document.alterations().lines().stream().map(line -> line.key() + ": " + line.text())))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

@@ -72,6 +72,9 @@ public final class EmulationLayerImpl implements EmulationLayer {
         if ("1".equals(helloReply.get("stacks"))) {
             port.tellStacks();
         }
+        if ("1".equals(helloReply.get("callers"))) {
+            port.tellCallers();
+        }
         Environment.refresh(recorded);
     }
 

@@ -242,7 +242,16 @@ public enum Element {
     /** A Java stack's number in its session, from 0. */
     STACK(152, "stack", INTEGER),
     /** What it consists of, in UTF-8: a line for each frame. */
-    FRAMES(153, "frames", BYTES);
+    FRAMES(153, "frames", BYTES),
+
+    // 156 to 159: policy.
+    /** A class of the application; see CALLER_IS. */
+    CALLER(156, "caller", INTEGER),
+    MODULE(157, "module", BYTES),
+    /** Where a class was loaded from. */
+    PLACE(158, "place", BYTES),
+    /** Name and class of a class loader, a blank between. */
+    LOADER(159, "loader", BYTES);
 
     private static final Element[] BY_ID = new Element[256];
 

@@ -512,7 +512,22 @@ public enum Syscall {
      * The Java stack of the calls that the thread sends from here on: a number, and, until that has been told, its FRAMES, a line each, innermost first. Sent only to a kernel
      * whose answer to HELLO asks for it ({@code stacks=1}).
      */
-    STACK(162, Family.KERNEL, Result.NONE, req(Element.STACK), opt(Element.FRAMES));
+    STACK(162, Family.KERNEL, Result.NONE, req(Element.STACK), opt(Element.FRAMES)),
+
+    // 166 to 169: policy.
+    /**
+     * Which class of the application a CALLER stands for: its NAME, its MODULE, the PLACE that it was loaded from and its LOADER, as far as it has them. Replies 1 if a rule is about it: calls
+     * on whose stack it is the first such class carry CALLER then. Sent only to a kernel whose answer to HELLO asks for it ({@code callers=1}).
+     */
+    CALLER_IS(
+            166,
+            Family.KERNEL,
+            Result.COUNT,
+            req(Element.CALLER),
+            req(Element.NAME),
+            opt(Element.MODULE),
+            opt(Element.PLACE),
+            opt(Element.LOADER));
 
     private static final Syscall[] BY_ID = new Syscall[256];
 

@@ -11,6 +11,7 @@ import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.Lists;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 import io.wedge.messages.wire.ReplyWriter;
+import java.util.function.IntSupplier;
 
 /** bind(2) and connect(2), and how a connect goes on. */
 final class Connecting {
@@ -29,7 +30,27 @@ final class Connecting {
 
     /** connect(2). */
     static void connect(Invocation call) {
-        named(call, false, HostSockets::connect);
+        int object = call.pinnedObject(Element.ADDRESS);
+        if (object >= 0) {
+            held(call, object);
+        } else {
+            named(call, false, HostSockets::connect);
+        }
+    }
+
+    /** To a unix-domain socket that was found and decided on: it is not looked up again. The call holds it until it is answered. */
+    private static void held(Invocation call, int object) {
+        Held held = Answers.held(call, Element.FD, 0);
+        if (held == null) {
+            return;
+        }
+        long result = HostSockets.connect(held.fd(), HostSockets.addressOf(object));
+        if (result == HostErrors.result(Errno.EAGAIN) && call.call().longAt(Element.WAIT, 0) == 1) {
+            new FullQueue(call, held, () -> HostSockets.addressOf(object)).again();
+            return;
+        }
+        held.close();
+        Answers.done(call.reply(), result);
     }
 
     private static void named(Invocation call, boolean makes, Step step) {
@@ -45,7 +66,8 @@ final class Connecting {
         long result = step.run(held.fd(), length);
         if (call.call().longAt(Element.WAIT, 0) == 1) {
             if (result == HostErrors.result(Errno.EAGAIN)) {
-                new FullQueue(call, held).again();
+                byte[] list = call.call().bytesAt(Element.ADDRESS);
+                new FullQueue(call, held, () -> HostSockets.address(list)).again();
                 return;
             }
             if (result == HostErrors.result(Errno.EINPROGRESS)) {
@@ -64,15 +86,15 @@ final class Connecting {
 
         private final Parking parking;
         private final Held held;
-        private final byte[] list;
+        private final IntSupplier address;
         private final Completion completion;
         private long delayNs = FIRST_NS;
         private boolean over;
 
-        FullQueue(Invocation call, Held held) {
+        FullQueue(Invocation call, Held held, IntSupplier address) {
             this.parking = call.parking();
             this.held = held;
-            this.list = call.call().bytesAt(Element.ADDRESS);
+            this.address = address;
             this.completion = call.detach();
             completion.onCancel(this::end);
         }
@@ -86,7 +108,7 @@ final class Connecting {
             if (over) {
                 return;
             }
-            long result = HostSockets.connect(held.fd(), HostSockets.address(list));
+            long result = HostSockets.connect(held.fd(), address.getAsInt());
             if (result == HostErrors.result(Errno.EAGAIN)) {
                 again();
                 return;

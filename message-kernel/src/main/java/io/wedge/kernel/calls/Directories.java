@@ -54,7 +54,7 @@ final class Directories {
         try (Held held = listing(call)) {
             if (held != null) {
                 call.replyIn(Element.REPLY_BUFFER);
-                Answers.number(call.reply(), HostDirectories.read(held.fd(), call.reply()));
+                Answers.number(call.reply(), HostDirectories.read(held.fd(), call.reply(), call.visibleNames()));
             }
         }
     }

@@ -27,6 +27,7 @@ public final class HostCalls {
                 .supported(THREAD_NAME, KernelCalls::threadName)
                 .supported(THREAD_ORIGIN, KernelCalls::threadName)
                 .supported(STACK, KernelCalls::threadName)
+                .supported(CALLER_IS, KernelCalls::threadName)
                 .supported(CANCEL, KernelCalls::cancel)
                 .partial(OPEN, Opening::open, "under another process's lease it answers EAGAIN instead of waiting")
                 .supported(CLOSE, descriptors::close)

@@ -10,6 +10,8 @@ import io.wedge.messages.Element;
 import io.wedge.messages.wire.ElementDescriptor;
 import io.wedge.messages.wire.ElementWriter;
 import io.wedge.messages.wire.RawMemoryUnsafe;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 
 /**
  * Directory listings. All state is the descriptor's own offset: the host is never asked for more entries than the reply has room for, so none is left over.
@@ -29,9 +31,10 @@ public final class HostDirectories {
     /**
      * Puts the next entries, in the host's order, without . and .. .
      *
+     * @param visible which names there are; null for all.
      * @return how many; 0 at the end; -EINVAL if the room is less than the longest entry may take.
      */
-    public static long read(int fd, ElementWriter out) {
+    public static long read(int fd, ElementWriter out, Predicate<String> visible) {
         if (out.remaining() < LEAST_BYTES) {
             return -HostErrno.EINVAL;
         }
@@ -44,18 +47,18 @@ public final class HostDirectories {
                 // A directory that was removed while it is listed ends: readdir(3) says so too.
                 return count > 0 || bytes == 0 || bytes == -HostErrno.ENOENT ? count : bytes;
             }
-            count += put(buffer, bytes, out);
+            count += put(buffer, bytes, out, visible);
         }
         return count;
     }
 
-    private static int put(long buffer, int bytes, ElementWriter out) {
+    private static int put(long buffer, int bytes, ElementWriter out, Predicate<String> visible) {
         int count = 0;
         for (int at = 0; at < bytes; ) {
             long entry = buffer + at;
             long name = entry + Dirent64.D_NAME;
             int nameBytes = HostPaths.length(name);
-            if (!isSelfOrParent(name, nameBytes)) {
+            if (!isSelfOrParent(name, nameBytes) && (visible == null || visible.test(text(name, nameBytes)))) {
                 int list = out.beginList(Element.ENTRY);
                 out.putBytes(Element.NAME, name, nameBytes);
                 out.putLong(Element.INO, RawMemoryUnsafe.getLong(entry + Dirent64.D_INO));
@@ -67,6 +70,12 @@ public final class HostDirectories {
             at += RawMemoryUnsafe.getShort(entry + Dirent64.D_RECLEN) & 0xFFFF;
         }
         return count;
+    }
+
+    private static String text(long name, int bytes) {
+        byte[] copy = new byte[bytes];
+        RawMemoryUnsafe.copy(name, copy, 0, bytes);
+        return new String(copy, StandardCharsets.UTF_8);
     }
 
     private static boolean isSelfOrParent(long name, int bytes) {

@@ -9,12 +9,14 @@ import io.wedge.ffi.LibcProcesses;
 import io.wedge.ffi.LibcSockets;
 import io.wedge.ffi.layout.SockaddrIn;
 import io.wedge.ffi.layout.SockaddrIn6;
+import io.wedge.ffi.layout.SockaddrUn;
 import io.wedge.messages.Element;
 import io.wedge.messages.flags.MessageFlag;
 import io.wedge.messages.flags.SocketProtocol;
 import io.wedge.messages.flags.SocketType;
 import io.wedge.messages.wire.ElementWriter;
 import io.wedge.messages.wire.RawMemoryUnsafe;
+import java.nio.charset.StandardCharsets;
 
 /** Sockets. New ones are close-on-exec and non-blocking. Addresses are in the host's form, see {@link HostAddresses}. */
 public final class HostSockets {
@@ -71,6 +73,15 @@ public final class HostSockets {
         long at = Scratch.current().bulk();
         RawMemoryUnsafe.copy(list, 0, at, list.length);
         return address(at, list.length);
+    }
+
+    /** Lays the address of a unix-domain socket that is held, not looked up, into the thread's scratch: its length. */
+    public static int addressOf(int objectFd) {
+        byte[] path = ("/proc/self/fd/" + objectFd + "\0").getBytes(StandardCharsets.US_ASCII);
+        long at = Scratch.current().struct();
+        RawMemoryUnsafe.putShort(at + SockaddrUn.SUN_FAMILY, (short) AF_UNIX);
+        RawMemoryUnsafe.copy(path, 0, at + SockaddrUn.SUN_PATH, path.length);
+        return SockaddrUn.SUN_PATH + path.length;
     }
 
     /** bind(2) to the address in the thread's scratch. */
@@ -130,9 +141,23 @@ public final class HostSockets {
 
     /** Port, in two bytes, and address that a socket of the internet has; empty for another; null if the host does not say. */
     public static byte[] ownAddress(int fd) {
-        if (ownName(fd) < 0) {
-            return null;
-        }
+        return ownName(fd) < 0 ? null : internetAddress();
+    }
+
+    /** As {@link #ownAddress}, of the other end. */
+    public static byte[] peerAddress(int fd) {
+        return peerName(fd) < 0 ? null : internetAddress();
+    }
+
+    /** connect(2) to nowhere: a TCP connection is reset. What is no socket stays as it is. */
+    public static long reset(int fd) {
+        long at = Scratch.current().struct();
+        RawMemoryUnsafe.putLong(at, 0);
+        RawMemoryUnsafe.putLong(at + Long.BYTES, 0);
+        return LibcSockets.connect(fd, at, 2 * Long.BYTES);
+    }
+
+    private static byte[] internetAddress() {
         long at = Scratch.current().struct();
         io.wedge.messages.flags.SocketDomain domain = HostAddresses.domainOf(RawMemoryUnsafe.getShort(at) & 0xFFFF);
         boolean inet = domain == io.wedge.messages.flags.SocketDomain.INET;

@@ -1,16 +1,15 @@
 package io.wedge.kernel.inject;
 
+import io.wedge.kernel.capability.Capabilities.Held;
+import io.wedge.kernel.host.HostSockets;
 import io.wedge.kernel.wedge.CallContext;
 import io.wedge.kernel.wedge.Wedge;
 import io.wedge.messages.Element;
+import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.CallReader;
-import io.wedge.messages.wire.Lists;
-import io.wedge.messages.wire.RawMemoryUnsafe;
 import io.wedge.messages.wire.ReplyReader;
 import io.wedge.messages.wire.ReplyWriter;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +17,18 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Lets calls fail, or move fewer bytes, as {@link Injection}s say. The first that is about a call and meant decides. Calls are counted over all sessions of the kernel. */
+/**
+ * Lets calls fail, move fewer bytes, wait, or lose their connection, as {@link Injection}s say. The first that is about a call and meant decides. Calls are counted over all sessions of the kernel.
+ */
 public final class FaultWedge implements Wedge {
     private final List<Injection> injections;
     private final AtomicLong[] counts;
     private final SplittableRandom[] chances;
     private final boolean threads;
     private final Map<String, Map<Long, String>> threadNames = new ConcurrentHashMap<>();
+
+    /** What happens to calls that are under way: from {@link #entryDelayNs}, which is asked first, to {@link #exitDelayNs}, which is asked last. */
+    private final Map<CallContext, Injection> chosen = new ConcurrentHashMap<>();
 
     public FaultWedge(List<Injection> injections) {
         this.injections = List.copyOf(injections);
@@ -48,26 +52,51 @@ public final class FaultWedge implements Wedge {
     }
 
     @Override
-    public Verdict before(CallContext context, CallReader call, ReplyWriter reply) {
+    public long entryDelayNs(CallContext context, CallReader call) {
         Syscall syscall = call.syscall();
         if (syscall == Syscall.PING
                 || syscall == Syscall.THREAD_NAME
                 || syscall == Syscall.STACK
+                || syscall == Syscall.THREAD_ORIGIN
                 || syscall == Syscall.CANCEL) {
-            return Verdict.PASS;
+            return 0;
         }
         for (int i = 0; i < counts.length; i++) {
             Injection injection = injections.get(i);
             if (injection.isAbout(syscall) && matches(injection, context, call) && isMeant(i)) {
-                if (injection.error() != null) {
-                    reply.fails(injection.error());
-                    return Verdict.ANSWERED;
-                }
-                shorten(call, injection.shortBytes());
-                return Verdict.PASS;
+                chosen.put(context, injection);
+                return injection.delayEnterNs();
             }
         }
+        return 0;
+    }
+
+    @Override
+    public Verdict before(CallContext context, CallReader call, ReplyWriter reply) {
+        Injection injection = chosen.get(context);
+        if (injection == null) {
+            return Verdict.PASS;
+        }
+        if (injection.error() != null) {
+            reply.fails(injection.error());
+            return Verdict.ANSWERED;
+        }
+        if (injection.tearBytes() == 0) {
+            tear(context, call);
+            reply.fails(Errno.ECONNRESET);
+            return Verdict.ANSWERED;
+        }
+        int most = Math.max(injection.shortBytes(), injection.tearBytes());
+        if (most > 0) {
+            ShortCall.shorten(call, most);
+        }
         return Verdict.PASS;
+    }
+
+    @Override
+    public long exitDelayNs(CallContext context, CallReader call) {
+        Injection injection = chosen.remove(context);
+        return injection == null ? 0 : injection.delayExitNs();
     }
 
     private boolean isMeant(int index) {
@@ -84,10 +113,8 @@ public final class FaultWedge implements Wedge {
     }
 
     private boolean matches(Injection injection, CallContext context, CallReader call) {
-        return (!injection.isAboutPaths()
-                        || hasPath(injection, call, Element.PATH_NAME)
-                        || hasPath(injection, call, Element.TO_PATH))
-                && (!injection.isAboutHosts() || call.has(Element.ADDRESS) && injection.hasHost(host(call)))
+        return (!injection.isAboutPaths() || CallSubject.paths(context, call).anyMatch(injection::hasPath))
+                && (!injection.isAboutHosts() || injection.hasHost(CallSubject.host(context, call)))
                 && (!injection.isAboutThreads()
                         || injection.hasThread(
                                 threadNames
@@ -96,34 +123,13 @@ public final class FaultWedge implements Wedge {
                                 call.threadId()));
     }
 
-    private static boolean hasPath(Injection injection, CallReader call, Element element) {
-        return call.has(element) && injection.hasPath(new String(call.bytesAt(element), StandardCharsets.UTF_8));
-    }
-
-    private static String host(CallReader call) {
-        long list = call.addressOf(Element.ADDRESS);
-        int bytes = call.lengthOf(Element.ADDRESS);
-        byte[] path = Lists.bytesAt(list, bytes, Element.PATH_NAME);
-        if (path != null) {
-            return "unix:" + new String(path, StandardCharsets.UTF_8);
-        }
-        byte[] host = Lists.bytesAt(list, bytes, Element.HOST);
-        try {
-            return (host == null ? "*" : InetAddress.getByAddress(host).getHostAddress()) + ":"
-                    + Lists.longAt(list, bytes, Element.PORT, 0);
-        } catch (UnknownHostException e) {
-            return "";
-        }
-    }
-
-    /** In the kernel's private copy of the call. What is sent inside the message is too short to be worth it. */
-    private static void shorten(CallReader call, int bytes) {
-        if (call.has(Element.SIZE) && call.longAt(Element.SIZE, 0) > bytes) {
-            RawMemoryUnsafe.putLong(call.addressOf(Element.SIZE), bytes);
-        }
-        if (call.has(Element.BUFFER) && call.regionLength(Element.BUFFER) > bytes) {
-            long region = call.regionOffset(Element.BUFFER) | (long) bytes << Integer.SIZE;
-            RawMemoryUnsafe.putLong(call.addressOf(Element.BUFFER), region);
+    private static void tear(CallContext context, CallReader call) {
+        if (call.has(Element.FD)) {
+            try (Held held = context.pinning().capabilities().acquire(call.capabilityAt(Element.FD))) {
+                if (held != null) {
+                    HostSockets.reset(held.fd());
+                }
+            }
         }
     }
 
@@ -133,11 +139,17 @@ public final class FaultWedge implements Wedge {
             threadNames
                     .computeIfAbsent(context.session(), key -> new ConcurrentHashMap<>())
                     .put(call.threadId(), new String(call.bytesAt(Element.NAME), StandardCharsets.UTF_8));
+            return;
+        }
+        Injection injection = chosen.get(context);
+        if (injection != null && injection.tearBytes() > 0 && !reply.failed()) {
+            tear(context, call);
         }
     }
 
     @Override
     public void sessionEnded(String session) {
         threadNames.remove(session);
+        chosen.keySet().removeIf(context -> context.session().equals(session));
     }
 }

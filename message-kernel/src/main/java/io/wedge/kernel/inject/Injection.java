@@ -6,6 +6,7 @@ import io.wedge.traces.text.TraceFilter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,21 +16,40 @@ import java.util.regex.Pattern;
  * <pre>
  *  error=ERRNO        the call fails so, and does nothing
  *  short=BYTES        a read or write moves no more than so many
+ *  tear=BYTES         a read or write moves no more than so many, then the connection is reset; 0: at once
+ *  delay_enter=TIME   the call waits so long before it is served: 20ms, 5us, 2s; a bare number is microseconds
+ *  delay_exit=TIME    its answer is held back so long
  *  when=N | N+ | N+S | N..M | N..M+S   only these of the calls that match, from 1 on
- *  path=GLOB          only on such a path
- *  host=GLOB          only to such an address, ADDRESS:PORT
+ *  path=GLOB          only on such a path, or a descriptor of it
+ *  host=GLOB          only to such an address, ADDRESS:PORT, or on a connection with it
  *  thread=GLOB        only from threads of such a name, or id
  *  probability=P      0 to 1; with seed=N the same each time
  * </pre>
  */
 public final class Injection {
     private static final Pattern WHEN = Pattern.compile("(\\d+)(?:\\.\\.(\\d+))?(?:\\+(\\d*))?");
-    private static final List<String> KEYS =
-            List.of("error", "short", "when", "path", "host", "thread", "probability", "seed");
+    private static final Pattern TIME = Pattern.compile("(\\d{1,12})(us|ms|s)?");
+
+    /** What may stand behind the calls. */
+    public static final List<String> KEYS = List.of(
+            "error",
+            "short",
+            "tear",
+            "delay_enter",
+            "delay_exit",
+            "when",
+            "path",
+            "host",
+            "thread",
+            "probability",
+            "seed");
 
     private final TraceFilter calls;
     private Errno error;
     private int shortBytes;
+    private int tearBytes = -1;
+    private long delayEnterNs;
+    private long delayExitNs;
     private long first = 1;
     private long last = Long.MAX_VALUE;
     private long step = 1;
@@ -45,16 +65,35 @@ public final class Injection {
 
     /** @throws IllegalArgumentException with a line for people. */
     public static Injection parse(String text) {
-        String[] parts = text.split(":(?=[a-z]+=)");
+        String[] parts = text.split(":(?=[a-z_]+=)");
         Injection injection = new Injection(TraceFilter.parse(parts[0]));
         for (int i = 1; i < parts.length; i++) {
             int equals = parts[i].indexOf('=');
             injection.set(parts[i].substring(0, equals), parts[i].substring(equals + 1));
         }
-        if (injection.error == null && injection.shortBytes == 0) {
-            throw new IllegalArgumentException("'" + text + "' does nothing: add :error=ERRNO or :short=BYTES");
+        if (!injection.doesSomething()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' does nothing: add :error=ERRNO, :short=BYTES, :tear=BYTES or :delay_enter=TIME");
         }
         return injection;
+    }
+
+    /**
+     * The same, taken apart already.
+     *
+     * @throws IllegalArgumentException with a line for people.
+     */
+    public static Injection of(String calls, Map<String, String> settings) {
+        Injection injection = new Injection(TraceFilter.parse(calls));
+        settings.forEach(injection::set);
+        if (!injection.doesSomething()) {
+            throw new IllegalArgumentException("it does nothing: add error, short, tear, delay_enter or delay_exit");
+        }
+        return injection;
+    }
+
+    private boolean doesSomething() {
+        return error != null || shortBytes > 0 || tearBytes >= 0 || delayEnterNs > 0 || delayExitNs > 0;
     }
 
     private void set(String key, String value) {
@@ -62,6 +101,9 @@ public final class Injection {
             switch (key) {
                 case "error" -> error = errno(value);
                 case "short" -> shortBytes = positive(value);
+                case "tear" -> tearBytes = notNegative(value);
+                case "delay_enter" -> delayEnterNs = time(key, value);
+                case "delay_exit" -> delayExitNs = time(key, value);
                 case "when" -> when(value);
                 case "path" -> path = glob(value);
                 case "host" -> host = glob(value);
@@ -90,6 +132,24 @@ public final class Injection {
             throw new IllegalArgumentException("short=" + value + ": at least 1 byte; 0 would be the end of the file");
         }
         return number;
+    }
+
+    private static int notNegative(String value) {
+        int number = Integer.parseInt(value);
+        if (number < 0) {
+            throw new IllegalArgumentException("tear=" + value + " is less than nothing");
+        }
+        return number;
+    }
+
+    private static long time(String key, String value) {
+        Matcher shape = TIME.matcher(value);
+        if (!shape.matches()) {
+            throw new IllegalArgumentException(key + "=" + value + " is no time such as 20ms, 5us or 2s");
+        }
+        String unit = shape.group(2) == null ? "us" : shape.group(2);
+        return Long.parseLong(shape.group(1))
+                * (unit.equals("us") ? 1_000L : unit.equals("ms") ? 1_000_000L : 1_000_000_000L);
     }
 
     private static double probability(String value) {
@@ -165,5 +225,18 @@ public final class Injection {
     /** 0 for all. */
     int shortBytes() {
         return shortBytes;
+    }
+
+    /** -1 if the connection lives on. */
+    int tearBytes() {
+        return tearBytes;
+    }
+
+    long delayEnterNs() {
+        return delayEnterNs;
+    }
+
+    long delayExitNs() {
+        return delayExitNs;
     }
 }

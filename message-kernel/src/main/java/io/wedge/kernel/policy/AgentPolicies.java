@@ -39,6 +39,16 @@ public final class AgentPolicies implements PolicySource {
     }
 
     @Override
+    public boolean asksForCallers() {
+        return loaded.values().stream().anyMatch(LoadedPolicy::asksForCallers);
+    }
+
+    @Override
+    public boolean altersClocks() {
+        return loaded.values().stream().anyMatch(LoadedPolicy::altersClocks);
+    }
+
+    @Override
     public Policies policies(Caller caller) {
         return loaded.get(caller.pid()).policies(caller);
     }

@@ -38,7 +38,10 @@ public record Explanation(boolean allowed, String subject, Rule rule, String fix
         Rule rule = find(policy, section, asked);
         boolean allowed = rule != null && !rule.deny();
         return new Explanation(
-                allowed, asked, rule, allowed ? "" : new Subject(section, asked, Syscall.PING, rule, 0, 0, null).fix());
+                allowed,
+                asked,
+                rule,
+                allowed ? "" : new Subject(section, asked, Syscall.PING, rule, 0, 0, null, null).fix());
     }
 
     private static String program(String words) {

@@ -14,6 +14,7 @@ import io.wedge.messages.Syscall;
 import io.wedge.messages.flags.AtFlag;
 import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.RawMemoryUnsafe;
+import java.util.function.Supplier;
 
 /**
  * Decides about paths. The decision is about a real name, and the object that had that name is pinned for the handler, so that neither links nor renames between decision and deed lead anywhere else.
@@ -74,9 +75,20 @@ final class FileGate {
 
     /** The path of a call as it stands, in this thread's text, from the working directory on if it is relative; null if it is empty, too long or starts nowhere. */
     static PathText absolute(PolicySession session, CallContext context) {
-        long path = context.pinning().path(Element.PATH_NAME);
+        return absolute(context.pinning().path(Element.PATH_NAME), () -> cwd(session, context));
+    }
+
+    /** As {@link #absolute(PolicySession, CallContext)}, for any path of a call. */
+    static PathText absolute(
+            PolicySession session, CallContext context, CallReader call, Element element, Element start) {
+        return absolute(
+                context.pinning().path(element),
+                () -> call.has(start) ? name(context.pinning().directory(start)) : cwd(session, context));
+    }
+
+    private static PathText absolute(long path, Supplier<byte[]> folder) {
         byte first = RawMemoryUnsafe.getByte(path);
-        byte[] base = first == '/' ? null : cwd(session, context);
+        byte[] base = first == '/' ? null : folder.get();
         if (first == 0 || first != '/' && base == null) {
             return null;
         }

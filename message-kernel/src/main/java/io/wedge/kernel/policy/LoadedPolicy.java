@@ -2,6 +2,7 @@ package io.wedge.kernel.policy;
 
 import io.wedge.kernel.calls.Caller;
 import io.wedge.kernel.policy.file.PolicyDocument;
+import io.wedge.kernel.policy.file.PolicyException;
 import io.wedge.kernel.policy.file.Variables;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class LoadedPolicy implements PolicySource {
     /** What is wrong beyond the shape of the words shows when it is compiled: now, not when a program asks. */
     private void check() {
         Variables none = new Variables(Map.of("cwd", List.of("/")));
-        Policy.of(document, none);
+        CallerPolicy.of(document, none, Policy.of(document, none));
         if (other != null) {
             Policy.of(other, none);
         }
@@ -54,7 +55,14 @@ public final class LoadedPolicy implements PolicySource {
 
     /** Reads the files again. They stay as they were if they are not right. */
     public synchronized void reload() {
+        PolicyDocument before = document;
+        PolicyDocument audit = other;
         read();
+        if (!document.callers().equals(before.callers())) {
+            document = before;
+            other = audit;
+            throw new PolicyException("callers: cannot change while the program runs");
+        }
         check();
         compiled.clear();
     }
@@ -65,6 +73,16 @@ public final class LoadedPolicy implements PolicySource {
     }
 
     @Override
+    public boolean asksForCallers() {
+        return !document.callers().isEmpty();
+    }
+
+    @Override
+    public boolean altersClocks() {
+        return document.alterations().clock() != null;
+    }
+
+    @Override
     public synchronized Policies policies(Caller caller) {
         if (launch == null) {
             launch = Launch.of(caller, agent);
@@ -72,7 +90,11 @@ public final class LoadedPolicy implements PolicySource {
         String home = Launch.javaHome(caller.pid());
         return compiled.computeIfAbsent(home == null ? "" : home, key -> {
             Variables variables = launch.variables(home);
-            return new Policies(Policy.of(document, variables), other == null ? null : Policy.of(other, variables));
+            Policy policy = Policy.of(document, variables);
+            return new Policies(
+                    policy,
+                    other == null ? null : Policy.of(other, variables),
+                    CallerPolicy.of(document, variables, policy));
         });
     }
 }

@@ -1,6 +1,9 @@
 package io.wedge.kernel.policy;
 
 import io.wedge.kernel.capability.Capabilities.Held;
+import io.wedge.kernel.host.HostErrors;
+import io.wedge.kernel.host.HostFiles;
+import io.wedge.kernel.host.HostPins;
 import io.wedge.kernel.host.HostSockets;
 import io.wedge.kernel.policy.rule.Addresses;
 import io.wedge.kernel.policy.rule.Rule;
@@ -11,6 +14,7 @@ import io.wedge.messages.Errno;
 import io.wedge.messages.flags.SocketDomain;
 import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.Lists;
+import io.wedge.messages.wire.RawMemoryUnsafe;
 import io.wedge.messages.wire.ReplyReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -185,7 +189,7 @@ final class NetworkGate {
         return address;
     }
 
-    private static String protocol(CallContext context, CallReader call) {
+    static String protocol(CallContext context, CallReader call) {
         if (!call.has(Element.FD)) {
             return TCP;
         }
@@ -216,14 +220,47 @@ final class NetworkGate {
             return Errno.OK; // autobind: a name that nobody chose
         }
         String text = new String(name, StandardCharsets.UTF_8);
+        boolean connects = section == Section.NETWORK_CONNECT;
+        if (connects && name[0] != 0) {
+            return object(session, context, call, name, text);
+        }
         String real = name[0] == 0 ? "/@" + text.substring(1) : real(session, context, text);
+        return allows(session, context, call, section, real) ? Errno.OK : connects ? Errno.EPERM : Errno.EACCES;
+    }
+
+    private static boolean allows(
+            PolicySession session, CallContext context, CallReader call, Section section, String real) {
         PathText room = PathText.current();
         return session.allows(context, call, section, "unix:" + real, policy -> (section == Section.NETWORK_CONNECT
-                                ? policy.connect()
-                                : policy.listen())
-                        .findPath(room.of(real), room.length()))
-                ? Errno.OK
-                : section == Section.NETWORK_CONNECT ? Errno.EPERM : Errno.EACCES;
+                        ? policy.connect()
+                        : policy.listen())
+                .findPath(room.of(real), room.length()));
+    }
+
+    /** The socket is found, decided on by its real name, and held for the call, which does not look it up again. */
+    private static Errno object(PolicySession session, CallContext context, CallReader call, byte[] name, String text) {
+        PathText room = PathText.current();
+        long path = room.linkRoom();
+        RawMemoryUnsafe.copy(name, 0, path, name.length);
+        RawMemoryUnsafe.putByte(path + name.length, (byte) 0);
+        int fd = HostPins.follow(context.pinning().directory(Element.DIR), path, false);
+        if (fd < 0) {
+            return allows(session, context, call, Section.NETWORK_CONNECT, real(session, context, text))
+                    ? HostErrors.ofResult(fd)
+                    : Errno.EPERM;
+        }
+        int length = HostPins.name(fd, room.address(), PathText.roomBytes());
+        String real = text;
+        if (length > 0) {
+            room.written(length);
+            real = room.toString();
+        }
+        if (!allows(session, context, call, Section.NETWORK_CONNECT, real)) {
+            HostFiles.close(fd);
+            return Errno.EPERM;
+        }
+        context.pinning().pinObject(Element.ADDRESS, fd);
+        return Errno.OK;
     }
 
     private static String real(PolicySession session, CallContext context, String text) {

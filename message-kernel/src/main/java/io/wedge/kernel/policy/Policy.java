@@ -17,6 +17,7 @@ import java.util.Set;
 /**
  * A document with its variables filled in and its paths resolved on this machine, ready to decide. Immutable; any thread.
  *
+ * @param altered null where nothing is.
  * @param mode {@link Mode#ENFORCE} where the document says nothing.
  */
 public record Policy(
@@ -29,7 +30,8 @@ public record Policy(
         NetworkRules resolve,
         RunRules run,
         NameRules env,
-        NameRules system) {
+        NameRules system,
+        Altered altered) {
 
     /**
      * Compiles a document.
@@ -52,7 +54,8 @@ public record Policy(
                 NetworkRules.of(rules(document, Section.NETWORK_RESOLVE), ephemeral),
                 new RunRules(rules(document, Section.RUN), word -> RealPaths.program(word, variables)),
                 new NameRules(rules(document, Section.ENV)),
-                new NameRules(rules(document, Section.SYSTEM)));
+                new NameRules(rules(document, Section.SYSTEM)),
+                Altered.of(document.alterations(), variables));
     }
 
     private static List<Rule> rules(PolicyDocument document, Section... sections) {
@@ -83,6 +86,11 @@ public record Policy(
                                 .flatMap(path -> RealPaths.of(path).stream())
                                 .map(path -> new Rule(section, rule.deny(), "unix:" + path, rule.where())))
                 .toList();
+    }
+
+    /** This one with other alterations. */
+    Policy altering(Altered other) {
+        return new Policy(document, mode, files, natives, connect, listen, resolve, run, env, system, other);
     }
 
     /** The rule that decides about a library's real path; null if none says anything. */

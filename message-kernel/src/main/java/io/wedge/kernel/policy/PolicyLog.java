@@ -2,6 +2,7 @@ package io.wedge.kernel.policy;
 
 import io.wedge.kernel.policy.file.Mode;
 import io.wedge.kernel.policy.rule.Section;
+import io.wedge.messages.Syscall;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,7 +18,7 @@ import java.util.function.BiConsumer;
 
 /**
  * Where decisions are told: one line for people each time something new is denied, and every decision as a line of JSON if there is a file. Any thread. The schema of a line is version 1: <pre>
- * {"v":1,"time":…,"policy":…,"mode":…,"verdict":"denied|would-deny","pid":…,"thread":…,"threadName":…,"call":…,"section":…,"subject":…,"rule":…,"where":…,"allow":…}
+ * {"v":1,"time":…,"policy":…,"mode":…,"verdict":"denied|would-deny","pid":…,"thread":…,"threadName":…,"caller":… (where rules for callers decided),"call":…,"section":…,"subject":…,"rule":…,"where":…,"allow":…}
  * </pre>
  */
 public final class PolicyLog implements Closeable {
@@ -57,7 +58,9 @@ public final class PolicyLog implements Closeable {
 
     /** Tells of a call that a policy does not allow. */
     void denied(Policy policy, Subject subject, boolean served) {
-        listener.accept(subject.section(), subject.subject());
+        if (!isQuestion(subject)) {
+            listener.accept(subject.section(), subject.subject());
+        }
         Instant now = Instant.now();
         try {
             writer.execute(() -> tell(policy, subject, served, now));
@@ -69,7 +72,7 @@ public final class PolicyLog implements Closeable {
 
     /** On the log's own thread: neither a terminal that stands still nor a slow disk holds up a poller, unless the queue is full. */
     private void tell(Policy policy, Subject subject, boolean served, Instant now) {
-        boolean aloud = policy.mode() != Mode.AUDIT;
+        boolean aloud = policy.mode() != Mode.AUDIT && !isQuestion(subject);
         String verdict = served ? "would deny" : "denied";
         if (aloud) {
             String key = policy.document().name() + ' ' + subject.section() + ' ' + subject.subject();
@@ -85,6 +88,11 @@ public final class PolicyLog implements Closeable {
         }
     }
 
+    /** Whether something may be written is asked out of curiosity more often than not: no is an answer, nothing was denied, and nobody should learn from it. */
+    private static boolean isQuestion(Subject subject) {
+        return subject.call() == Syscall.ACCESS && subject.section() == Section.FILES_WRITE;
+    }
+
     private void write(Policy policy, Subject subject, boolean served, Instant now) {
         StringBuilder line = new StringBuilder("{\"v\":" + SCHEMA);
         text(line, "time", now.toString());
@@ -93,6 +101,9 @@ public final class PolicyLog implements Closeable {
         text(line, "verdict", served ? "would-deny" : "denied");
         line.append(",\"pid\":").append(subject.pid()).append(",\"thread\":").append(subject.thread());
         text(line, "threadName", subject.threadName());
+        if (subject.caller() != null) {
+            text(line, "caller", subject.caller());
+        }
         text(line, "call", subject.call().label());
         text(line, "section", subject.section().path());
         text(line, "subject", subject.subject());

@@ -6,10 +6,12 @@ import io.wedge.kernel.policy.rule.Addresses;
 import io.wedge.kernel.policy.rule.Rule;
 import io.wedge.kernel.policy.rule.Section;
 import io.wedge.kernel.wedge.CallContext;
+import io.wedge.messages.Element;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.CallReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,18 +24,67 @@ final class PolicySession {
     private final Caller caller;
     private final PolicyLog log;
     private final byte[] ownFolder;
-    private final Map<ByteBuffer, Set<String>> names = new ConcurrentHashMap<>();
-    private final Map<Long, String> threads = new ConcurrentHashMap<>();
-    private final Set<Integer> children = ConcurrentHashMap.newKeySet();
+    private final Map<ByteBuffer, Set<String>> names;
+    private final Map<Long, String> threads;
+    private final Set<Integer> children;
+    private final AlteredSession used;
+    /** By CALLER. */
+    private final Map<Integer, PolicySession> callers = new ConcurrentHashMap<>();
+
+    /** The class on whose behalf its calls are made; null for all others' calls. */
+    private final String onBehalfOf;
+
+    private final int callerRules;
     private volatile Policies policies;
     private volatile byte[] cwd;
     private volatile SettledFolders settled;
+    private volatile SettledFolders changing;
 
     PolicySession(Caller caller, PolicyLog log, Policies policies) {
         this.caller = caller;
         this.log = log;
         this.policies = policies;
         this.ownFolder = ("/proc/" + caller.pid()).getBytes(StandardCharsets.US_ASCII);
+        this.names = new ConcurrentHashMap<>();
+        this.threads = new ConcurrentHashMap<>();
+        this.children = ConcurrentHashMap.newKeySet();
+        this.used = new AlteredSession();
+        this.onBehalfOf = null;
+        this.callerRules = -1;
+    }
+
+    private PolicySession(PolicySession whole, int callerRules, String onBehalfOf) {
+        this.caller = whole.caller;
+        this.log = whole.log;
+        this.policies = whole.policies.callers().get(callerRules).policies();
+        this.ownFolder = whole.ownFolder;
+        this.names = whole.names;
+        this.threads = whole.threads;
+        this.children = whole.children;
+        this.used = whole.used;
+        this.onBehalfOf = onBehalfOf;
+        this.callerRules = callerRules;
+    }
+
+    /** A class that calls may be made on behalf of. False if no rule is about it. */
+    boolean learnCaller(CallReader call) {
+        List<CallerPolicy> all = policies.callers();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).isAbout(call)) {
+                callers.put(call.intAt(Element.CALLER, 0), new PolicySession(this, i, CallerPolicy.describe(call)));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What a call goes by: this, or the rules for its caller. */
+    PolicySession of(CallReader call) {
+        if (callers.isEmpty() || !call.has(Element.CALLER)) {
+            return this;
+        }
+        PolicySession own = callers.get(call.intAt(Element.CALLER, 0));
+        return own == null ? this : own;
     }
 
     /** Those that were looked at under these policies. */
@@ -46,11 +97,26 @@ final class PolicySession {
         return now;
     }
 
+    /** Those on whose path it may change something: whether it may follows from the policies alone. */
+    SettledFolders changing(Policies under) {
+        SettledFolders now = changing;
+        if (now == null || !now.areFor(under)) {
+            now = new SettledFolders(under);
+            changing = now;
+        }
+        return now;
+    }
+
     /** Closes a log that is its own. */
     void end(PolicyLog common) {
         if (!log.equals(common)) {
             log.closeQuietly();
         }
+    }
+
+    /** What it has used of its limits. */
+    AlteredSession used() {
+        return used;
     }
 
     Policies policies() {
@@ -59,6 +125,9 @@ final class PolicySession {
 
     void reload(Policies newer) {
         policies = newer;
+        callers.values()
+                .forEach(each ->
+                        each.policies = newer.callers().get(each.callerRules).policies());
     }
 
     Caller caller() {
@@ -132,6 +201,8 @@ final class PolicySession {
 
     void tell(Policy policy, Syscall call, long thread, Section section, String subject, Rule rule, boolean served) {
         log.denied(
-                policy, new Subject(section, subject, call, rule, caller.pid(), thread, threads.get(thread)), served);
+                policy,
+                new Subject(section, subject, call, rule, caller.pid(), thread, threads.get(thread), onBehalfOf),
+                served);
     }
 }

@@ -13,6 +13,16 @@ public interface PolicySource {
         return true;
     }
 
+    /** Whether a policy of it has rules for callers. */
+    default boolean asksForCallers() {
+        return false;
+    }
+
+    /** Whether a policy of it lets programs see another time. */
+    default boolean altersClocks() {
+        return false;
+    }
+
     /** Where its denials are told; the common log if this is null. */
     default PolicyLog log(Caller caller) {
         return null;

@@ -20,6 +20,7 @@ import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.ReplyReader;
 import io.wedge.messages.wire.ReplyWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -68,19 +69,62 @@ public final class PolicyWedge implements Wedge {
 
     @Override
     public Verdict before(CallContext context, CallReader call, ReplyWriter reply) {
-        PolicySession session = session(context);
-        if (call.syscall() == Syscall.STAT && StatGate.answers(session, context, call, reply)) {
+        PolicySession whole = session(context);
+        if (call.syscall() == Syscall.CALLER_IS) {
+            reply.returns(whole.learnCaller(call) ? 1 : 0);
+            return Verdict.ANSWERED;
+        }
+        PolicySession session = whole.of(call);
+        Altered altered = session.policies().decides().altered();
+        if (altered != null && AlterGate.answers(session, context, call, reply)) {
+            return Verdict.ANSWERED;
+        }
+        if (call.syscall() == Syscall.STAT
+                && (altered == null || altered.faults() == null)
+                && StatGate.answers(session, context, call, reply)) {
             return Verdict.ANSWERED;
         }
         Errno answer = decide(session, context, call);
         if (answer == Errno.OK) {
-            return Verdict.PASS;
+            return altered == null || altered.faults() == null
+                    ? Verdict.PASS
+                    : altered.faults().before(context, call, reply);
         }
         reply.fails(answer);
         if (call.syscall() == Syscall.RESOLVE || call.syscall() == Syscall.REVERSE) {
             reply.putLong(Element.RESOLVER_ERROR, ResolverError.NOT_KNOWN.value());
         }
         return Verdict.ANSWERED;
+    }
+
+    @Override
+    public List<String> tells() {
+        return source.asksForCallers() ? List.of("callers=1") : List.of();
+    }
+
+    @Override
+    public boolean wantsClocks() {
+        return source.altersClocks();
+    }
+
+    @Override
+    public long entryDelayNs(CallContext context, CallReader call) {
+        PolicySession session = session(context);
+        Altered altered = session.policies().decides().altered();
+        if (altered == null) {
+            return 0;
+        }
+        long fault = altered.faults() == null ? 0 : altered.faults().entryDelayNs(context, call);
+        return fault + session.used().delayNs(altered.limits());
+    }
+
+    @Override
+    public long exitDelayNs(CallContext context, CallReader call) {
+        PolicySession session = sessions.get(context.session());
+        Altered altered = session == null ? null : session.policies().decides().altered();
+        return altered == null || altered.faults() == null
+                ? 0
+                : altered.faults().exitDelayNs(context, call);
     }
 
     private static Errno decide(PolicySession session, CallContext context, CallReader call) {
@@ -186,6 +230,17 @@ public final class PolicyWedge implements Wedge {
 
     @Override
     public void after(CallContext context, CallReader call, ReplyReader reply) {
+        if (call.syscall() == null) {
+            return;
+        }
+        PolicySession known = session(context);
+        Altered altered = known.policies().decides().altered();
+        if (altered != null) {
+            Limits.count(known.used(), call, reply);
+            if (altered.faults() != null) {
+                altered.faults().after(context, call, reply);
+            }
+        }
         switch (call.syscall()) {
             case THREAD_NAME ->
                 session(context)

@@ -60,9 +60,14 @@ final class StatGate {
         if (settled.has(text.address(), folder)) {
             return true;
         }
+        SettledFolders changing = session.changing(policies);
+        if (changing.has(text.address(), folder)) {
+            return false;
+        }
         for (int end = 1; end <= folder; end++) {
             boolean whole = end == folder || RawMemoryUnsafe.getByte(text.address() + end) == '/';
             if (whole && isWritable(policies.decides(), text.address(), end)) {
+                changing.add(text.address(), folder);
                 return false;
             }
         }

@@ -11,8 +11,17 @@ import io.wedge.messages.Syscall;
  * @param subject the path, the address, the name.
  * @param pid of the application.
  * @param thread id in the application, its name behind it if that is known.
+ * @param caller the class on whose behalf, where rules for callers decide; else null.
  */
-record Subject(Section section, String subject, Syscall call, Rule rule, int pid, long thread, String threadName) {
+record Subject(
+        Section section,
+        String subject,
+        Syscall call,
+        Rule rule,
+        int pid,
+        long thread,
+        String threadName,
+        String caller) {
     /** The smallest rule that would allow it, as a line of a policy file. */
     String fix() {
         if (rule != null && rule.deny()) {
@@ -41,10 +50,15 @@ record Subject(Section section, String subject, Syscall call, Rule rule, int pid
         if (threadName != null) {
             line.append(' ').append(printable(threadName));
         }
+        if (caller != null) {
+            line.append(", for ").append(printable(caller));
+        }
         line.append("): ").append(reason());
         if (rule == null) {
             line.append("; to allow: ");
-            if (subject.indexOf(',') < 0) {
+            if (caller != null) {
+                line.append("in callers, ");
+            } else if (subject.indexOf(',') < 0) {
                 line.append("--allow-")
                         .append(section.option())
                         .append('=')

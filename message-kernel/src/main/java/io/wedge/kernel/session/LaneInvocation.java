@@ -124,6 +124,13 @@ final class LaneInvocation implements Invocation, Pinning {
     }
 
     @Override
+    public void redirect(Element element, byte[] absolute) {
+        int place = element == Element.TO_PATH ? 1 : 0;
+        pathsOf[place] = element;
+        known[place] = paths.put(absolute);
+    }
+
+    @Override
     public int directory(Element element) {
         Pin pin = pinned == 0 ? null : pin(element == Element.TO_DIR ? Element.TO_PATH : Element.PATH_NAME);
         if (pin != null) {
@@ -197,7 +204,7 @@ final class LaneInvocation implements Invocation, Pinning {
 
     @Override
     public void showOnly(Predicate<String> names) {
-        visible = names;
+        visible = visible == null ? names : visible.and(names);
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.wedge.messages.lane.SleepFlag;
 import io.wedge.messages.wire.MalformedMessageException;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 import java.nio.ByteBuffer;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Serves one lane: copies each call into private memory, checks it, lets wedges and handler see it, publishes the reply. Sleeps when there is nothing to do. */
 final class LanePoller implements Runnable {
@@ -31,6 +33,10 @@ final class LanePoller implements Runnable {
     private final SyscallTable handlers;
     private final WedgeChain wedges;
     private final WarmCalls warm = new WarmCalls();
+    /** Calls whose delay is over. */
+    private final Queue<ServedCall> due = new ConcurrentLinkedQueue<>();
+
+    private int delayed;
     private ServedCall served;
     private int sinceLook;
     private volatile boolean stopping;
@@ -51,6 +57,9 @@ final class LanePoller implements Runnable {
         ThreadUmask.set(session.caller().umask());
         try {
             while (!stopping) {
+                if (delayed > 0) {
+                    serveDue();
+                }
                 if (poll()) {
                     lookNowAndThen();
                 } else if (!awaitBriefly()) {
@@ -109,7 +118,7 @@ final class LanePoller implements Runnable {
     private void sleep() {
         warm.parkAll();
         sleeps.raise();
-        if (!poll() && !stopping) {
+        if (!poll() && !stopping && due.isEmpty()) {
             fifo.sleep();
         }
         sleeps.lower();
@@ -121,14 +130,23 @@ final class LanePoller implements Runnable {
             return false;
         }
         served.open(address, length);
-        serve(served);
+        serve(served, false);
         return true;
     }
 
-    private void serve(ServedCall call) {
+    private void serveDue() {
+        for (ServedCall call = due.poll(); call != null; call = due.poll()) {
+            delayed--;
+            if (call.resume()) {
+                serve(call, true);
+            }
+        }
+    }
+
+    private void serve(ServedCall call, boolean resumed) {
         invocation.begin(call);
         try {
-            if (isToServe(call)) {
+            if (isToServe(call, resumed)) {
                 handle(call);
             }
         } catch (MalformedMessageException e) {
@@ -143,16 +161,15 @@ final class LanePoller implements Runnable {
                 call.reply().fails(Errno.EIO);
             }
         }
-        if (call.isDetached()) {
+        boolean mine = !call.isDetached() && call.answer();
+        if (!mine && !resumed) {
             served = new ServedCall(session);
-        } else {
-            call.answer();
         }
     }
 
-    private boolean isToServe(ServedCall call) {
+    private boolean isToServe(ServedCall call, boolean resumed) {
         boolean serve = true;
-        if (!wedges.isEmpty()) {
+        if (!wedges.isEmpty() && !resumed) {
             call.openContext(invocation);
         }
         Errno refusal = call.call().refusal();
@@ -164,9 +181,27 @@ final class LanePoller implements Runnable {
             return false;
         }
         if (!wedges.isEmpty()) {
+            if (!resumed && isDelayed(call)) {
+                return false;
+            }
             serve = wedges.before(call, call.call(), call.reply());
         }
         return serve;
+    }
+
+    /** Nothing has been decided yet, and nothing is held: the call is looked at as a new one when its time has come. */
+    private boolean isDelayed(ServedCall call) {
+        long delayNs = wedges.entryDelayNs(call, call.call());
+        if (delayNs <= 0) {
+            return false;
+        }
+        delayed++;
+        call.detach();
+        session.parking().after(delayNs, () -> {
+            due.add(call);
+            fifo.ring();
+        });
+        return true;
     }
 
     private void handle(ServedCall call) {

@@ -16,7 +16,10 @@ import java.nio.charset.StandardCharsets;
 final class PathRoom {
     private static final int PREFIX_BYTES = 64;
 
-    private final ByteBuffer memory = ByteBuffer.allocateDirect(Protocol.MAX_CALL_BYTES + 4 * PREFIX_BYTES);
+    private static final int PATH_BYTES = 4096 + 256;
+    private static final int ROOM_BYTES = Protocol.MAX_CALL_BYTES + 4 * PREFIX_BYTES + 2 * PATH_BYTES;
+
+    private final ByteBuffer memory = ByteBuffer.allocateDirect(ROOM_BYTES);
     private final long start = RawMemoryUnsafe.address(memory);
     private final byte[][] names;
     private final byte[][] meanings;
@@ -80,6 +83,18 @@ final class PathRoom {
         long target = start + used;
         RawMemoryUnsafe.copy(text, 0, target, text.length);
         used += text.length;
+        return target;
+    }
+
+    /** A path that stands for one of the call's. */
+    long put(byte[] path) {
+        if (path.length >= PATH_BYTES) {
+            throw new IllegalArgumentException("a path of " + path.length + " bytes");
+        }
+        long target = start + used;
+        RawMemoryUnsafe.copy(path, 0, target, path.length);
+        RawMemoryUnsafe.putByte(target + path.length, (byte) 0);
+        used += path.length + 1;
         return target;
     }
 

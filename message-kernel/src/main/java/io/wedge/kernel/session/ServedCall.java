@@ -121,20 +121,31 @@ final class ServedCall implements Completion, CallContext {
     /** The call leaves the poller. */
     Completion detach() {
         if (state.get() == ON_POLLER) {
-            ownBytes = ByteBuffer.allocateDirect(callBytes);
-            long copy = RawMemoryUnsafe.address(ownBytes);
-            RawMemoryUnsafe.copy(callAddress, copy, callBytes);
-            callAddress = copy;
-            call.wrapCall(copy, callBytes);
+            if (ownBytes == null) {
+                ownBytes = ByteBuffer.allocateDirect(callBytes);
+                long copy = RawMemoryUnsafe.address(ownBytes);
+                RawMemoryUnsafe.copy(callAddress, copy, callBytes);
+                callAddress = copy;
+                call.wrapCall(copy, callBytes);
+            }
             state.set(DETACHED);
             session.slots().park(this);
         }
         return this;
     }
 
-    /** Publishes the reply as it stands; the poller's way. */
-    void answer() {
-        publish();
+    /** Takes a call that was detached before anybody served it back onto its poller; false if it was cancelled meanwhile. */
+    boolean resume() {
+        if (!state.compareAndSet(DETACHED, ON_POLLER)) {
+            return false;
+        }
+        session.slots().unpark(this);
+        return true;
+    }
+
+    /** Publishes the reply as it stands; the poller's way. False if it is held back: then this object is not to be used again. */
+    boolean answer() {
+        return publish();
     }
 
     @Override
@@ -222,7 +233,8 @@ final class ServedCall implements Completion, CallContext {
         }
     }
 
-    private void publish() {
+    /** False if the answer is held back. */
+    private boolean publish() {
         while (heldCount > 0) {
             held[--heldCount].close();
         }
@@ -230,7 +242,27 @@ final class ServedCall implements Completion, CallContext {
         if (seen) {
             endNs = System.nanoTime();
             showToWedges(length);
+            long delayNs = session.wedges().exitDelayNs(this, call);
+            if (delayNs > 0) {
+                session.parking().after(delayNs, () -> sendLater(length));
+                return false;
+            }
         }
+        send(length);
+        return true;
+    }
+
+    private void sendLater(int length) {
+        if (session.use().enter()) {
+            try {
+                send(length);
+            } finally {
+                session.use().leave();
+            }
+        }
+    }
+
+    private void send(int length) {
         session.slots().end(slot);
         if (replyPlace < 0) {
             session.replies().publish(slot, correlationId, replyAddress, length);

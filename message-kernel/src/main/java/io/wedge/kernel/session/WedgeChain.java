@@ -81,6 +81,24 @@ final class WedgeChain {
         return true;
     }
 
+    /** How long the call is to wait; the delays of several wedges add up. */
+    long entryDelayNs(CallContext context, CallReader call) {
+        long delay = 0;
+        for (Wedge wedge : wedges) {
+            delay += wedge.entryDelayNs(context, call);
+        }
+        return delay;
+    }
+
+    /** How long its answer is to be held back. */
+    long exitDelayNs(CallContext context, CallReader call) {
+        long delay = 0;
+        for (Wedge wedge : wedges) {
+            delay += wedge.exitDelayNs(context, call);
+        }
+        return delay;
+    }
+
     void after(CallContext context, CallReader call, ReplyReader reply) {
         for (int i = wedges.length - 1; i >= 0; i--) {
             wedges[i].after(context, call, reply);

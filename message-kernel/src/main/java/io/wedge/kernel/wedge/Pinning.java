@@ -30,7 +30,14 @@ public interface Pinning {
     /** Who is asked before a program is run by this call. */
     void onSpawn(io.wedge.kernel.host.SpawnGate gate);
 
-    /** Names that are not to be seen in the reply's environment. */
+    /**
+     * The path of an element means another one from now on.
+     *
+     * @param absolute no longer than 4,351 bytes, without a NUL.
+     */
+    void redirect(Element path, byte[] absolute);
+
+    /** Names that are to be seen in the reply's environment or listing; what several wedges hide is all hidden. */
     void showOnly(java.util.function.Predicate<String> names);
 
     /** What is opened gets no rights but these, of {@link io.wedge.kernel.capability.Rights}. */

@@ -45,6 +45,24 @@ public interface Wedge {
         return Verdict.PASS;
     }
 
+    /**
+     * How long the call waits before anybody decides on it and serves it. Asked once, before {@link #before}; the call may be cancelled meanwhile.
+     *
+     * @return nanoseconds; 0 for no delay.
+     */
+    default long entryDelayNs(CallContext context, CallReader call) {
+        return 0;
+    }
+
+    /**
+     * How long the answer is held back once it has been made. Asked once, after {@link #after}.
+     *
+     * @return nanoseconds; 0 for no delay.
+     */
+    default long exitDelayNs(CallContext context, CallReader call) {
+        return 0;
+    }
+
     /** After it was answered, in the chain's reverse order. The call's elements are those that were sent; valid for parked calls too. */
     default void after(CallContext context, CallReader call, ReplyReader reply) {}
 

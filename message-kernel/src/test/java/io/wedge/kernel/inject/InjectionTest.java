@@ -53,6 +53,8 @@ final class InjectionTest {
                 "connect:error=EFOO            | error=EFOO is no errno",
                 "connect:error=EIO:wen=3       | unknown key 'wen'",
                 "connect:error=EIO:when=x      | when=x is none of",
+                "read:tear=-1                  | less than nothing",
+                "read:delay_enter=1h           | no time such as 20ms",
                 "read:short=0                  | at least 1 byte",
                 "read:short=x                  | short=x is no number",
                 "read:error=EIO:probability=2  | not between 0 and 1",

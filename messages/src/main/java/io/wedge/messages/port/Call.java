@@ -31,6 +31,7 @@ public final class Call implements AutoCloseable {
     private boolean ofTheProgram;
     private boolean sent;
     private boolean answered;
+    private boolean aboutCallers;
 
     Call(SharedMemoryPort port, int slot, long slotAddress) {
         this.port = port;
@@ -47,9 +48,19 @@ public final class Call implements AutoCloseable {
         ofTheProgram = syscall.family() != Family.KERNEL;
         sent = false;
         answered = false;
+        aboutCallers = false;
         regionCount = 0;
         uses = uses == -1 ? 1 : uses + 1;
         writer.begin(memoryAddress, memory.capacity(), syscall, 0);
+    }
+
+    /** It tells the kernel of a caller, and has none itself. */
+    void aboutCallers() {
+        aboutCallers = true;
+    }
+
+    boolean isAboutCallers() {
+        return aboutCallers;
     }
 
     /** Where the call's elements are put, before it is sent. */

@@ -67,6 +67,8 @@ public final class SharedMemoryPort implements MessagePort {
     private ThreadNames threadNames;
     /** Null: nobody asks for them. */
     private ThreadOrigins threadOrigins;
+    /** Null: nobody asks for them. */
+    private Callers callers;
 
     private Stacks stacks;
 
@@ -122,6 +124,11 @@ public final class SharedMemoryPort implements MessagePort {
     /** Tells the kernel the Java stacks of calls, from now on. Before the session's calls come from more than one thread. */
     public void tellStacks() {
         stacks = new Stacks(this);
+    }
+
+    /** Tells the kernel on behalf of which class a call is made, from now on. */
+    public void tellCallers() {
+        callers = new Callers(this);
     }
 
     /** Where the calling thread comes from, as {@link #tellThreadOrigins} tells it: the same number in two runs of a program. 0 where that is not told, or not known. */
@@ -201,6 +208,9 @@ public final class SharedMemoryPort implements MessagePort {
         }
         if (stacks != null && call.isOfTheProgram()) {
             stacks.tell();
+        }
+        if (callers != null) {
+            callers.mark(call);
         }
         long threadId = threadId(thread);
         int length = call.elements().finish(call.correlationId(), threadId, call.slot());

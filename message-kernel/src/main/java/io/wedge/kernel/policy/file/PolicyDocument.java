@@ -9,22 +9,31 @@ import java.util.List;
  *
  * @param name for people: the file's, or the preset's.
  * @param mode null where nothing is said.
+ * @param alterations what happens otherwise than asked for.
+ * @param callers rules for some callers; the first that is about a class counts for it.
  * @param rules in their order, those of included files first.
  */
-public record PolicyDocument(String name, Mode mode, List<Rule> rules) {
+public record PolicyDocument(
+        String name, Mode mode, List<Rule> rules, Alterations alterations, List<CallerRules> callers) {
     public PolicyDocument {
         rules = List.copyOf(rules);
+        callers = List.copyOf(callers);
+    }
+
+    /** One that alters nothing and does not ask for callers. */
+    public PolicyDocument(String name, Mode mode, List<Rule> rules) {
+        this(name, mode, rules, Alterations.NONE, List.of());
     }
 
     /** This one with more rules behind. */
     public PolicyDocument with(List<Rule> more) {
         List<Rule> all = new ArrayList<>(rules);
         all.addAll(more);
-        return new PolicyDocument(name, mode, all);
+        return new PolicyDocument(name, mode, all, alterations, callers);
     }
 
     /** This one in another mode; unchanged for null. */
     public PolicyDocument in(Mode other) {
-        return other == null ? this : new PolicyDocument(name, other, rules);
+        return other == null ? this : new PolicyDocument(name, other, rules, alterations, callers);
     }
 }

@@ -20,8 +20,9 @@ public final class PolicyReader {
     /** The version of the format that this build reads. */
     public static final int VERSION = 1;
 
-    private static final List<String> TOP =
-            List.of("version", "include", "mode", "files", "network", "run", "env", "native", "system", "deny");
+    private static final List<String> TOP = List.of(
+            "version", "include", "mode", "files", "network", "run", "env", "native", "system", "deny", "alter",
+            "callers");
     private static final List<String> DENIED = List.of("files", "network", "run", "env", "native", "system");
 
     private final Set<String> reading = new LinkedHashSet<>();
@@ -55,7 +56,7 @@ public final class PolicyReader {
         }
         List<Rule> rules = new ArrayList<>(preset(Presets.JVM).rules());
         rules.addAll(document.rules());
-        return new PolicyDocument(document.name(), document.mode(), rules);
+        return new PolicyDocument(document.name(), document.mode(), rules, document.alterations(), document.callers());
     }
 
     private PolicyDocument file(Path path, String shown) {
@@ -93,11 +94,15 @@ public final class PolicyReader {
         version(yaml, top, keys.get("version"));
         List<Rule> rules = new ArrayList<>();
         Mode mode = null;
+        Alterations alterations = Alterations.NONE;
+        List<CallerRules> callers = new ArrayList<>();
         if (keys.containsKey("include")) {
             for (Node included : yaml.list(keys.get("include"), "include")) {
                 PolicyDocument other = include(yaml, included, folder);
                 rules.addAll(other.rules());
                 mode = other.mode() == null ? mode : other.mode();
+                alterations = alterations.with(other.alterations());
+                callers.addAll(other.callers());
             }
         }
         mode = keys.containsKey("mode") ? mode(yaml, keys.get("mode")) : mode;
@@ -105,7 +110,13 @@ public final class PolicyReader {
         if (keys.containsKey("deny")) {
             sections(yaml, yaml.mapping(keys.get("deny"), "deny", DENIED), true, rules);
         }
-        return new PolicyDocument(name, mode, rules);
+        if (keys.containsKey("alter")) {
+            alterations = alterations.with(AlterReader.read(yaml, keys.get("alter")));
+        }
+        if (keys.containsKey("callers")) {
+            callers.addAll(CallerReader.read(yaml, keys.get("callers"), DENIED));
+        }
+        return new PolicyDocument(name, mode, rules, alterations, callers);
     }
 
     private static void version(YamlFile yaml, Node top, Node version) {
@@ -147,7 +158,7 @@ public final class PolicyReader {
         return Mode.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    private static void sections(YamlFile yaml, Map<String, Node> keys, boolean deny, List<Rule> rules) {
+    static void sections(YamlFile yaml, Map<String, Node> keys, boolean deny, List<Rule> rules) {
         for (Map.Entry<String, Node> key : keys.entrySet()) {
             List<Section> group = Arrays.stream(Section.values())
                     .filter(section -> section.group().equals(key.getKey()))

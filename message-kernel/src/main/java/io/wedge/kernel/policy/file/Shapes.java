@@ -1,7 +1,9 @@
 package io.wedge.kernel.policy.file;
 
+import io.wedge.kernel.policy.rule.Endpoint;
 import io.wedge.kernel.policy.rule.NetworkRules;
 import io.wedge.kernel.policy.rule.Rule;
+import io.wedge.kernel.policy.rule.Section;
 import java.util.List;
 
 /** Whether a rule's text is of the shape that its section wants, so that a mistake is told where it stands. */
@@ -41,7 +43,28 @@ public final class Shapes {
         }
     }
 
-    private static void path(String text) {
+    /** A path without wildcards. */
+    static void plainPath(String text) {
+        path(text);
+        if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0) {
+            throw new IllegalArgumentException("'" + text + "': a path here has no wildcards");
+        }
+    }
+
+    /** HOST[:PORT] of a connection. */
+    static void host(String text) {
+        NetworkRules.of(List.of(new Rule(Section.NETWORK_CONNECT, true, text, "")), NO_PORTS);
+    }
+
+    /** ADDRESS[:PORT], where a connection can be led to. */
+    static void address(String text) {
+        if (Endpoint.of(text) == null) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no ADDRESS[:PORT] such as 127.0.0.1:8080 or [::1]:80");
+        }
+    }
+
+    static void path(String text) {
         int at = text.indexOf("${");
         if (at >= 0) {
             int end = text.indexOf('}', at);

@@ -52,14 +52,26 @@ final class Generaliser {
 
     private Set<String> paths(Collection<String> subjects) {
         Set<String> rules = new TreeSet<>();
-        subjects.forEach(
-                subject -> rules.add(subject.replaceAll("[0-9]{6,}", "*").replaceFirst("^/proc/[0-9]+/", "/proc/*/")));
+        subjects.forEach(subject -> rules.add(withoutNumbers(subject)));
         boolean changed = true;
         while (changed) {
             changed = gather(rules);
         }
         // A plain path means all below it, a pattern does not.
         return each(rules, rule -> placed(folders.contains(rule) && rule.indexOf('*') >= 0 ? rule + "/**" : rule));
+    }
+
+    /** Numbers in a place's own name stay: it is written by its word. */
+    private String withoutNumbers(String path) {
+        int kept = 0;
+        for (Map.Entry<String, String> place : places) {
+            if (path.startsWith(place.getKey() + "/")) {
+                kept = place.getKey().length();
+                break;
+            }
+        }
+        return path.substring(0, kept)
+                + path.substring(kept).replaceAll("[0-9]{6,}", "*").replaceFirst("^/proc/[0-9]+/", "/proc/*/");
     }
 
     /** Folders of which many entries stand there stand for them. */

@@ -74,6 +74,12 @@ public final class NetworkRules {
         return allow;
     }
 
+    /** Whether a name stands in a rule, on its own or by {@code *.}; {@code *} alone names none. */
+    public boolean names(String name) {
+        String canonical = HostPattern.canonical(name);
+        return patterns.stream().anyMatch(pattern -> pattern.matchesName(canonical));
+    }
+
     /** The rule that decides about a unix-domain socket's path. */
     public Rule findPath(long address, int lengthBytes) {
         return paths.find(address, lengthBytes, PathRules.READ);

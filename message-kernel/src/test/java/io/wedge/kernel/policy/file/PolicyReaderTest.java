@@ -45,6 +45,22 @@ final class PolicyReaderTest {
                 "version: 1\\ninclude: [./none.yaml]          | p.yaml:2:11: include: ./none.yaml: no such policy file",
                 "version: 1\\ndeny: {env: [A], mode: warn}    | p.yaml:2:18: unknown key 'mode' in deny",
                 "version: 1\\nfiles: {read: [x                | p.yaml:",
+                "version: 1\\ncallers: [{files: {}}]   | p.yaml:2:11: an entry of callers says who",
+                "version: 1\\ncallers: [{who: {jra: a}}] | p.yaml:2:18: unknown key 'jra' in who; did you mean 'jar'?",
+                "version: 1\\ncallers: [{who: {jar: a}, file: {}}] | p.yaml:2:27: unknown key 'file' in an entry of callers; did you mean 'files'?",
+                "version: 1\\ncallers: [{who: {jar: a}, files: {raed: [b]}}] | p.yaml:2:35: unknown key 'raed' in files",
+                "version: 1\\nalter: {limit: {}}              | p.yaml:2:9: unknown key 'limit' in alter; did you mean 'limits'?",
+                "version: 1\\nalter:\\n  limits: {file: 3}    | p.yaml:3:12: unknown key 'file' in alter.limits; did you mean 'files'?",
+                "version: 1\\nalter: {limits: {read: 3 MB}}   | p.yaml:2:24: alter.limits.read: '3 MB' is no number of bytes",
+                "version: 1\\nalter: {limits: {calls: 0}}     | p.yaml:2:25: alter.limits.calls: a limit is at least 1",
+                "version: 1\\nalter: {redirect: [{path: /a}]} | p.yaml:2:20: an entry of alter.redirect has a path or a host, and to",
+                "version: 1\\nalter: {redirect: [{path: /a*, to: /b}]} | p.yaml:2:27: alter.redirect: '/a*': a path here has no wildcards",
+                "version: 1\\nalter: {redirect: [{host: a, to: b}]}    | p.yaml:2:34: alter.redirect: 'b' is no ADDRESS[:PORT]",
+                "version: 1\\nalter: {calls: [{calls: conect, error: EIO}]} | p.yaml:2:17: alter.calls: 'conect' is no call",
+                "version: 1\\nalter: {calls: [{calls: connect, eror: EIO}]} | p.yaml:2:34: unknown key 'eror' in an entry of alter.calls; did you mean 'error'?",
+                "version: 1\\nalter: {clock: {at: tomorrow}}  | p.yaml:2:21: alter.clock.at: 'tomorrow' is no time such as",
+                "version: 1\\nalter: {clock: {shift: 3}}      | p.yaml:2:24: alter.clock.shift: '3' is no time such as 90s",
+                "version: 1\\nalter: {hide: {files: ['${hom}']}} | p.yaml:2:24: alter.hide.files: unknown variable 'hom'; did you mean 'home'?",
             })
     void mistakesAreToldWithTheirPlace(String text, String message) {
         assertThatThrownBy(() -> parse(text))

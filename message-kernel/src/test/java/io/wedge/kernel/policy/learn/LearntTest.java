@@ -48,6 +48,15 @@ final class LearntTest {
     }
 
     @Test
+    void numbersOfAPlaceAreNotWildcards() {
+        Learnt learnt = new Learnt();
+        learnt.add(Section.FILES_READ, "/tmp/t123456789/in");
+        learnt.add(Section.FILES_READ, "/tmp/t123456789/r987654321");
+        assertThat(learnt.yaml(Map.of(), List.of(Map.entry("/tmp/t123456789", "${cwd}"), Map.entry("/tmp", "${tmp}"))))
+                .contains("'${cwd}/in'", "'${cwd}/r*'");
+    }
+
+    @Test
     void rootsAndHomesAreNotGivenAway() {
         assertThat(rules(Section.FILES_READ, "/etc/a", "/etc/b", "/etc/c", "/x", "/y", "/z"))
                 .containsExactly("/etc/a", "/etc/b", "/etc/c", "/x", "/y", "/z");
