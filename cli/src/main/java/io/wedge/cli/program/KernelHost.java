@@ -93,6 +93,12 @@ final class KernelHost implements Closeable {
         return socket;
     }
 
+    /** What the names of its sessions begin with, before a dot. */
+    String id() {
+        String name = socket.getFileName().toString();
+        return name.substring(0, name.indexOf('.'));
+    }
+
     /** Starts the kernel, which answers those who have connected meanwhile. It sets this process's umask to 0: the program must have been started before. */
     void serve(int lanes, TraceRequest request, SessionListener listener) {
         serve(lanes, request, listener, null);
@@ -175,7 +181,7 @@ final class KernelHost implements Closeable {
         }
     }
 
-    private static int ownUid() {
+    static int ownUid() {
         try {
             return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
         } catch (IOException e) {
