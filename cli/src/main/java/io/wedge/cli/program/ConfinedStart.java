@@ -72,6 +72,11 @@ final class ConfinedStart {
         return new ConfinedStart(layers, kernel);
     }
 
+    /** For the agent: found on the boot class path, it cannot tell where its distribution is. */
+    static String agentOptions() {
+        return ",home=" + Distribution.here().agentJar().getParent();
+    }
+
     /** Starts it; the environment is changed for it. */
     Process start(JavaCommand command, List<String> words, Map<String, String> environment) throws IOException {
         Path launcher = command.launcher().toRealPath();
@@ -97,11 +102,15 @@ final class ConfinedStart {
                 .start(launcher, all.stream().map(word -> word.getBytes(text)).toList(), variables, kernel.id());
     }
 
-    /** What the JVM cannot find out by itself any more, and what it is not to look for where the program could put something. */
+    /**
+     * What the JVM cannot find out by itself any more; and that the agent's first class and the selector provider come from the boot loader: a program's jar could have classes of those
+     * names, which would run before the process is closed.
+     */
     private static List<String> options(JavaCommand command, Map<String, String> environment) {
         String prefix = command.tool() ? "-J" : "";
         List<String> options = new ArrayList<>();
         options.add(prefix + "-XX:-UsePerfData");
+        options.add(prefix + "-Xbootclasspath/a:" + Distribution.here().agentJar());
         options.add(prefix + "-Djava.nio.channels.spi.SelectorProvider=sun.nio.ch.EPollSelectorProvider");
         String given = environment.getOrDefault("JAVA_TOOL_OPTIONS", "");
         for (String name : List.of("user.name", "user.home")) {

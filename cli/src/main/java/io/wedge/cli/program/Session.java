@@ -57,7 +57,9 @@ public final class Session {
             Program program = Program.start(
                     command,
                     agentJar,
-                    "kernel=" + kernel.socket() + (System.getenv("WEDGE_DEBUG") == null ? "" : ",log=timing"),
+                    "kernel=" + kernel.socket()
+                            + (confine == Confine.NOT ? "" : ConfinedStart.agentOptions())
+                            + (System.getenv("WEDGE_DEBUG") == null ? "" : ",log=timing"),
                     confine == Confine.NOT ? null : ConfinedStart.of(confine == Confine.BEST_EFFORT, kernel));
             if (rules != null && rules.decides()) {
                 program.onHangUp(rules::reload);

@@ -125,5 +125,10 @@ public final class Confinement {
         public int open(String path, int flags) {
             return GrantedFiles.open(path, flags);
         }
+
+        @Override
+        public boolean isLibrary(String path) {
+            return GrantedFiles.isLibrary(path);
+        }
     }
 }

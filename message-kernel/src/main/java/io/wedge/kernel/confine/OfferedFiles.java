@@ -7,4 +7,7 @@ interface OfferedFiles {
 
     /** Opens it, if it was granted and not more is asked than was: a descriptor of this process, or minus a host errno. */
     int open(String path, int flags);
+
+    /** Whether a native library of that name may be loaded. */
+    boolean isLibrary(String path);
 }

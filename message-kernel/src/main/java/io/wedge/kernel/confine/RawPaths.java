@@ -102,7 +102,7 @@ final class RawPaths {
                 return true;
             }
         }
-        return isOwn(path);
+        return isOwn(path) || offered.isLibrary(path);
     }
 
     private boolean isOwn(String path) {

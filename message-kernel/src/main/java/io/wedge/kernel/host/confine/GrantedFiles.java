@@ -6,7 +6,9 @@ import io.wedge.ffi.LibcMetadata;
 import io.wedge.ffi.LibcProcesses;
 import io.wedge.ffi.RawMemoryUnsafe;
 import io.wedge.ffi.layout.Stat;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -23,6 +25,27 @@ public final class GrantedFiles {
     private GrantedFiles() {}
 
     private record Grant(long device, long inode, boolean writes) {}
+
+    private static final Set<String> LIBRARIES = ConcurrentHashMap.newKeySet();
+
+    /** A native library may be loaded, by the name it was asked for and by its real one. */
+    public static void library(byte[] path) {
+        if (!watched || LIBRARIES.size() >= MOST) {
+            return;
+        }
+        String name = new String(path, StandardCharsets.ISO_8859_1);
+        int fd = AskingProcess.look(name, true);
+        if (fd >= 0) {
+            LIBRARIES.add(name);
+            LIBRARIES.add(AskingProcess.name(fd));
+            AskingProcess.close(fd);
+        }
+    }
+
+    /** Whether a native library of that name may be loaded. */
+    public static boolean isLibrary(String path) {
+        return LIBRARIES.contains(path);
+    }
 
     /** From now on grants are noted. */
     public static void watch() {
