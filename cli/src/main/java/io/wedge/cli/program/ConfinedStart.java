@@ -72,6 +72,11 @@ final class ConfinedStart {
         return new ConfinedStart(layers, kernel);
     }
 
+    /** Loads what a confined start needs, and touches nothing. */
+    static void load() {
+        Confinement.load();
+    }
+
     /** For the agent: found on the boot class path, it cannot tell where its distribution is. */
     static String agentOptions() {
         return ",home=" + Distribution.here().agentJar().getParent();

@@ -72,6 +72,7 @@ final class KernelHost implements Closeable {
                         if (System.getenv("WEDGE_ARCHIVE") != null) {
                             // The resident kernel's main class is to be in the archive as well.
                             Class.forName("io.wedge.kernel.KernelMain");
+                            ConfinedStart.load();
                         }
                     } catch (LinkageError | ClassNotFoundException e) {
                         // The kernel's start meets the same, and says so.

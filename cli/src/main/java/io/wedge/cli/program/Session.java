@@ -46,6 +46,11 @@ public final class Session {
             KernelUse use,
             Confine confine) {
         KernelHost.load();
+        if (confine != Confine.NOT) {
+            Thread loader = new Thread(ConfinedStart::load, "wedge-load-confine");
+            loader.setDaemon(true);
+            loader.start();
+        }
         Path agentJar = Distribution.here().agentJar();
         PolicyHost rules = policy == null ? null : PolicyHost.open(policy, agentJar);
         try (rules;

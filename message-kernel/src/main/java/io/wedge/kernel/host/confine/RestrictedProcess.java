@@ -75,6 +75,12 @@ public final class RestrictedProcess extends Process {
         return process;
     }
 
+    /** Loads what a start needs. */
+    public static void load() {
+        LibcSpawn.unshare(0);
+        Notifications.load();
+    }
+
     private void run(String program, List<byte[]> arguments, List<byte[]> environment) {
         LibcSpawn.file_actions_init(actions);
         LibcSpawn.attributes_init(attributes);
