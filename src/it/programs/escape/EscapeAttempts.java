@@ -22,7 +22,7 @@ import java.util.List;
  * A hostile program: tries to reach what its policy does not give it. Prints for each attempt its family, its name, what came of it, and whether it reached what it wanted: {@code true} without
  * confinement (the control), {@code false} with it.
  *
- * <p>Arguments: jni, foreign or java; a folder it may use; one it may not, with a file secret, a file victim and a unix socket sock; a TCP port that listens.
+ * <p>Arguments: of jni, foreign and java some, with commas; a folder it may use; one it may not, with a file secret, a file victim and a unix socket sock; a TCP port that listens.
  */
 public final class EscapeAttempts {
     private static final int AT_FDCWD = -100;
@@ -43,22 +43,27 @@ public final class EscapeAttempts {
     }
 
     public static void main(String[] args) throws Throwable {
+        if (args.length == 0) {
+            return;
+        }
         in = args[1];
         out = args[2];
         port = Integer.parseInt(args[3]);
         kernel = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(1L);
-        if (args[0].equals("java")) {
-            java();
-            return;
+        for (String way : args[0].split(",")) {
+            if (way.equals("java")) {
+                java();
+            } else {
+                raw = way.equals("jni") ? RawCalls.byJni() : RawCalls.byForeign();
+                files();
+                proc();
+                sockets();
+                processes();
+                kernelProcess();
+                hostKernel();
+                allowed();
+            }
         }
-        raw = args[0].equals("jni") ? RawCalls.byJni() : RawCalls.byForeign();
-        files();
-        proc();
-        sockets();
-        processes();
-        kernelProcess();
-        hostKernel();
-        allowed();
     }
 
     private static void attempt(String family, String name, Attempt attempt, int... reachedToo) {

@@ -58,8 +58,7 @@ public final class HostConfineFlags {
     public static final int CLONE_NEWUTS = 0x04000000;
     public static final int CLONE_NEWIPC = 0x08000000;
     public static final int CLONE_NEWNET = 0x40000000;
-    public static final int CLONE_THREAD = 0x00010000;
-    public static final int AT_EMPTY_PATH = 0x1000;
+    public static final int SIOCSIFFLAGS = 0x8914;
 
     private HostConfineFlags() {}
 }

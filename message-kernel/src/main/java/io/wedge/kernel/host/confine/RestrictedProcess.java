@@ -1,6 +1,5 @@
 package io.wedge.kernel.host.confine;
 
-import io.wedge.ffi.HostConfineFlags;
 import io.wedge.ffi.HostErrno;
 import io.wedge.ffi.HostFlags;
 import io.wedge.ffi.LibcConfinement;
@@ -78,6 +77,7 @@ public final class RestrictedProcess extends Process {
     /** Loads what a start needs. */
     public static void load() {
         LibcSpawn.unshare(0);
+        Namespaces.load();
         Notifications.load();
     }
 
@@ -106,12 +106,7 @@ public final class RestrictedProcess extends Process {
     }
 
     private void restrictAndSpawn(long path, long argv, long envp) {
-        if (restrictions.namespaces()
-                && failed(
-                        "unshare",
-                        LibcConfinement.unshare(HostConfineFlags.CLONE_NEWNET
-                                | HostConfineFlags.CLONE_NEWIPC
-                                | HostConfineFlags.CLONE_NEWUTS))) {
+        if (restrictions.namespaces() && failed("namespaces", Namespaces.enter())) {
             return;
         }
         if (restrictions.noNewPrivileges()
