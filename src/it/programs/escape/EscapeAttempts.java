@@ -1,3 +1,4 @@
+// @unserved
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.RandomAccessFile;

@@ -37,6 +37,13 @@ public final class Session {
         return use.finish(serve(command, lanes, follow, trace, null, use, Confine.NOT));
     }
 
+    /** Begins to load what a confined start needs, on a thread of its own. */
+    public static void loadConfined() {
+        Thread loader = new Thread(ConfinedStart::load, "wedge-load-confine");
+        loader.setDaemon(true);
+        loader.start();
+    }
+
     private static int serve(
             JavaCommand command,
             int lanes,
@@ -46,11 +53,6 @@ public final class Session {
             KernelUse use,
             Confine confine) {
         KernelHost.load();
-        if (confine != Confine.NOT) {
-            Thread loader = new Thread(ConfinedStart::load, "wedge-load-confine");
-            loader.setDaemon(true);
-            loader.start();
-        }
         Path agentJar = Distribution.here().agentJar();
         PolicyHost rules = policy == null ? null : PolicyHost.open(policy, agentJar);
         try (rules;
