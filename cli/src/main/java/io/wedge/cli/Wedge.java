@@ -76,6 +76,14 @@ public final class Wedge implements Runnable {
 
     /** As the launcher calls it. */
     public static void main(String[] arguments) {
+        for (int i = 0; i < arguments.length && !arguments[i].equals("--"); i++) {
+            if (arguments[i].startsWith("--confined")) {
+                // While the command line is still being parsed: a confined start needs native calls before the
+                // program's JVM begins.
+                Session.loadConfined();
+                break;
+            }
+        }
         System.exit(isPlainRun(arguments) ? plainRun(arguments) : commandLine().execute(arguments));
     }
 

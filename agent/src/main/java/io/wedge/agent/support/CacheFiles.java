@@ -32,6 +32,11 @@ public final class CacheFiles {
         return new CacheFiles(home == null || !home.startsWith("/") ? null : Path.of(home, ".cache", "wedge"), uid);
     }
 
+    /** Where they are; null where this user has no place for them. */
+    public Path folder() {
+        return directory;
+    }
+
     /** Not by System.getenv: the JDK keeps what it read the first time, and the application is to ask the kernel. */
     private static String variable(String prefix) {
         try {

@@ -1,5 +1,6 @@
 package io.wedge.cli.machine;
 
+import io.wedge.kernel.host.confine.Layer;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -81,13 +82,34 @@ public final class Doctor {
 
     private static List<Finding> hostFeatures() {
         try {
-            return HostFeatures.findings();
+            List<Finding> findings = new ArrayList<>(HostFeatures.findings());
+            findings.addAll(layers());
+            return findings;
         } catch (LinkageError e) {
             // jffi unpacks its library into the temporary folder, which may be full, or mounted noexec.
             return List.of(Finding.missing(
                     "native calls",
                     "JNR-FFI does not load (" + e + "); set java.io.tmpdir to a folder that may hold executables"));
         }
+    }
+
+    /** Layers of confinement: programs run without them, but not confined. */
+    private static List<Finding> layers() {
+        List<Finding> findings = new ArrayList<>();
+        for (Layer layer : Layer.values()) {
+            String subject = "confine";
+            String detail = layer.title() + ": " + layer.use();
+            findings.add(
+                    layer.available()
+                            ? Finding.ok(subject, detail)
+                            : Finding.note(
+                                    subject,
+                                    detail
+                                            + (layer.required()
+                                                    ? "; not there: --confined refuses"
+                                                    : "; not there, not needed")));
+        }
+        return findings;
     }
 
     private static Finding unixSockets() {

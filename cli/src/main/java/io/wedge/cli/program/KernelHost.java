@@ -72,6 +72,7 @@ final class KernelHost implements Closeable {
                         if (System.getenv("WEDGE_ARCHIVE") != null) {
                             // The resident kernel's main class is to be in the archive as well.
                             Class.forName("io.wedge.kernel.KernelMain");
+                            ConfinedStart.load();
                         }
                     } catch (LinkageError | ClassNotFoundException e) {
                         // The kernel's start meets the same, and says so.
@@ -91,6 +92,12 @@ final class KernelHost implements Closeable {
     /** Where the agent says HELLO. */
     Path socket() {
         return socket;
+    }
+
+    /** What the names of its sessions begin with, before a dot. */
+    String id() {
+        String name = socket.getFileName().toString();
+        return name.substring(0, name.indexOf('.'));
     }
 
     /** Starts the kernel, which answers those who have connected meanwhile. It sets this process's umask to 0: the program must have been started before. */
@@ -175,7 +182,7 @@ final class KernelHost implements Closeable {
         }
     }
 
-    private static int ownUid() {
+    static int ownUid() {
         try {
             return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
         } catch (IOException e) {

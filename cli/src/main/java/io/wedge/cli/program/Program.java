@@ -22,7 +22,7 @@ public final class Program {
     private static final String ODD = "_WEDGE_ODD";
 
     /** By which the JDK makes bytes of what is put into a child's environment. */
-    private static final Charset NATIVE = Runtime.version().feature() < 18
+    static final Charset NATIVE = Runtime.version().feature() < 18
             ? Charset.defaultCharset()
             : Charset.forName(System.getProperty("sun.jnu.encoding"));
 
@@ -40,12 +40,18 @@ public final class Program {
      * @throws SetupException if the operating system refuses.
      */
     public static Program start(JavaCommand command, Path agentJar, String agentOptions) {
+        return start(command, agentJar, agentOptions, null);
+    }
+
+    /** As the other, confined unless that is null. */
+    static Program start(JavaCommand command, Path agentJar, String agentOptions, ConfinedStart confined) {
         List<String> words = command.withAgent(agentJar, agentOptions);
         ProcessBuilder builder = new ProcessBuilder(words).inheritIO();
         restore(builder.environment());
         builder.environment().putAll(command.environment());
         try {
-            Program program = new Program(builder.start());
+            Program program = new Program(
+                    confined == null ? builder.start() : confined.start(command, words, builder.environment()));
             Signals.tell(program::signalled);
             return program;
         } catch (IOException e) {

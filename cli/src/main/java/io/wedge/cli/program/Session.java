@@ -18,21 +18,40 @@ public final class Session {
      * @throws io.wedge.cli.machine.SetupException if it or the kernel cannot be started; then it does not run.
      */
     public static int run(JavaCommand command, int lanes, boolean follow, TraceRequest trace) {
-        return serve(command, lanes, follow, trace, null, null);
+        return serve(command, lanes, follow, trace, null, null, Confine.NOT);
     }
 
     /** As the other, under a policy unless that is null. */
     public static int run(JavaCommand command, int lanes, boolean follow, TraceRequest trace, PolicyRequest policy) {
-        return serve(command, lanes, follow, trace, policy, null);
+        return serve(command, lanes, follow, trace, policy, null, Confine.NOT);
+    }
+
+    /** As the other, with the program's process confined. */
+    public static int run(
+            JavaCommand command, int lanes, boolean follow, TraceRequest trace, PolicyRequest policy, Confine confine) {
+        return serve(command, lanes, follow, trace, policy, null, confine);
     }
 
     /** As the other, with what else is wanted of the kernel. */
     public static int run(JavaCommand command, int lanes, boolean follow, TraceRequest trace, KernelUse use) {
-        return use.finish(serve(command, lanes, follow, trace, null, use));
+        return use.finish(serve(command, lanes, follow, trace, null, use, Confine.NOT));
+    }
+
+    /** Begins to load what a confined start needs, on a thread of its own. */
+    public static void loadConfined() {
+        Thread loader = new Thread(ConfinedStart::load, "wedge-load-confine");
+        loader.setDaemon(true);
+        loader.start();
     }
 
     private static int serve(
-            JavaCommand command, int lanes, boolean follow, TraceRequest trace, PolicyRequest policy, KernelUse use) {
+            JavaCommand command,
+            int lanes,
+            boolean follow,
+            TraceRequest trace,
+            PolicyRequest policy,
+            KernelUse use,
+            Confine confine) {
         KernelHost.load();
         Path agentJar = Distribution.here().agentJar();
         PolicyHost rules = policy == null ? null : PolicyHost.open(policy, agentJar);
@@ -45,7 +64,10 @@ public final class Session {
             Program program = Program.start(
                     command,
                     agentJar,
-                    "kernel=" + kernel.socket() + (System.getenv("WEDGE_DEBUG") == null ? "" : ",log=timing"));
+                    "kernel=" + kernel.socket()
+                            + (confine == Confine.NOT ? "" : ConfinedStart.agentOptions())
+                            + (System.getenv("WEDGE_DEBUG") == null ? "" : ",log=timing"),
+                    confine == Confine.NOT ? null : ConfinedStart.of(confine == Confine.BEST_EFFORT, kernel));
             if (rules != null && rules.decides()) {
                 program.onHangUp(rules::reload);
             }

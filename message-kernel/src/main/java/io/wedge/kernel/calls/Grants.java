@@ -4,6 +4,7 @@ import io.wedge.kernel.capability.Capabilities.Held;
 import io.wedge.kernel.capability.HostObject;
 import io.wedge.kernel.capability.Rights;
 import io.wedge.kernel.host.HostDescriptors;
+import io.wedge.kernel.host.confine.GrantedFiles;
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
 import io.wedge.messages.flags.AccessMode;
@@ -28,6 +29,7 @@ final class Grants {
                 // As mmap(2) refuses a descriptor that was not opened for it.
                 call.reply().fails(Errno.EACCES);
             } else {
+                GrantedFiles.granted(held.fd(), (rights & Rights.WRITE) != 0);
                 call.reply().putBytes(Element.PATH_NAME, HostDescriptors.grantPath(held.fd()));
             }
         }

@@ -1,0 +1,163 @@
+package io.wedge.cli.program;
+
+import io.wedge.agent.support.CacheFiles;
+import io.wedge.cli.machine.Distribution;
+import io.wedge.cli.machine.SetupException;
+import io.wedge.kernel.confine.Confinement;
+import io.wedge.kernel.confine.JvmFiles;
+import io.wedge.kernel.host.confine.Layer;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How a program's JVM is started confined: with which layers, files and options. */
+final class ConfinedStart {
+    /** Options whose next word is a class path or a jar. */
+    private static final Set<String> PATH_OPTIONS =
+            Set.of("-cp", "-classpath", "--class-path", "-jar", "-p", "--module-path", "--upgrade-module-path");
+
+    private static final List<String> PATH_PREFIXES = List.of(
+            "--class-path=",
+            "--module-path=",
+            "--upgrade-module-path=",
+            "-javaagent:",
+            "-agentpath:",
+            "-Xbootclasspath/a:",
+            "-XX:SharedArchiveFile=",
+            "-XX:AOTCache=",
+            "-XX:VMOptionsFile=",
+            "-XX:Flags=",
+            "@");
+
+    private final Set<Layer> layers;
+    private final KernelHost kernel;
+
+    private ConfinedStart(Set<Layer> layers, KernelHost kernel) {
+        this.layers = layers;
+        this.kernel = kernel;
+    }
+
+    /**
+     * Looks at what the host has.
+     *
+     * @throws SetupException if a layer is missing that confinement is not to be claimed without, and not everything will do.
+     */
+    static ConfinedStart of(boolean bestEffort, KernelHost kernel) {
+        List<Layer> missing = Layer.missing();
+        List<Layer> needed = missing.stream().filter(Layer::required).toList();
+        if (!needed.isEmpty() && !bestEffort) {
+            throw new SetupException(
+                    "this machine cannot confine: "
+                            + needed.stream().map(Layer::title).collect(Collectors.joining(", "))
+                            + (needed.size() == 1 ? " is missing" : " are missing"),
+                    "wedge doctor tells more; --confined=best-effort runs without");
+        }
+        if (!needed.isEmpty()) {
+            System.err.println("wedge: NOT confined, best effort: without "
+                    + needed.stream()
+                            .map(layer -> layer.title() + " (" + layer.use() + ")")
+                            .collect(Collectors.joining(", ")));
+        }
+        Set<Layer> layers = EnumSet.allOf(Layer.class);
+        missing.forEach(layers::remove);
+        return new ConfinedStart(layers, kernel);
+    }
+
+    /** Loads what a confined start needs, and touches nothing. */
+    static void load() {
+        Confinement.load();
+    }
+
+    /** For the agent: found on the boot class path, it cannot tell where its distribution is. */
+    static String agentOptions() {
+        return ",home=" + Distribution.here().agentJar().getParent();
+    }
+
+    /** Starts it; the environment is changed for it. */
+    Process start(JavaCommand command, List<String> words, Map<String, String> environment) throws IOException {
+        Path launcher = command.launcher().toRealPath();
+        Path home = launcher.getParent().getParent();
+        if (!Files.exists(home.resolve("lib/modules"))) {
+            throw new SetupException(
+                    command.java() + " is not a JDK's own launcher",
+                    "confined, give the full path of a JDK's bin/java");
+        }
+        List<String> all = new ArrayList<>(words);
+        all.addAll(1, options(command, environment));
+        Charset text = Program.NATIVE;
+        List<byte[]> variables = environment.entrySet().stream()
+                .map(entry -> (entry.getKey() + "=" + entry.getValue()).getBytes(text))
+                .toList();
+        JvmFiles files = JvmFiles.of(
+                home,
+                Distribution.here().home(),
+                named(command, environment),
+                CacheFiles.ofUser(KernelHost.ownUid()).folder(),
+                kernel.socket().getParent());
+        return new Confinement(files, layers, kernel.socket())
+                .start(launcher, all.stream().map(word -> word.getBytes(text)).toList(), variables, kernel.id());
+    }
+
+    /**
+     * What the JVM cannot find out by itself any more; and that the agent's first class and the selector provider come from the boot loader: a program's jar could have classes of those
+     * names, which would run before the process is closed.
+     */
+    private static List<String> options(JavaCommand command, Map<String, String> environment) {
+        String prefix = command.tool() ? "-J" : "";
+        List<String> options = new ArrayList<>();
+        options.add(prefix + "-XX:-UsePerfData");
+        options.add(prefix + "-Xbootclasspath/a:" + Distribution.here().agentJar());
+        options.add(prefix + "-Djava.nio.channels.spi.SelectorProvider=sun.nio.ch.EPollSelectorProvider");
+        String given = environment.getOrDefault("JAVA_TOOL_OPTIONS", "");
+        for (String name : List.of("user.name", "user.home")) {
+            if (!given.contains("-D" + name + "=")) {
+                options.add(prefix + "-D" + name + "=" + System.getProperty(name));
+            }
+        }
+        return options;
+    }
+
+    /** Files and folders that the command line names. */
+    private static List<Path> named(JavaCommand command, Map<String, String> environment) {
+        List<Path> paths = new ArrayList<>();
+        add(paths, environment.getOrDefault("CLASSPATH", ""));
+        List<String> words = command.arguments();
+        for (int i = 0; i < words.size(); i++) {
+            String word = command.tool() && words.get(i).startsWith("-J")
+                    ? words.get(i).substring(2)
+                    : words.get(i);
+            if (PATH_OPTIONS.contains(word) && i + 1 < words.size()) {
+                add(paths, words.get(++i));
+            }
+            for (String prefix : PATH_PREFIXES) {
+                if (word.startsWith(prefix)) {
+                    add(paths, word.substring(prefix.length()).split("=", 2)[0]);
+                }
+            }
+        }
+        return paths;
+    }
+
+    private static void add(List<Path> paths, String path) {
+        for (String entry : path.split(File.pathSeparator)) {
+            String plain = entry.endsWith("/*") ? entry.substring(0, entry.length() - 2) : entry;
+            try {
+                if (!plain.isEmpty()) {
+                    paths.add(Path.of(plain).toAbsolutePath());
+                }
+            } catch (InvalidPathException e) {
+                // No path: the JVM finds nothing there either.
+                continue;
+            }
+        }
+    }
+}

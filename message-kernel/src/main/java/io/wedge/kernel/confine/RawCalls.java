@@ -1,0 +1,221 @@
+package io.wedge.kernel.confine;
+
+import io.wedge.kernel.host.confine.AskingProcess;
+import io.wedge.kernel.host.confine.Notifications;
+import io.wedge.kernel.host.confine.RawNumbers;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/**
+ * Answers what a confined process's filter asks. Until the agent has announced itself everything goes on (Landlock decides about files), but for new processes; from then on nothing does
+ * whose arguments point to memory: another thread could change it behind the question.
+ */
+final class RawCalls {
+    /** As the agent says it: see its Installer. */
+    private static final String ANNOUNCEMENT = "/wedge/announced";
+
+    private static final int AT_EMPTY_PATH = 0x1000;
+    private static final int AT_SYMLINK_NOFOLLOW = 0x100;
+    private static final int W_OK = 2;
+    private static final int SOCK_STREAM = 1;
+    private static final int SOCK_TYPE_MASK = 0xf;
+    private static final int AF_UNIX = 1;
+    private static final int AF_INET = 2;
+    private static final int AF_INET6 = 10;
+
+    private final String socket;
+    private final IntFunction<RawPaths> paths;
+    private final Map<Integer, String> names = new HashMap<>();
+    private final Set<Integer> start = new HashSet<>();
+    private final Set<Integer> processes = new HashSet<>();
+    private final Set<Integer> signals = new HashSet<>();
+    private Notifications questions;
+    private volatile int program;
+    private RawPaths allowed;
+    private AskingProcess asking;
+
+    RawCalls(String socket, IntFunction<RawPaths> paths) {
+        this.socket = socket;
+        this.paths = paths;
+        CallRules.PATHS.forEach(name -> names.put(RawNumbers.of(name), name));
+        CallRules.START.forEach(name -> start.add(RawNumbers.of(name)));
+        CallRules.PROCESSES.forEach(name -> processes.add(RawNumbers.of(name)));
+        processes.add(RawNumbers.of("clone"));
+        CallRules.SIGNALS.forEach(name -> signals.add(RawNumbers.of(name)));
+    }
+
+    /** Once it has been started. */
+    void began(int pid) {
+        program = pid;
+    }
+
+    /** Until nobody is left who could ask. */
+    void answer(Notifications notifications) {
+        questions = notifications;
+        try (notifications) {
+            while (notifications.next()) {
+                if (allowed == null) {
+                    beforeProgram();
+                } else {
+                    answer();
+                }
+            }
+        } finally {
+            if (asking != null) {
+                asking.close();
+            }
+        }
+    }
+
+    /** The JVM and the agent run, nothing of the program; but what they find could be the program's, so they get no more than they need. */
+    private void beforeProgram() {
+        int number = questions.number();
+        if (program == 0) {
+            // The start itself, on this process's restricted thread.
+            questions.goOn();
+            return;
+        }
+        if (asking == null) {
+            asking = new AskingProcess(program);
+        }
+        String name = names.get(number);
+        if (name != null) {
+            lookForTheProgram(name);
+        } else if (signals.contains(number)
+                || number == RawNumbers.of("socket")
+                || number == RawNumbers.of("connect")) {
+            boolean allows = signals.contains(number)
+                    ? (int) questions.argument(0) == program
+                    : number == RawNumbers.of("socket") ? isStream() : isKernel();
+            if (allows) {
+                questions.goOn();
+            } else {
+                questions.answer(-RawNumbers.EPERM);
+            }
+        } else if (!start.contains(number) || number == RawNumbers.of("execve")) {
+            questions.answer(-RawNumbers.EPERM);
+        } else {
+            questions.goOn();
+        }
+    }
+
+    private void lookForTheProgram(String name) {
+        if (name.equals("stat") || name.equals("newfstatat") || name.equals("statx")) {
+            byte[] path = asking.string(questions.argument(name.equals("stat") ? 0 : 1));
+            if (path != null && new String(path, StandardCharsets.ISO_8859_1).equals(ANNOUNCEMENT)) {
+                allowed = paths.apply(program);
+                questions.answer(-RawNumbers.ENOENT);
+                return;
+            }
+        }
+        questions.goOn();
+    }
+
+    /** The JDK tries whether there is IPv4 and IPv6, and the agent has one of unix; Landlock keeps TCP from connecting. */
+    private boolean isStream() {
+        int domain = (int) questions.argument(0);
+        int type = (int) questions.argument(1) & SOCK_TYPE_MASK;
+        return type == SOCK_STREAM && (domain == AF_UNIX || domain == AF_INET || domain == AF_INET6);
+    }
+
+    private boolean isKernel() {
+        byte[] path = asking.string(questions.argument(1) + Short.BYTES);
+        return path != null && new String(path, StandardCharsets.UTF_8).equals(socket);
+    }
+
+    private void answer() {
+        int number = questions.number();
+        if (signals.contains(number)) {
+            // Both are numbers, the first of them the process.
+            if ((int) questions.argument(0) == program) {
+                questions.goOn();
+            } else {
+                questions.answer(-RawNumbers.EPERM);
+            }
+            return;
+        }
+        String name = names.get(number);
+        if (name == null || start.contains(number)) {
+            questions.answer(-RawNumbers.EPERM);
+            return;
+        }
+        switch (name) {
+            case "open" -> open(0, path(0), (int) questions.argument(1));
+            case "openat" -> open(1, path(1), (int) questions.argument(2));
+            case "stat" -> stat(path(0), true, 1);
+            case "lstat" -> stat(path(0), false, 1);
+            case "newfstatat" -> statAt();
+            case "statx" -> statx();
+            case "access" -> access(path(0), (int) questions.argument(1));
+            case "faccessat" -> access(path(1), (int) questions.argument(2));
+            case "readlink" -> link(path(0), 1);
+            case "readlinkat" -> link(path(1), 2);
+            default -> questions.answer(-RawNumbers.EPERM);
+        }
+    }
+
+    /** No relative ones: they would need the descriptor of a folder, or the working directory, which is not this process's to know. */
+    private String path(int argument) {
+        return allowed.absolute(asking.string(questions.argument(argument)), questions.thread());
+    }
+
+    private void open(int argument, String path, int flags) {
+        int fd = allowed.open(path, flags);
+        if (fd < 0) {
+            questions.answer(fd);
+            return;
+        }
+        questions.answerDescriptor(fd, RawNumbers.closesOnExec(flags));
+        AskingProcess.close(fd);
+    }
+
+    private void stat(String path, boolean follow, int target) {
+        int fd = allowed.find(path, follow, true);
+        questions.answer(fd < 0 ? fd : asking.stat(fd, questions.argument(target)));
+        give(fd);
+    }
+
+    /** Of a descriptor, most of the time: fstat(3) of newer C libraries. */
+    private void statAt() {
+        int flags = (int) questions.argument(3);
+        int fd = target(flags);
+        questions.answer(fd < 0 ? fd : asking.stat(fd, questions.argument(2)));
+        give(fd);
+    }
+
+    private void statx() {
+        int fd = target((int) questions.argument(2));
+        questions.answer(fd < 0 ? fd : asking.statx(fd, (int) questions.argument(3), questions.argument(4)));
+        give(fd);
+    }
+
+    private int target(int flags) {
+        byte[] path = asking.string(questions.argument(1));
+        if (path != null && path.length == 0 && (flags & AT_EMPTY_PATH) != 0) {
+            return asking.descriptor((int) questions.argument(0));
+        }
+        return allowed.find(allowed.absolute(path, questions.thread()), (flags & AT_SYMLINK_NOFOLLOW) == 0, true);
+    }
+
+    private void access(String path, int mode) {
+        int fd = (mode & W_OK) != 0 ? -RawNumbers.EACCES : allowed.find(path, true, true);
+        questions.answer(Math.min(fd, 0));
+        give(fd);
+    }
+
+    private void link(String path, int target) {
+        int fd = allowed.find(path, false, true);
+        questions.answer(fd < 0 ? fd : asking.link(fd, questions.argument(target), questions.argument(target + 1)));
+        give(fd);
+    }
+
+    private static void give(int fd) {
+        if (fd >= 0) {
+            AskingProcess.close(fd);
+        }
+    }
+}

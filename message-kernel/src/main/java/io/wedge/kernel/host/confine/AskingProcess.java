@@ -1,0 +1,170 @@
+package io.wedge.kernel.host.confine;
+
+import io.wedge.ffi.HostErrno;
+import io.wedge.ffi.HostFlags;
+import io.wedge.ffi.LibcConfinement;
+import io.wedge.ffi.LibcFiles;
+import io.wedge.ffi.LibcMetadata;
+import io.wedge.ffi.LibcPaths;
+import io.wedge.ffi.LibcProcesses;
+import io.wedge.ffi.PathScratch;
+import io.wedge.ffi.RawMemoryUnsafe;
+import io.wedge.ffi.layout.Iovec;
+import io.wedge.ffi.layout.OpenHow;
+import java.io.Closeable;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The process behind a notification: its memory, its descriptors, and files opened for it. One thread. What it points to may change at any time: it is copied once. */
+public final class AskingProcess implements Closeable {
+    private static final int PAGE = 4096;
+    /** Of struct stat, at most. */
+    private static final int STAT_BYTES = 256;
+
+    private final int pid;
+    private final int pidfd;
+    private final long iovecs = RawMemoryUnsafe.allocate(2 * Iovec.SIZE);
+    private final long buffer = RawMemoryUnsafe.allocate(PAGE);
+
+    /** Of a process that is alive. */
+    public AskingProcess(int pid) {
+        this.pid = pid;
+        this.pidfd = LibcProcesses.pidfd_open(pid, 0);
+    }
+
+    /** A C string of up to a page; null where there is none. */
+    public byte[] string(long address) {
+        byte[] bytes = new byte[PAGE];
+        int length = 0;
+        while (length < PAGE) {
+            int part = (int) Math.min(PAGE - length, PAGE - (address + length) % PAGE);
+            vectors(address + length, part);
+            if (LibcConfinement.process_vm_readv(pid, iovecs, 1, iovecs + Iovec.SIZE, 1) != part) {
+                return null;
+            }
+            RawMemoryUnsafe.get(buffer, bytes, length, part);
+            for (int i = length; i < length + part; i++) {
+                if (bytes[i] == 0) {
+                    return Arrays.copyOf(bytes, i);
+                }
+            }
+            length += part;
+        }
+        return null;
+    }
+
+    private void vectors(long address, int length) {
+        RawMemoryUnsafe.putLong(iovecs + Iovec.IOV_BASE, buffer);
+        RawMemoryUnsafe.putLong(iovecs + Iovec.IOV_LEN, length);
+        RawMemoryUnsafe.putLong(iovecs + Iovec.SIZE + Iovec.IOV_BASE, address);
+        RawMemoryUnsafe.putLong(iovecs + Iovec.SIZE + Iovec.IOV_LEN, length);
+    }
+
+    private long write(long address, int length) {
+        vectors(address, length);
+        return LibcConfinement.process_vm_writev(pid, iovecs, 1, iovecs + Iovec.SIZE, 1) == length
+                ? 0
+                : -HostErrno.EFAULT;
+    }
+
+    /** A duplicate of its descriptor, or minus a host errno. */
+    public int descriptor(int fd) {
+        return LibcProcesses.pidfd_getfd(pidfd, fd, 0);
+    }
+
+    /** fstat(2) of a descriptor of this process, written into the other's memory. */
+    public long stat(int fd, long address) {
+        RawMemoryUnsafe.fill(buffer, STAT_BYTES, (byte) 0);
+        int result = LibcMetadata.fstat(fd, buffer);
+        return result < 0 ? result : write(address, io.wedge.ffi.layout.Stat.SIZE);
+    }
+
+    /** statx(2) of a descriptor of this process, written into the other's memory. */
+    public long statx(int fd, int mask, long address) {
+        RawMemoryUnsafe.fill(buffer, STAT_BYTES, (byte) 0);
+        int result;
+        try (PathScratch path = new PathScratch()) {
+            result = LibcMetadata.statx(fd, path.set(new byte[0]), HostFlags.AT_EMPTY_PATH, mask, buffer);
+        }
+        return result < 0 ? result : write(address, STAT_BYTES);
+    }
+
+    /** readlink(2) of a link that a descriptor of this process is, written into the other's memory: its length. */
+    public long link(int fd, long address, long size) {
+        long length;
+        try (PathScratch path = new PathScratch()) {
+            length = LibcPaths.readlinkat(fd, path.set(new byte[0]), buffer, Math.min(size, PAGE));
+        }
+        if (length < 0) {
+            // Of no link: what readlink(2) says of it by name.
+            return length == -HostErrno.ENOENT ? -HostErrno.EINVAL : length;
+        }
+        long written = write(address, (int) length);
+        return written < 0 ? written : length;
+    }
+
+    /** Opens to look at alone (O_PATH). No magic link is followed. Or minus a host errno. */
+    public static int look(String path, boolean follow) {
+        return open2(
+                path,
+                HostFlags.O_PATH | HostFlags.O_CLOEXEC | (follow ? 0 : HostFlags.O_NOFOLLOW),
+                0,
+                HostFlags.RESOLVE_NO_MAGICLINKS);
+    }
+
+    /** Opens where no link is on the way. Or minus a host errno. */
+    public static int openPlain(String path, int flags) {
+        return open2(
+                path,
+                flags | HostFlags.O_CLOEXEC,
+                (flags & HostFlags.O_CREAT) != 0 ? 0600 : 0,
+                HostFlags.RESOLVE_NO_SYMLINKS);
+    }
+
+    private static int open2(String path, int flags, int mode, int resolve) {
+        long how = RawMemoryUnsafe.allocate(OpenHow.SIZE);
+        try (PathScratch text = new PathScratch()) {
+            RawMemoryUnsafe.putLong(how + OpenHow.FLAGS, flags);
+            RawMemoryUnsafe.putLong(how + OpenHow.MODE, mode);
+            RawMemoryUnsafe.putLong(how + OpenHow.RESOLVE, resolve);
+            return LibcFiles.openat2(
+                    HostFlags.AT_FDCWD, text.set(path.getBytes(StandardCharsets.ISO_8859_1)), how, OpenHow.SIZE);
+        } finally {
+            RawMemoryUnsafe.free(how);
+        }
+    }
+
+    /** Opens again what a descriptor of this process is. Or minus a host errno. */
+    public static int reopen(int fd, int flags) {
+        try (PathScratch text = new PathScratch()) {
+            byte[] path = ("/proc/self/fd/" + fd).getBytes(StandardCharsets.US_ASCII);
+            return LibcFiles.openat(HostFlags.AT_FDCWD, text.set(path), flags | HostFlags.O_CLOEXEC, 0);
+        }
+    }
+
+    /** The name of what a descriptor of this process is, one character a byte. */
+    public static String name(int fd) {
+        long memory = RawMemoryUnsafe.allocate(PAGE);
+        try (PathScratch text = new PathScratch()) {
+            byte[] path = ("/proc/self/fd/" + fd).getBytes(StandardCharsets.US_ASCII);
+            int length = (int) LibcPaths.readlinkat(HostFlags.AT_FDCWD, text.set(path), memory, PAGE);
+            byte[] bytes = new byte[Math.max(length, 0)];
+            RawMemoryUnsafe.get(memory, bytes, 0, bytes.length);
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        } finally {
+            RawMemoryUnsafe.free(memory);
+        }
+    }
+
+    /** Gives a descriptor of this process back. */
+    public static void close(int fd) {
+        LibcFiles.close(fd);
+    }
+
+    @Override
+    public void close() {
+        LibcFiles.close(pidfd);
+        RawMemoryUnsafe.free(iovecs);
+        RawMemoryUnsafe.free(buffer);
+    }
+}

@@ -1,0 +1,49 @@
+package io.wedge.kernel.host.confine;
+
+import io.wedge.ffi.HostConfineFlags;
+import io.wedge.ffi.LibcConfinement;
+import io.wedge.ffi.RawMemoryUnsafe;
+
+/** capabilities(7) of the calling thread. */
+final class Capabilities {
+    private static final int MOST = 64;
+    private static final int HEADER_BYTES = 8;
+    private static final int DATA_BYTES = 24;
+    private static final int SECOND_WORD = 12;
+
+    private Capabilities() {}
+
+    /** Whether it is effective. */
+    static boolean has(int capability) {
+        long memory = header();
+        try {
+            LibcConfinement.capget(memory, memory + HEADER_BYTES);
+            int word = RawMemoryUnsafe.getInt(memory + HEADER_BYTES + (capability < Integer.SIZE ? 0 : SECOND_WORD));
+            return (word >>> capability % Integer.SIZE & 1) != 0;
+        } finally {
+            RawMemoryUnsafe.free(memory);
+        }
+    }
+
+    /** Gives all up, in every set, and so that no user id 0 brings them back. 0 or minus a host errno. */
+    static int drop() {
+        // Where this thread may not, it has none to lose from the bounding set, and no new privileges hold the rest.
+        for (int i = 0; i < MOST && LibcConfinement.prctl(HostConfineFlags.PR_CAPBSET_READ, i, 0) >= 0; i++) {
+            LibcConfinement.prctl(HostConfineFlags.PR_CAPBSET_DROP, i, 0);
+        }
+        LibcConfinement.prctl(HostConfineFlags.PR_SET_SECUREBITS, HostConfineFlags.SECURE_BITS_LOCKED, 0);
+        LibcConfinement.prctl(HostConfineFlags.PR_CAP_AMBIENT, HostConfineFlags.PR_CAP_AMBIENT_CLEAR_ALL, 0);
+        long memory = header();
+        try {
+            return LibcConfinement.capset(memory, memory + HEADER_BYTES);
+        } finally {
+            RawMemoryUnsafe.free(memory);
+        }
+    }
+
+    private static long header() {
+        long memory = RawMemoryUnsafe.allocate(HEADER_BYTES + DATA_BYTES);
+        RawMemoryUnsafe.putInt(memory, HostConfineFlags.LINUX_CAPABILITY_VERSION_3);
+        return memory;
+    }
+}

@@ -1,0 +1,118 @@
+package io.wedge.kernel.host.confine;
+
+import io.wedge.ffi.HostConfineFlags;
+import io.wedge.ffi.HostErrno;
+import io.wedge.ffi.HostFlags;
+import io.wedge.ffi.LibcConfinement;
+import io.wedge.ffi.LibcFiles;
+import io.wedge.ffi.PathScratch;
+import io.wedge.ffi.RawMemoryUnsafe;
+import java.io.Closeable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** A Landlock rule set: what is not named is refused, by path and below it. Made by any thread, applied by the one that is to be restricted. */
+public final class Landlock implements Closeable {
+    private static final int ATTRIBUTE_BYTES = 24;
+    private static final int NET = 8;
+    private static final int SCOPED = 16;
+    private static final int RULE_BYTES = 16;
+    private static final int RULE_FD = 8;
+
+    private static final long READ = HostConfineFlags.LANDLOCK_ACCESS_FS_READ_FILE
+            | HostConfineFlags.LANDLOCK_ACCESS_FS_READ_DIR
+            | HostConfineFlags.LANDLOCK_ACCESS_FS_EXECUTE;
+    private static final long ON_FILES = HostConfineFlags.LANDLOCK_ACCESS_FS_READ_FILE
+            | HostConfineFlags.LANDLOCK_ACCESS_FS_WRITE_FILE
+            | HostConfineFlags.LANDLOCK_ACCESS_FS_EXECUTE
+            | HostConfineFlags.LANDLOCK_ACCESS_FS_TRUNCATE
+            | HostConfineFlags.LANDLOCK_ACCESS_FS_IOCTL_DEV;
+
+    private final int fd;
+    private final long handled;
+
+    /** With all that the host's ABI has. */
+    public Landlock() {
+        int abi = abi();
+        long files = HostConfineFlags.LANDLOCK_ACCESS_FS_FIRST
+                | (abi >= 2 ? HostConfineFlags.LANDLOCK_ACCESS_FS_REFER : 0)
+                | (abi >= 3 ? HostConfineFlags.LANDLOCK_ACCESS_FS_TRUNCATE : 0)
+                | (abi >= 5 ? HostConfineFlags.LANDLOCK_ACCESS_FS_IOCTL_DEV : 0);
+        long memory = RawMemoryUnsafe.allocate(ATTRIBUTE_BYTES);
+        try {
+            RawMemoryUnsafe.putLong(memory, files);
+            RawMemoryUnsafe.putLong(memory + NET, HostConfineFlags.LANDLOCK_ACCESS_NET_TCP);
+            RawMemoryUnsafe.putLong(memory + SCOPED, HostConfineFlags.LANDLOCK_SCOPES);
+            fd = LibcConfinement.landlock_create_ruleset(
+                    memory, abi >= 6 ? ATTRIBUTE_BYTES : abi >= 4 ? SCOPED : NET, 0);
+        } finally {
+            RawMemoryUnsafe.free(memory);
+        }
+        if (fd < 0) {
+            throw new IllegalStateException("landlock_create_ruleset: errno " + -fd);
+        }
+        handled = files;
+    }
+
+    /** The host's; below 1 if there is none. */
+    public static int abi() {
+        return LibcConfinement.landlock_create_ruleset(0, 0, HostConfineFlags.LANDLOCK_CREATE_RULESET_VERSION);
+    }
+
+    /** May be read, executed and listed, with what is below. What is not there is left out. */
+    public void allowRead(Path path) {
+        allow(path, READ);
+    }
+
+    /** May be read and written, and files made in it. */
+    public void allowWrite(Path path) {
+        allow(
+                path,
+                READ
+                        | HostConfineFlags.LANDLOCK_ACCESS_FS_WRITE_FILE
+                        | HostConfineFlags.LANDLOCK_ACCESS_FS_TRUNCATE
+                        | HostConfineFlags.LANDLOCK_ACCESS_FS_MAKE_REG
+                        | HostConfineFlags.LANDLOCK_ACCESS_FS_IOCTL_DEV);
+    }
+
+    private void allow(Path path, long access) {
+        int target;
+        try (PathScratch text = new PathScratch()) {
+            target = LibcFiles.openat(
+                    HostFlags.AT_FDCWD,
+                    text.set(path.toString().getBytes(StandardCharsets.UTF_8)),
+                    HostFlags.O_PATH | HostFlags.O_CLOEXEC,
+                    0);
+        }
+        if (target < 0) {
+            return;
+        }
+        long rule = RawMemoryUnsafe.allocate(RULE_BYTES);
+        try {
+            RawMemoryUnsafe.putInt(rule + RULE_FD, target);
+            RawMemoryUnsafe.putLong(rule, access & handled);
+            int result = LibcConfinement.landlock_add_rule(fd, HostConfineFlags.LANDLOCK_RULE_PATH_BENEATH, rule, 0);
+            if (result == -HostErrno.EINVAL) {
+                // No folder: folders' rights are refused for it.
+                RawMemoryUnsafe.putLong(rule, access & handled & ON_FILES);
+                result = LibcConfinement.landlock_add_rule(fd, HostConfineFlags.LANDLOCK_RULE_PATH_BENEATH, rule, 0);
+            }
+            if (result < 0) {
+                throw new IllegalStateException("landlock_add_rule " + path + ": errno " + -result);
+            }
+        } finally {
+            RawMemoryUnsafe.free(rule);
+            LibcFiles.close(target);
+        }
+    }
+
+    /** Restricts the calling thread, and what it starts, for good. 0 or minus a host errno. */
+    int restrict() {
+        return LibcConfinement.landlock_restrict_self(fd, 0);
+    }
+
+    @Override
+    public void close() {
+        LibcFiles.close(fd);
+    }
+}

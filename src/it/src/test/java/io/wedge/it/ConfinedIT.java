@@ -1,0 +1,304 @@
+package io.wedge.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A confined program does what its policy allows as without confinement, and nothing else, whichever way it asks. */
+class ConfinedIT {
+    private static final String BEGIN = "<!-- attempts: written by ConfinedIT -->";
+    private static final String END = "<!-- end of attempts -->";
+    private static final boolean ROOT = System.getProperty("user.name").equals("root");
+    private static final int ANOTHER_USER = 65534;
+
+    @TempDir
+    private Path folder;
+
+    private Path in;
+    private Path out;
+    private Path libraries;
+    private ServerSocket tcp;
+    private ServerSocketChannel unix;
+
+    @BeforeEach
+    void somethingToReach() throws IOException {
+        assumeFalse(Cases.ONLY_NATIVE, "wedge.it.native is set");
+        assumeTrue(System.getProperty("os.arch").equals("amd64"), "the attempts know x86_64 alone");
+        Path real = folder.toRealPath();
+        in = Files.createDirectory(real.resolve("in"));
+        out = Files.createDirectory(real.resolve("out"));
+        Files.writeString(out.resolve("secret"), "secret");
+        Files.writeString(out.resolve("victim"), "victim");
+        libraries = Files.createDirectory(real.resolve("lib"));
+        try (ZipFile jar = new ZipFile(jar("jffi-*-native.jar").toFile())) {
+            ZipEntry library = jar.getEntry("jni/x86_64-Linux/libjffi-1.2.so");
+            Files.copy(jar.getInputStream(library), libraries.resolve("libjffi-1.2.so"));
+            Files.copy(jar.getInputStream(library), out.resolve("libjffi-1.2.so"));
+        }
+        tcp = new ServerSocket(0, 99, InetAddress.getLoopbackAddress());
+        unix = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        unix.bind(UnixDomainSocketAddress.of(out.resolve("sock")));
+        if (ROOT) {
+            open(real);
+        }
+    }
+
+    @AfterEach
+    void nothingLeft() throws IOException {
+        tcp.close();
+        unix.close();
+    }
+
+    /** For another user, too: what keeps it out is to be the confinement, not the modes. */
+    private static void open(Path tree) throws IOException {
+        try (Stream<Path> files = Files.walk(tree)) {
+            for (Path file : files.toList()) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxrwxrwx"));
+            }
+        }
+    }
+
+    private static Path jar(String glob) throws IOException {
+        try (var files = Files.newDirectoryStream(Dist.directory().resolve("lib/kernel"), glob)) {
+            return files.iterator().next();
+        }
+    }
+
+    static Stream<Arguments> ways() {
+        return Jdk.found().stream().flatMap(jdk -> Stream.of("jni,java", "foreign")
+                .filter(way -> !way.equals("foreign") || jdk.feature() >= 25)
+                .map(way -> Arguments.of(way, jdk)));
+    }
+
+    static Stream<Jdk> jdks() {
+        return Jdk.found().stream();
+    }
+
+    private List<String> program(Jdk jdk, String way) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                jdk.home().resolve("bin/java").toString(),
+                "-Djffi.boot.library.path=" + libraries,
+                "--add-opens=java.base/java.io=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED"));
+        if (way.equals("foreign")) {
+            words.add("--enable-native-access=ALL-UNNAMED");
+        }
+        words.addAll(List.of(
+                "-cp",
+                Programs.classPath(Programs.named("EscapeAttempts")) + ":" + plainJffi(),
+                "EscapeAttempts",
+                way,
+                in.toString(),
+                out.toString(),
+                "" + tcp.getLocalPort()));
+        return words;
+    }
+
+    private static Path plainJffi() throws IOException {
+        try (Stream<Path> files = Files.list(Dist.directory().resolve("lib/kernel"))) {
+            return files.filter(file -> file.getFileName().toString().matches("jffi-[\\d.]+\\.jar"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private List<String> confined(Jdk jdk, String way) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                Dist.command().toString(),
+                "run",
+                "--confined",
+                "--allow-read=" + in,
+                "--allow-write=" + in,
+                "--allow-native=" + libraries + "," + jdk.home(),
+                "--"));
+        words.addAll(program(jdk, way));
+        return words;
+    }
+
+    private static List<String[]> attempts(Output output) {
+        assertThat(output.exit()).as("%s", output.lines()).isZero();
+        return output.stdout()
+                .lines()
+                .filter(line -> line.contains("|"))
+                .map(line -> line.split("\\|"))
+                .toList();
+    }
+
+    private static List<String> reached(Output output, boolean wanted) {
+        return attempts(output).stream()
+                .filter(attempt -> attempt[3].equals("" + wanted))
+                .map(attempt -> attempt[0] + ": " + attempt[1] + ": " + attempt[2])
+                .toList();
+    }
+
+    /** The positive control. As an ordinary user some are refused by the host's own rules (another's process, the machine's settings). */
+    @ParameterizedTest(name = "{0} on {1}")
+    @MethodSource("ways")
+    void allIsReachedWithoutConfinement(String way, Jdk jdk) throws IOException {
+        assumeTrue(jdk.feature() == 17 || way.equals("foreign"), "the host is the same under every JDK");
+        Output output = new RunProgram(program(jdk, way)).run();
+        List<String> not = reached(output, false);
+        if (ROOT) {
+            assertThat(not).isEmpty();
+        } else {
+            assertThat(not).hasSizeLessThan(attempts(output).size() / 5);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} on {1}")
+    @MethodSource("ways")
+    void nothingIsReachedConfined(String way, Jdk jdk) throws IOException {
+        Output output = new RunProgram(confined(jdk, way)).run();
+        assertThat(reached(output, true)).isEmpty();
+        assertThat(attempts(output)).hasSizeGreaterThan(130);
+        assertThat(output.stdout()).contains("own process true true");
+        assertThat(Files.readString(out.resolve("secret"))).isEqualTo("secret");
+        assertThat(Files.readString(out.resolve("victim"))).isEqualTo("victim");
+        try (Stream<Path> left = Files.list(out)) {
+            assertThat(left).hasSize(4);
+        }
+        if (way.contains("java") && jdk.equals(Jdk.found().get(0))) {
+            tableIsInTheDocumentation(output);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void asAnotherUserToo(Jdk jdk) throws IOException {
+        assumeTrue(ROOT && Files.isExecutable(Path.of("/usr/bin/setpriv")), "only root can become another user");
+        List<String> words = new ArrayList<>(
+                List.of("/usr/bin/setpriv", "--reuid=" + ANOTHER_USER, "--regid=" + ANOTHER_USER, "--clear-groups"));
+        Output may = new RunProgram(Stream.concat(words.stream(), Stream.of("/usr/bin/test", "-r", Dist.command() + ""))
+                        .toList())
+                .run();
+        assumeTrue(may.exit() == 0, "the distribution lies where another user cannot read it");
+        words.addAll(confined(jdk, "jni"));
+        Output output = new RunProgram(words).run();
+        assertThat(reached(output, true)).isEmpty();
+        assertThat(attempts(output)).hasSizeGreaterThan(130);
+    }
+
+    /** With maps, sockets, children, libraries and another JDK's archive: the same output. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void whatIsMediatedGoesOn(Jdk jdk) {
+        for (String name : List.of("Maps", "Inherited")) {
+            Program program = Programs.named(name);
+            Output natively = RunProgram.run(program, jdk, Run.NATIVE);
+            List<String> words = new ArrayList<>(List.of(Dist.command().toString(), "run", "--confined", "--"));
+            words.addAll(Run.NATIVE.command(jdk, RunProgram.javaArguments(program)));
+            Output confined = RunProgram.of(program, words).run();
+            assertThat(confined.saysTheSameAs(natively))
+                    .as(UnifiedDiff.of("native", natively.lines(), "confined", confined.lines()))
+                    .isTrue();
+        }
+    }
+
+    /** The program ends by itself only once neither the JDK nor a raw call opens anything any more. */
+    @Test
+    void withoutItsKernelNothingIsOpened() throws Exception {
+        Jdk jdk = Jdk.found().get(0);
+        List<String> words = confined(jdk, "jni");
+        words.set(words.indexOf("EscapeAttempts"), "OutlivesKernel");
+        Process wedge = new ProcessBuilder(words).redirectErrorStream(true).start();
+        try (BufferedReader lines = wedge.inputReader()) {
+            ProcessHandle program =
+                    ProcessHandle.of(Long.parseLong(lines.readLine())).orElseThrow();
+            assertThat(program.isAlive()).isTrue();
+            wedge.destroyForcibly().waitFor();
+            program.onExit().get(30, TimeUnit.SECONDS);
+            assertThat(in.resolve("after")).doesNotExist();
+        } finally {
+            wedge.destroyForcibly();
+        }
+    }
+
+    @Test
+    void withoutALayerItRefusesAndNamesIt() throws IOException {
+        List<String> words = confined(Jdk.found().get(0), "java");
+        Output refused = new RunProgram(words)
+                .environment("WEDGE_JAVA_OPTS", "-Dwedge.confine.without=LANDLOCK,SECCOMP")
+                .run();
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.stdout()).isEmpty();
+        assertThat(refused.stderr())
+                .isEqualTo("wedge: this machine cannot confine: Landlock files, seccomp are missing;"
+                        + " wedge doctor tells more; --confined=best-effort runs without\n");
+        words.set(2, "--confined=best-effort");
+        Output best = new RunProgram(words)
+                .environment("WEDGE_JAVA_OPTS", "-Dwedge.confine.without=LANDLOCK")
+                .run();
+        assertThat(best.stderr()).startsWith("wedge: NOT confined, best effort: without Landlock files (");
+        assertThat(reached(best, true)).isEmpty();
+    }
+
+    @Test
+    void doctorKnowsTheLayers() {
+        Output output = new RunProgram(List.of(Dist.command().toString(), "doctor")).run();
+        assertThat(output.stdout().lines().filter(line -> line.contains("confine ")))
+                .hasSize(7)
+                .anyMatch(line -> line.contains("Landlock files"));
+    }
+
+    /** docs/security.md has the table of this run: each attempt, and who refused it. What a failure prints is the new one. */
+    private static void tableIsInTheDocumentation(Output output) throws IOException {
+        StringBuilder table = new StringBuilder("\n| family | attempt | refused by |\n|---|---|---|\n");
+        Map<String, Integer> sums = new TreeMap<>();
+        for (String[] attempt : attempts(output)) {
+            String by = by(attempt[0], attempt[2]);
+            sums.merge(by, 1, Integer::sum);
+            table.append("| " + attempt[0] + " | " + attempt[1] + " | " + by + " |\n");
+        }
+        table.append("\n" + attempts(output).size() + " attempts: "
+                + sums.entrySet().stream()
+                        .map(each -> each.getKey() + " " + each.getValue())
+                        .collect(Collectors.joining(", "))
+                + ".\n");
+        String page = Files.readString(Path.of(System.getProperty("wedge.it.module", "."), "../../docs/security.md"));
+        String written = page.substring(page.indexOf(BEGIN) + BEGIN.length(), page.indexOf(END));
+        if (!written.equals(table.toString())) {
+            Files.writeString(Path.of(System.getProperty("wedge.it.module", "."), "target/security-table.md"), table);
+        }
+        assertThat(written).as("target/security-table.md is the new one").isEqualTo(table.toString());
+    }
+
+    private static String by(String family, String result) {
+        if (family.equals("hooks")) {
+            // Past the agent, so past the policy: what the JDK throws is what its native was answered.
+            return "kernel process";
+        }
+        return switch (result) {
+            case "errno 1" -> "seccomp";
+            case "errno 38" -> "seccomp (no such call)";
+            case "errno 13" -> "kernel process";
+            default -> result.startsWith("errno") ? result : "policy";
+        };
+    }
+}
