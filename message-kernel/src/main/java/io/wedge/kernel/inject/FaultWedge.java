@@ -58,6 +58,7 @@ public final class FaultWedge implements Wedge {
                 || syscall == Syscall.THREAD_NAME
                 || syscall == Syscall.STACK
                 || syscall == Syscall.THREAD_ORIGIN
+                || syscall == Syscall.CALLER_IS
                 || syscall == Syscall.CANCEL) {
             return 0;
         }

@@ -22,7 +22,8 @@ final class Nearest {
     private record Candidate(int differences, int distance, String text) {}
 
     /** A line for each, the most alike first; none if no call of that name is near. */
-    static List<String> of(Invocation invocation, RecordedStream own, RecordedCalls calls, Redaction rules) throws IOException {
+    static List<String> of(Invocation invocation, RecordedStream own, RecordedCalls calls, Redaction rules)
+            throws IOException {
         List<Candidate> candidates = new ArrayList<>();
         for (RecordedStream stream : calls.streams()) {
             int ahead = stream == own ? AHEAD : AHEAD_OF_OTHERS;
@@ -41,7 +42,8 @@ final class Nearest {
                 .toList();
     }
 
-    private static Candidate candidate(Invocation invocation, CallRecord recorded, RecordedStream stream, int place, Redaction rules)
+    private static Candidate candidate(
+            Invocation invocation, CallRecord recorded, RecordedStream stream, int place, Redaction rules)
             throws IOException {
         List<String> differences = new ArrayList<>(Matching.differences(recorded.call(), invocation.call()));
         String data = Matching.dataDifference(recorded, invocation, rules);
