@@ -134,7 +134,7 @@ final class RecordCommand implements Callable<Integer> {
         Fixture fixture = new Fixture(directory.toAbsolutePath());
         if (fixture.isReplayed(wanted)) {
             Replaying replaying = Replaying.open(directory.toAbsolutePath(), false, ReplayOptions.DEFAULTS);
-            replaying.warn(command);
+            replaying.check(command, true);
             int status = Session.run(command, 0, false, null, replaying);
             return wanted == Fixture.Mode.anew && replaying.diverged() ? again() : status;
         }
