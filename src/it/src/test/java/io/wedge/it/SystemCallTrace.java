@@ -64,7 +64,9 @@ final class SystemCallTrace {
             }
             Matcher resumed = RESUMED.matcher(call);
             if (resumed.matches()) {
-                call = unfinished.getOrDefault(thread, resumed.group(1) + "(?") + resumed.group(2);
+                String begun = unfinished.getOrDefault(thread, resumed.group(1) + "(?");
+                // strace puts a blank before the mark, even where no argument follows.
+                call = (resumed.group(2).startsWith(")") ? begun.stripTrailing() : begun) + resumed.group(2);
                 unfinished.remove(thread);
             }
             if (call.startsWith("clone") && call.contains("CLONE_THREAD") && threads.contains(thread)) {
