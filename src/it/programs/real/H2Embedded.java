@@ -1,4 +1,5 @@
 // @real
+// @agent
 // @libs h2-*
 // @timeout 120
 

@@ -2,7 +2,6 @@
 // @args ${real}
 // @timeout 180
 // @oracle newest
-// @agent
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 // @network
-// @agent
-// @oracle
+// @oracle newest
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;

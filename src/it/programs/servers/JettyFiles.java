@@ -1,4 +1,5 @@
 // @network
+// @agent
 // @libs jetty/*
 // @oracle
 import java.net.http.HttpClient;
