@@ -1,3 +1,4 @@
+// @unserved
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
