@@ -1,4 +1,4 @@
-// @unserved
+// @part
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -50,7 +50,7 @@ record Program(String name, String family, Path source, List<String> words) {
 
     /** Written for these tests and for nobody else's. */
     boolean isSmall() {
-        return !is("real") && !is("network") && !is("load") && !is("fault") && !is("recorded");
+        return !is("part") && !is("real") && !is("network") && !is("load") && !is("fault") && !is("recorded");
     }
 
     /** What stands behind {@code word}, or {@code otherwise}. */
