@@ -144,7 +144,9 @@ public final class AgentRecordings implements Wedge {
             recorder = sessions.computeIfAbsent(
                     context.session(), name -> announced.remove(context.caller().pid()));
         }
-        recorder.after(context, call, reply);
+        if (recorder != null) { // a process that has ended has none: its last calls are nobody's
+            recorder.after(context, call, reply);
+        }
     }
 
     @Override
