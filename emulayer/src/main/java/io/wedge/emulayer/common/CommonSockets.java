@@ -8,11 +8,15 @@ import static io.wedge.messages.Syscall.BIND;
 import static io.wedge.messages.Syscall.CLOSE;
 import static io.wedge.messages.Syscall.CONNECT;
 import static io.wedge.messages.Syscall.CONNECT_RESULT;
+import static io.wedge.messages.Syscall.DUP;
+import static io.wedge.messages.Syscall.DUP_TO;
 import static io.wedge.messages.Syscall.GETPEERNAME;
 import static io.wedge.messages.Syscall.GETSOCKNAME;
 import static io.wedge.messages.Syscall.GETSOCKOPT;
+import static io.wedge.messages.Syscall.GRANT;
 import static io.wedge.messages.Syscall.IDENTITY;
 import static io.wedge.messages.Syscall.LISTEN;
+import static io.wedge.messages.Syscall.OPEN;
 import static io.wedge.messages.Syscall.POLL;
 import static io.wedge.messages.Syscall.READ;
 import static io.wedge.messages.Syscall.READV;
@@ -37,9 +41,6 @@ import io.wedge.emulayer.table.Rows;
 
 /** Sockets: natives of JDK 17, 21 and 25. */
 public final class CommonSockets implements NativeTable {
-    private static final String INHERITED =
-            "about descriptor 0 as the program's starter left it (inetd): a channel of the host's own";
-
     public static final String LIBNET = "says what libnet found out when it was loaded; asks the host for nothing";
 
     @Override
@@ -66,17 +67,17 @@ public final class CommonSockets implements NativeTable {
                 .sends("setTcpKeepAliveProbes0", "(II)V", fd(0), SETSOCKOPT)
                 .sends("setTcpKeepAliveTime0", "(II)V", fd(0), SETSOCKOPT);
         rows.in("sun/nio/ch/InheritedChannel", "network", InheritedChannels.class)
-                .keeps("addressFamily", "(I)I", INHERITED)
-                .keeps("close0", "(I)V", INHERITED)
-                .keeps("dup", "(I)I", INHERITED)
-                .sends("dup2", "(II)V", unguarded(), CLOSE)
-                .keeps("inetPeerAddress0", "(I)Ljava/net/InetAddress;", INHERITED)
+                .sends("addressFamily", "(I)I", fd(0), GETSOCKNAME)
+                .sends("close0", "(I)V", fd(0), CLOSE)
+                .sends("dup", "(I)I", unguarded(), DUP)
+                .sends("dup2", "(II)V", unguarded(), DUP_TO)
+                .sends("inetPeerAddress0", "(I)Ljava/net/InetAddress;", fd(0), GETPEERNAME)
                 .keeps("initIDs", "()V", Kept.IDS)
-                .keeps("isConnected", "(I)Z", INHERITED)
-                .keeps("open0", "(Ljava/lang/String;I)I", INHERITED)
-                .keeps("peerPort0", "(I)I", INHERITED)
-                .keeps("soType0", "(I)I", INHERITED)
-                .keeps("unixPeerAddress0", "(I)[B", INHERITED);
+                .sends("isConnected", "(I)Z", fd(0), GETPEERNAME)
+                .sends("open0", "(Ljava/lang/String;I)I", unguarded(), OPEN, CLOSE, GRANT)
+                .sends("peerPort0", "(I)I", fd(0), GETPEERNAME)
+                .sends("soType0", "(I)I", fd(0), GETSOCKOPT)
+                .sends("unixPeerAddress0", "(I)[B", fd(0), GETPEERNAME);
         rows.in("sun/nio/ch/NativeSocketAddress", "network")
                 .keeps("AFINET", "()I", Kept.CONSTANT)
                 .keeps("AFINET6", "()I", Kept.CONSTANT)

@@ -41,15 +41,6 @@ public final class StandardStreams {
         return -1;
     }
 
-    /** Makes a standard stream the host's again, as its number names something else now. Its virtual descriptor, for closing; -1 if it has none any more, or is closed. */
-    public static int release(int number) {
-        int virtual = virtual(number);
-        if (virtual >= 0) {
-            Fields.setNumber(ALL[number], number);
-        }
-        return virtual;
-    }
-
     /** Makes a standard stream the host's again if the session is over. False for other descriptors. */
     public static boolean isGivenBack(FileDescriptor descriptor) {
         int number = host(Fields.number(descriptor));

@@ -109,6 +109,11 @@ public final class Addresses {
         return (int) Lists.longAt(reply.addressOf(element), reply.lengthOf(element), Element.PORT, 0);
     }
 
+    /** Its domain, as {@link SocketDomain} numbers them; -1 if there is none. */
+    public static int domain(ElementReader reply, Element element) {
+        return (int) Lists.longAt(reply.addressOf(element), reply.lengthOf(element), Element.DOMAIN, -1);
+    }
+
     /** The path of a unix-domain address; empty if it has no name, null if there is no such address. */
     public static byte[] path(ElementReader reply, Element element) {
         long list = reply.addressOf(element);

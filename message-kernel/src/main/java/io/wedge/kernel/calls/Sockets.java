@@ -51,6 +51,11 @@ final class Sockets {
     static void accept(Invocation call) {
         Held held = Answers.held(call, Element.FD, 0);
         if (held != null) {
+            if (SharedStreams.are(held)) {
+                // Two programs that inherit one listening socket race for a connection, and the loser would wait in the
+                // kernel's own thread.
+                HostSockets.neverWaits(held.fd());
+            }
             boolean waits = call.call().longAt(Element.WAIT, 0) == 1;
             Capabilities capabilities = call.capabilities();
             Retry.serve(call, held, Element.FD, HostPolls.in(), waits, reply -> accept(held.fd(), capabilities, reply));

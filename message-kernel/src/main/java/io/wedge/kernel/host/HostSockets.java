@@ -109,6 +109,14 @@ public final class HostSockets {
         return LibcSockets.listen(fd, backlog);
     }
 
+    /** Sets O_NONBLOCK, which all who have the socket open see. */
+    public static void neverWaits(int fd) {
+        int flags = LibcDescriptors.fcntl(fd, F_GETFL, 0);
+        if (flags >= 0 && (flags & O_NONBLOCK) == 0) {
+            LibcDescriptors.fcntl(fd, F_SETFL, flags | O_NONBLOCK);
+        }
+    }
+
     /** accept4(2): the new descriptor; {@link #putAddress} has the peer. */
     public static int accept(int fd) {
         long scratch = Scratch.current().struct();
