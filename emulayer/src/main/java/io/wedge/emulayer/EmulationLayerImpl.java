@@ -4,6 +4,7 @@ import io.wedge.agent.spi.ClockCalls;
 import io.wedge.agent.spi.EmulationLayer;
 import io.wedge.agent.spi.GuardedThreads;
 import io.wedge.agent.spi.NativeRow;
+import io.wedge.emulayer.calls.Lent;
 import io.wedge.emulayer.env.Environment;
 import io.wedge.emulayer.jdk.OpenJars;
 import io.wedge.emulayer.jdk.StandardStreams;
@@ -68,6 +69,7 @@ public final class EmulationLayerImpl implements EmulationLayer {
         boolean recorded = "1".equals(helloReply.get("thread.origins"));
         if (recorded) {
             port.tellThreadOrigins();
+            Lent.refuse();
         }
         if ("1".equals(helloReply.get("stacks"))) {
             port.tellStacks();

@@ -390,6 +390,8 @@ public enum Syscall {
     EVENTFD(84, Family.WAIT, Result.CAPABILITY, opt(Element.COUNT)),
     /** pidfd_getfd(2): a capability for what the application itself has open under that number. */
     ADOPT(85, Family.DESCRIPTOR, Result.CAPABILITY, req(Element.NUMBER)),
+    /** A regular file, memory device or pipe itself, for native code: replies PATH_NAME, which opens it again, OPEN_FLAGS of the capability and, where it has one, its OFFSET. */
+    LEND(86, Family.DESCRIPTOR, Result.NONE, req(Element.FD)),
 
     // 100 to 109: names and interfaces
 
@@ -474,8 +476,8 @@ public enum Syscall {
     CLOCK(143, Family.CLOCK, Result.NONE, req(Element.CLOCK_ID)),
     /** A native library is about to be loaded into the application; an error forbids it. dlopen(3) itself is the application's. */
     LIBRARY_LOAD(144, Family.LIBRARY, Result.NONE, req(Element.PATH_NAME)),
-    /** How that went: LOADED is 1, or 0 where dlopen(3) or the library's JNI_OnLoad refused. */
-    LIBRARY_LOADED(145, Family.LIBRARY, Result.NONE, req(Element.PATH_NAME), req(Element.LOADED)),
+    /** How that went: LOADED is 1, or 0 where dlopen(3) or the library's JNI_OnLoad refused. Answers 1 if its code names java.io.FileDescriptor. */
+    LIBRARY_LOADED(145, Family.LIBRARY, Result.COUNT, req(Element.PATH_NAME), req(Element.LOADED)),
     /** A native library is about to be given back; dlclose(3). */
     LIBRARY_UNLOAD(146, Family.LIBRARY, Result.NONE, req(Element.PATH_NAME)),
     /** sysinfo(2) and sysconf(3): replies MEMORY_TOTAL, MEMORY_FREE, SWAP_TOTAL, SWAP_FREE (bytes), CPUS_CONFIGURED, CPUS_ONLINE. */

@@ -62,7 +62,9 @@ public final class Planner {
             known.add(row.nativeName());
             ClassFile file = image.classFile(row.owner());
             ClassFile.Method method = file == null ? null : file.method(row.name(), row.descriptor());
-            if (method == null || (method.access() & ACC_NATIVE) == 0 || row.decision() != Decision.SENDS) {
+            boolean isNative = method != null && (method.access() & ACC_NATIVE) != 0;
+            boolean isServed = isNative ? row.decision() == Decision.SENDS : row.decision() == Decision.WATCHES;
+            if (method == null || !isServed) {
                 continue;
             }
             add(row, file, method, ranges);

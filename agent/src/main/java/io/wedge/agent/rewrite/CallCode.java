@@ -77,7 +77,7 @@ final class CallCode {
         switch (atom.kind()) {
             case FD -> {
                 load(atom.argument());
-                mine(arguments[atom.argument()].getSort() == Type.INT ? "I" : FD);
+                mine(arguments[atom.argument()].getDescriptor());
             }
             case RECEIVER_FD -> {
                 loadReceiver();

@@ -64,6 +64,7 @@ final class TrapGenerator {
         ClassWriter out = begin(ACC_PUBLIC | ACC_ABSTRACT, Trap.TRAP, "java/lang/Object");
         out.visitField(ACC_PUBLIC | ACC_STATIC | ACC_FINAL, "GUARD", "Ljava/lang/ThreadLocal;", null, null);
         out.visitField(ACC_PRIVATE | ACC_STATIC | ACC_FINAL, "FD", "L" + FD_ACCESS + ";", null, null);
+        out.visitField(ACC_PUBLIC | ACC_STATIC | ACC_VOLATILE, "lent", "[I", null, null);
         out.visitField(ACC_PUBLIC | ACC_STATIC, "pending", "L" + Trap.TRAP + ";", null, null);
         constructor(out, ACC_PROTECTED, "java/lang/Object");
         MethodVisitor init = method(out, ACC_STATIC, "<clinit>", "()V");
@@ -88,24 +89,9 @@ final class TrapGenerator {
     }
 
     private static void tests(ClassWriter out) {
-        MethodVisitor number = method(out, ACC_PUBLIC | ACC_STATIC, "mine", "(I)Z");
-        number.visitVarInsn(ILOAD, 0);
-        number.visitLdcInsn(Trap.FIRST_VIRTUAL_FD);
-        answer(number, IF_ICMPLT);
-        MethodVisitor descriptor = method(out, ACC_PUBLIC | ACC_STATIC, "mine", "(" + FD + ")Z");
-        Label none = new Label();
-        descriptor.visitVarInsn(ALOAD, 0);
-        descriptor.visitJumpInsn(IFNULL, none);
-        descriptor.visitFieldInsn(GETSTATIC, Trap.TRAP, "FD", "L" + FD_ACCESS + ";");
-        descriptor.visitVarInsn(ALOAD, 0);
-        descriptor.visitMethodInsn(INVOKEINTERFACE, FD_ACCESS, "get", "(" + FD + ")I", true);
-        descriptor.visitLdcInsn(Trap.FIRST_VIRTUAL_FD);
-        descriptor.visitJumpInsn(IF_ICMPLT, none);
-        descriptor.visitInsn(ICONST_1);
-        descriptor.visitInsn(IRETURN);
-        descriptor.visitLabel(none);
-        descriptor.visitInsn(ICONST_0);
-        end(descriptor, IRETURN);
+        number(out);
+        descriptor(out);
+        object(out);
         MethodVisitor handle = method(out, ACC_PUBLIC | ACC_STATIC, "mineHandle", "(J)Z");
         handle.visitVarInsn(LLOAD, 0);
         handle.visitIntInsn(BIPUSH, 48);
@@ -118,6 +104,68 @@ final class TrapGenerator {
         unguarded.visitInsn(ICONST_0);
         unguarded.visitInsn(IALOAD);
         answer(unguarded, IFNE);
+    }
+
+    /** A virtual number, or one of the host's that is a lent one's. */
+    private static void number(ClassWriter out) {
+        MethodVisitor code = method(out, ACC_PUBLIC | ACC_STATIC, "mine", "(I)Z");
+        Label host = new Label();
+        Label none = new Label();
+        code.visitVarInsn(ILOAD, 0);
+        code.visitLdcInsn(Trap.FIRST_VIRTUAL_FD);
+        code.visitJumpInsn(IF_ICMPLT, host);
+        code.visitInsn(ICONST_1);
+        code.visitInsn(IRETURN);
+        code.visitLabel(host);
+        code.visitFieldInsn(GETSTATIC, Trap.TRAP, "lent", "[I");
+        code.visitInsn(DUP);
+        code.visitVarInsn(ASTORE, 1);
+        code.visitJumpInsn(IFNULL, none);
+        code.visitVarInsn(ILOAD, 0);
+        code.visitJumpInsn(IFLT, none);
+        code.visitVarInsn(ILOAD, 0);
+        code.visitVarInsn(ALOAD, 1);
+        code.visitInsn(ARRAYLENGTH);
+        code.visitJumpInsn(IF_ICMPGE, none);
+        code.visitVarInsn(ALOAD, 1);
+        code.visitVarInsn(ILOAD, 0);
+        code.visitInsn(IALOAD);
+        code.visitJumpInsn(IFEQ, none);
+        code.visitInsn(ICONST_1);
+        code.visitInsn(IRETURN);
+        code.visitLabel(none);
+        code.visitInsn(ICONST_0);
+        end(code, IRETURN);
+    }
+
+    private static void descriptor(ClassWriter out) {
+        MethodVisitor code = method(out, ACC_PUBLIC | ACC_STATIC, "mine", "(" + FD + ")Z");
+        Label none = new Label();
+        code.visitVarInsn(ALOAD, 0);
+        code.visitJumpInsn(IFNULL, none);
+        code.visitFieldInsn(GETSTATIC, Trap.TRAP, "FD", "L" + FD_ACCESS + ";");
+        code.visitVarInsn(ALOAD, 0);
+        code.visitMethodInsn(INVOKEINTERFACE, FD_ACCESS, "get", "(" + FD + ")I", true);
+        code.visitMethodInsn(INVOKESTATIC, Trap.TRAP, "mine", "(I)Z", false);
+        code.visitInsn(IRETURN);
+        code.visitLabel(none);
+        code.visitInsn(ICONST_0);
+        end(code, IRETURN);
+    }
+
+    private static void object(ClassWriter out) {
+        MethodVisitor code = method(out, ACC_PUBLIC | ACC_STATIC, "mine", "(Ljava/lang/Object;)Z");
+        Label none = new Label();
+        code.visitVarInsn(ALOAD, 0);
+        code.visitTypeInsn(INSTANCEOF, "java/io/FileDescriptor");
+        code.visitJumpInsn(IFEQ, none);
+        code.visitVarInsn(ALOAD, 0);
+        code.visitTypeInsn(CHECKCAST, "java/io/FileDescriptor");
+        code.visitMethodInsn(INVOKESTATIC, Trap.TRAP, "mine", "(" + FD + ")Z", false);
+        code.visitInsn(IRETURN);
+        code.visitLabel(none);
+        code.visitInsn(ICONST_0);
+        end(code, IRETURN);
     }
 
     /** Returns 0 if the jump is taken, else 1. */

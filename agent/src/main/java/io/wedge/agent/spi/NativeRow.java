@@ -3,14 +3,14 @@ package io.wedge.agent.spi;
 import java.util.Objects;
 
 /**
- * One native method of the running JDK and what becomes of it.
+ * One method of the running JDK, native but for {@link Decision#WATCHES}, and what becomes of it.
  *
  * @param owner        internal name of the declaring class, e.g. {@code java/io/UnixFileSystem}.
  * @param name         of the native method.
  * @param descriptor   of the native method.
  * @param decision     sends, keeps or later.
- * @param when         when the call is the layer's; null unless {@link Decision#SENDS}.
- * @param targetClass  internal name of a public class of the layer; null unless {@link Decision#SENDS}.
+ * @param when         when the call is the layer's; null unless it is served.
+ * @param targetClass  internal name of a public class of the layer; null unless it is served.
  * @param targetMethod public static method there: receiver (if there is one) and the native's parameters, where every class that is not public and exported by java.base
  *                     becomes Object; the result likewise.
  * @param call         the calls it is made of, for people.
@@ -33,7 +33,8 @@ public record NativeRow(
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(descriptor, "descriptor");
-        if (decision == Decision.SENDS && (when == null || targetClass == null || targetMethod == null)) {
+        boolean isServed = decision == Decision.SENDS || decision == Decision.WATCHES;
+        if (isServed && (when == null || targetClass == null || targetMethod == null)) {
             throw new IllegalArgumentException(
                     owner + "." + name + descriptor + " sends: it wants when, targetClass and targetMethod");
         }

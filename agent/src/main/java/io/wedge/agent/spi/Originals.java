@@ -23,6 +23,9 @@ public final class Originals {
             Class<?> type = Class.forName(owner.replace('/', '.'), false, null);
             MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
             MethodType method = MethodType.fromMethodDescriptorString(descriptor, null);
+            if (type.isInterface()) {
+                return lookup.findVirtual(type, name, method);
+            }
             boolean isStatic = Arrays.stream(type.getDeclaredMethods())
                     .anyMatch(m -> m.getName().equals(name)
                             && Modifier.isStatic(m.getModifiers())

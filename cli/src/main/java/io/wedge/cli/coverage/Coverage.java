@@ -1,5 +1,6 @@
 package io.wedge.cli.coverage;
 
+import io.wedge.agent.spi.Decision;
 import io.wedge.agent.spi.NativeRow;
 import io.wedge.emulayer.personality.Personalities;
 import java.util.List;
@@ -11,7 +12,10 @@ public final class Coverage {
 
     /** One row per native method in scope of that JDK. */
     public static List<CoverageRow> of(int jdk) {
-        return Personalities.rows(jdk).stream().map(row -> row(jdk, row)).toList();
+        return Personalities.rows(jdk).stream()
+                .filter(row -> row.decision() != Decision.WATCHES)
+                .map(row -> row(jdk, row))
+                .toList();
     }
 
     private static CoverageRow row(int jdk, NativeRow row) {

@@ -13,11 +13,11 @@ public final class Libraries {
         return Wire.done(Wire.beginPath(Syscall.LIBRARY_LOAD, path));
     }
 
-    /** How it went. */
-    public static void loaded(String path, boolean loaded) {
+    /** How it went. Whether its code may take numbers out of a FileDescriptor. */
+    public static boolean loaded(String path, boolean loaded) {
         Call call = Wire.beginPath(Syscall.LIBRARY_LOADED, path);
         call.elements().putLong(Element.LOADED, loaded ? 1 : 0);
-        Wire.done(call);
+        return Wire.done(call) == 1;
     }
 
     /** One is given back. */

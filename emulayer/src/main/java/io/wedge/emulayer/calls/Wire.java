@@ -24,12 +24,12 @@ public final class Wire {
 
     /** Whether a descriptor number is one of ours. */
     public static boolean isVirtual(int fd) {
-        return fd >= Protocol.VIRTUAL_FD_BASE;
+        return fd >= Protocol.VIRTUAL_FD_BASE || Lent.isLent(fd);
     }
 
-    /** What a virtual descriptor number is on the wire. */
+    /** What a virtual descriptor number, or the host's number of a lent one, is on the wire. */
     public static long capability(int fd) {
-        return fd & ~Protocol.VIRTUAL_FD_BASE;
+        return Lent.virtual(fd) & ~Protocol.VIRTUAL_FD_BASE;
     }
 
     /** The virtual descriptor number of a call's result; failures stay as they are. */

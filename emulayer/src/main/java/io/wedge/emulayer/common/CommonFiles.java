@@ -9,6 +9,7 @@ import static io.wedge.messages.Syscall.CHMOD;
 import static io.wedge.messages.Syscall.CLOSE;
 import static io.wedge.messages.Syscall.FSTAT;
 import static io.wedge.messages.Syscall.GETFL;
+import static io.wedge.messages.Syscall.LEND;
 import static io.wedge.messages.Syscall.LOCK;
 import static io.wedge.messages.Syscall.LSEEK;
 import static io.wedge.messages.Syscall.OPEN;
@@ -27,9 +28,11 @@ import io.wedge.emulayer.io.Descriptors;
 import io.wedge.emulayer.io.FileSystemAttributes;
 import io.wedge.emulayer.io.FileSystems;
 import io.wedge.emulayer.io.InputStreams;
+import io.wedge.emulayer.io.NumberHandles;
 import io.wedge.emulayer.io.OutputStreams;
 import io.wedge.emulayer.io.Preferences;
 import io.wedge.emulayer.io.RandomFiles;
+import io.wedge.emulayer.io.ReflectedNumbers;
 import io.wedge.emulayer.table.Kept;
 import io.wedge.emulayer.table.NativeTable;
 import io.wedge.emulayer.table.Rows;
@@ -67,6 +70,12 @@ public final class CommonFiles implements NativeTable {
                 .sends("seek0", "(J)V", receiverFd("fd"), LSEEK)
                 .sends("write0", "(I)V", receiverFd("fd"), WRITE, POLL)
                 .keeps("initIDs", "()V", Kept.IDS);
+        rows.in("jdk/internal/reflect/FieldAccessor", "files", ReflectedNumbers.class)
+                .watches("get", "(Ljava/lang/Object;)Ljava/lang/Object;", fd(0), LEND)
+                .watches("getInt", "(Ljava/lang/Object;)I", fd(0), LEND);
+        rows.in("java/lang/invoke/MethodHandles$Lookup", "files", NumberHandles.class)
+                .watches("getDirectField", "(BLjava/lang/Class;Ljava/lang/invoke/MemberName;)Ljava/lang/invoke/MethodHandle;", unguarded(), LEND)
+                .watches("getDirectFieldNoSecurityManager", "(BLjava/lang/Class;Ljava/lang/invoke/MemberName;)Ljava/lang/invoke/MethodHandle;", unguarded(), LEND);
         rows.in("java/io/UnixFileSystem", "files", FileSystems.class)
                 .sends("canonicalize0", "(Ljava/lang/String;)Ljava/lang/String;", unguarded(), REALPATH)
                 .sends("delete0", "(Ljava/io/File;)Z", unguarded(), UNLINK, RMDIR)

@@ -1,6 +1,7 @@
 package io.wedge.emulayer.io;
 
 import io.wedge.emulayer.calls.Files;
+import io.wedge.emulayer.calls.Lent;
 import io.wedge.emulayer.calls.Transfers;
 import io.wedge.emulayer.jdk.Failures;
 import io.wedge.emulayer.jdk.Fields;
@@ -34,7 +35,7 @@ final class FileIo {
         if (fd < 0) {
             throw Failures.notOpened(path, fd);
         }
-        Fields.setNumber(descriptor, (int) fd);
+        Fields.setNumber(descriptor, Lent.opened((int) fd));
         Fields.setAppend(descriptor, (flags & OpenFlag.APPEND.value()) != 0);
     }
 

@@ -3,8 +3,8 @@ package io.wedge.emulayer.jdk;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 
-/** Makes sun.nio.fs.UnixException. The layer has opened its package to itself. */
-final class UnixExceptions {
+/** sun.nio.fs.UnixException, which is not public. The layer has opened its package to itself. */
+public final class UnixExceptions {
     private static final Constructor<?> OF_ERRNO = constructor(int.class);
     private static final Constructor<?> OF_MESSAGE = constructor(String.class);
 
@@ -18,6 +18,11 @@ final class UnixExceptions {
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException("JDK " + Runtime.version() + " has another UnixException", e);
         }
+    }
+
+    /** Whether it is one. */
+    public static boolean is(Exception exception) {
+        return OF_ERRNO.getDeclaringClass().isInstance(exception);
     }
 
     static Exception of(int errno) {

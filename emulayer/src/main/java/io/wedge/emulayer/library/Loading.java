@@ -1,6 +1,7 @@
 package io.wedge.emulayer.library;
 
 import io.wedge.agent.spi.Guard;
+import io.wedge.emulayer.calls.Lent;
 import io.wedge.emulayer.calls.Libraries;
 import io.wedge.emulayer.jdk.Failures;
 import io.wedge.emulayer.jdk.Unanswered;
@@ -38,7 +39,9 @@ final class Loading {
             return loaded;
         } finally {
             Guard.resume(raised);
-            Libraries.loaded(path, loaded);
+            if (Libraries.loaded(path, loaded) && !path.startsWith(JDK_FOLDER)) {
+                Lent.atOpen();
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.wedge.emulayer.net;
 
+import io.wedge.emulayer.calls.Lent;
 import java.util.Arrays;
 
 /**
@@ -15,14 +16,16 @@ public final class Modes {
     private Modes() {}
 
     /** Whether calls on it wait. */
-    public static boolean isBlocking(int fd) {
+    public static boolean isBlocking(int number) {
+        int fd = Lent.virtual(number);
         int[] table = nonBlocking;
         int index = fd & INDEX_MASK;
         return index >= table.length || table[index] != fd;
     }
 
     /** Sets it. */
-    public static synchronized void set(int fd, boolean blocking) {
+    public static synchronized void set(int number, boolean blocking) {
+        int fd = Lent.virtual(number);
         int index = fd & INDEX_MASK;
         int[] table = nonBlocking;
         if (index >= table.length) {

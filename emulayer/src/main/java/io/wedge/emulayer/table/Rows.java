@@ -37,20 +37,26 @@ public final class Rows {
     /** As {@link #sends}, by a target method of another name. */
     public Rows sendsTo(String targetMethod, String name, String descriptor, When when, Syscall... calls) {
         String labels = Arrays.stream(calls).map(Syscall::label).collect(Collectors.joining(" "));
-        return served(targetMethod, name, descriptor, when, labels);
+        return served(Decision.SENDS, targetMethod, name, descriptor, when, labels);
     }
 
     /** The layer answers by itself, and out of what: nothing is sent. */
     public Rows answers(String name, String descriptor, When when, String outOf) {
-        return served(name, name, descriptor, when, outOf);
+        return served(Decision.SENDS, name, name, descriptor, when, outOf);
     }
 
-    private Rows served(String targetMethod, String name, String descriptor, When when, String labels) {
+    /** No native, but it hands out what native code is called with: it is served by the target method of its own name. */
+    public Rows watches(String name, String descriptor, When when, Syscall call) {
+        return served(Decision.WATCHES, name, name, descriptor, when, call.label());
+    }
+
+    private Rows served(
+            Decision decision, String targetMethod, String name, String descriptor, When when, String labels) {
         rows.add(new NativeRow(
                 owner,
                 name,
                 descriptor,
-                Decision.SENDS,
+                decision,
                 when,
                 target.getName().replace('.', '/'),
                 targetMethod,

@@ -3,6 +3,7 @@ package io.wedge.emulayer.unix;
 import static io.wedge.emulayer.jdk.Failures.orThrowUnix;
 
 import io.wedge.emulayer.calls.Files;
+import io.wedge.emulayer.calls.Lent;
 import io.wedge.emulayer.calls.Transfers;
 import io.wedge.emulayer.calls.Wire;
 import io.wedge.emulayer.jdk.HostNumbers;
@@ -28,7 +29,7 @@ public final class UnixFiles {
             Call call = Wire.from(Wire.beginPath(Syscall.OPEN, path), Element.DIR, directory);
             fd = Files.open(call, ours, mode);
         } while (fd == -Errno.EINTR.id());
-        return (int) orThrowUnix(fd);
+        return Lent.opened((int) orThrowUnix(fd));
     }
 
     /** JDK 17 has no use for a failure. */

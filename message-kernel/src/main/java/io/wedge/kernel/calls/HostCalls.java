@@ -91,6 +91,7 @@ public final class HostCalls {
                         GRANT,
                         Grants::grant,
                         "files and memory devices; the host checks the inode's mode again when the path is opened")
+                .partial(LEND, Grants::lend, "files, memory devices and pipes; ENXIO for what has no path, as sockets")
                 .partial(POLL, Waiting::poll, "answers as many ready ones as the reply slot holds (7), or the region")
                 .supported(USER_OF, Accounts::userOf)
                 .supported(GROUP_OF, Accounts::groupOf)

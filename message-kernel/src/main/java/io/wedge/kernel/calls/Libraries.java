@@ -2,6 +2,7 @@ package io.wedge.kernel.calls;
 
 import io.wedge.kernel.host.confine.GrantedFiles;
 import io.wedge.messages.Element;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Native libraries. The application's process maps them itself, as code must be; the kernel is asked before and told after, so that wedges (policy, trace, recorder) can refuse
@@ -16,9 +17,16 @@ final class Libraries {
         call.reply().returns(0);
     }
 
-    /** Noted by the wedges. */
+    /** Noted by the wedges. Answers 1 for code that names java.io.FileDescriptor: it may want descriptors of the host's. */
     static void loaded(Invocation call) {
-        call.reply().returns(0);
+        String path = new String(call.call().bytesAt(Element.PATH_NAME), StandardCharsets.UTF_8);
+        String javaHome = call.caller().javaHome();
+        boolean isJdks = !javaHome.isEmpty() && path.startsWith(javaHome + "/");
+        if (isJdks || call.call().intAt(Element.LOADED, 0) == 0) {
+            call.reply().returns(0);
+        } else {
+            call.offload(() -> LibraryText.names(path, "java/io/FileDescriptor") ? 1 : 0);
+        }
     }
 
     /** Noted by the wedges. */

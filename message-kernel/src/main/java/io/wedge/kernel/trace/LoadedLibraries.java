@@ -13,8 +13,8 @@ final class LoadedLibraries {
     private static final String ALL_OF_LIBC = "/libsyslookup.so";
 
     private static final String NUMBERS =
-            "wedge: files that Java opened are open in the kernel: native code that takes such a number (2^30 and more) out of a"
-                    + " FileDescriptor gets EBADF, \"Bad file descriptor\"\n";
+            "wedge: sockets that Java opened, and files it opened before such a library was there, are open in the kernel alone: native code"
+                    + " that takes their number (2^30 and more) out of a FileDescriptor gets EBADF, \"Bad file descriptor\"\n";
 
     private final Set<String> paths = new LinkedHashSet<>();
 

@@ -76,6 +76,50 @@ class OthersTest extends CallsTest {
         assertFails(Errno.ENODEV, grant(session.open(".", READ), AccessMode.READ));
     }
 
+    private Answer lend(int fd) {
+        return call(Syscall.LEND, e -> e.putLong(Element.FD, fd));
+    }
+
+    @Test
+    void lendsFilesAndPipesAsTheyWereOpened() throws IOException {
+        file("f", "hello");
+        int reader = session.open("f", READ);
+        call(Syscall.READ, e -> e.putLong(Element.FD, reader).putLong(Element.SIZE, 2));
+        Answer lent = lend(reader);
+        assertEquals("hello", Files.readString(Path.of(lent.text(Element.PATH_NAME))));
+        assertEquals(FakeSession.bits(READ), lent.number(Element.OPEN_FLAGS));
+        assertEquals(2, lent.number(Element.OFFSET));
+        assertEquals(
+                FakeSession.bits(WRITE, APPEND),
+                lend(session.open("f", WRITE, APPEND)).number(Element.OPEN_FLAGS));
+        Answer pipe = call(Syscall.PIPE, e -> {});
+        assertEquals(FakeSession.bits(READ), lend((int) pipe.result()).number(Element.OPEN_FLAGS));
+        assertEquals(
+                FakeSession.bits(WRITE), lend((int) pipe.number(Element.TO_FD)).number(Element.OPEN_FLAGS));
+        assertFails(Errno.ENXIO, lend(session.open(".", READ)));
+        assertFails(Errno.ENXIO, lend((int) call(Syscall.SOCKETPAIR, e -> {}).result()));
+        assertFails(Errno.EBADF, lend(NO_CAPABILITY));
+    }
+
+    @Test
+    void libraryThatNamesFileDescriptor() throws IOException {
+        byte[] text = new byte[3 << 20];
+        Path library = Files.write(file("lib.so", ""), text);
+        assertEquals(0, loaded(library));
+        byte[] name = FakeSession.bytes("java/io/FileDescriptor");
+        // Across the pieces that are read.
+        System.arraycopy(name, 0, text, (1 << 20) - 3, name.length);
+        Files.write(library, text);
+        assertEquals(1, loaded(library));
+        assertEquals(0, loaded(library.resolveSibling("none.so")));
+    }
+
+    private long loaded(Path library) {
+        return call(Syscall.LIBRARY_LOADED, e -> e.putBytes(Element.PATH_NAME, FakeSession.bytes(library.toString()))
+                        .putLong(Element.LOADED, 1))
+                .result();
+    }
+
     @Test
     void pingAndALateCancel() {
         assertEquals(0, call(Syscall.PING, e -> {}).result());

@@ -16,7 +16,7 @@ import java.util.List;
  * itself, see {@link RunProgram#run(Program, Jdk, Run, Run)}), {@code fault} (one of {@link FaultsIT}'s alone), {@code oracle} (one of the completeness oracle's; {@code oracle newest}: on the newest JDK alone), {@code real} (a real program), {@code network} (one of
  * {@link NetworkProgramsIT}'s: a real program with servers, clients or children), {@code load} (one of {@link NetworkLoadIT}'s alone),
  * {@code recorded} (one of {@link RecordReplayIT}'s alone: natively no two runs of it are the same, or it is run with other arguments),
- * {@code unserved} (wants what Wedge does not serve, see docs/differences.md: run natively alone but by {@link NativeCodeIT}).
+ * {@code unserved} (goes round Wedge or against it on purpose: run natively alone, but by {@link NativeCodeIT} and {@link ConfinedIT}).
  *
  * @param name   the main class, without a package
  * @param family the folder under {@code programs/}
