@@ -103,8 +103,10 @@ final class ConfinedStart {
                 named(command, environment),
                 CacheFiles.ofUser(KernelHost.ownUid()).folder(),
                 kernel.socket().getParent());
-        return new Confinement(files, layers, kernel.socket())
-                .start(launcher, all.stream().map(word -> word.getBytes(text)).toList(), variables, kernel.id());
+        Confinement confinement = new Confinement(files, layers, kernel.socket());
+        confinement.serveBy(kernel::rawLane);
+        return confinement.start(
+                launcher, all.stream().map(word -> word.getBytes(text)).toList(), variables, kernel.id());
     }
 
     /**

@@ -3,16 +3,19 @@ package io.wedge.kernel.confine;
 import io.wedge.kernel.host.confine.AskingProcess;
 import io.wedge.kernel.host.confine.Notifications;
 import io.wedge.kernel.host.confine.RawNumbers;
+import io.wedge.kernel.session.RawLane;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
  * Answers what a confined process's filter asks. Until the agent has announced itself everything goes on (Landlock decides about files), but for new processes; from then on nothing does
- * whose arguments point to memory: another thread could change it behind the question.
+ * whose arguments point to memory: another thread could change it behind the question. The JVM's own files it answers itself; all else that can be a message is one to the program's session, and
+ * decided, served and traced there.
  */
 final class RawCalls {
     /** As the agent says it: see its Installer. */
@@ -29,19 +32,35 @@ final class RawCalls {
 
     private final String socket;
     private final IntFunction<RawPaths> paths;
+    private final IntFunction<RawLane> lanes;
     private final Map<Integer, String> names = new HashMap<>();
+    private final Set<Integer> looks = new HashSet<>();
     private final Set<Integer> start = new HashSet<>();
     private final Set<Integer> processes = new HashSet<>();
     private final Set<Integer> signals = new HashSet<>();
+    private final int setsockopt = RawNumbers.of("setsockopt");
     private Notifications questions;
     private volatile int program;
     private RawPaths allowed;
+    private RawMessages messages;
     private AskingProcess asking;
 
-    RawCalls(String socket, IntFunction<RawPaths> paths) {
+    /**
+     * Of one program.
+     *
+     * @param socket the kernel's, the one address that is connected to before the program begins.
+     * @param paths  by process id: what its JVM may open.
+     * @param lanes  by process id: its session's; null while there is none.
+     */
+    RawCalls(String socket, IntFunction<RawPaths> paths, IntFunction<RawLane> lanes) {
         this.socket = socket;
         this.paths = paths;
-        CallRules.PATHS.forEach(name -> names.put(RawNumbers.of(name), name));
+        this.lanes = lanes;
+        for (List<String> each :
+                List.of(CallRules.PATHS, CallRules.CHANGES, CallRules.START, CallRules.PROCESSES, List.of("clone"))) {
+            each.forEach(name -> names.put(RawNumbers.of(name), name));
+        }
+        CallRules.PATHS.forEach(name -> looks.add(RawNumbers.of(name)));
         CallRules.START.forEach(name -> start.add(RawNumbers.of(name)));
         CallRules.PROCESSES.forEach(name -> processes.add(RawNumbers.of(name)));
         processes.add(RawNumbers.of("clone"));
@@ -61,7 +80,7 @@ final class RawCalls {
                 if (allowed == null) {
                     beforeProgram();
                 } else {
-                    answer();
+                    answerSafely();
                 }
             }
         } finally {
@@ -82,9 +101,8 @@ final class RawCalls {
         if (asking == null) {
             asking = new AskingProcess(program);
         }
-        String name = names.get(number);
-        if (name != null) {
-            lookForTheProgram(name);
+        if (looks.contains(number)) {
+            lookForTheProgram(names.get(number));
         } else if (signals.contains(number)
                 || number == RawNumbers.of("socket")
                 || number == RawNumbers.of("connect")) {
@@ -127,6 +145,16 @@ final class RawCalls {
         return path != null && new String(path, StandardCharsets.UTF_8).equals(socket);
     }
 
+    /** Whoever asks gets an answer, whatever befalls the kernel. */
+    private void answerSafely() {
+        long id = questions.id();
+        try {
+            answer();
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            questions.answer(id, -RawNumbers.EIO);
+        }
+    }
+
     private void answer() {
         int number = questions.number();
         if (signals.contains(number)) {
@@ -138,14 +166,40 @@ final class RawCalls {
             }
             return;
         }
-        String name = names.get(number);
-        if (name == null || start.contains(number)) {
-            questions.answer(-RawNumbers.EPERM);
+        if (number == setsockopt && RawNumbers.isHarmlessOption(questions.argument(1), questions.argument(2))) {
+            // By numbers alone; what its pointer leads to is but a value.
+            questions.goOn();
             return;
         }
-        switch (name) {
-            case "open" -> open(0, path(0), (int) questions.argument(1));
-            case "openat" -> open(1, path(1), (int) questions.argument(2));
+        String name = names.get(number);
+        if (looks.contains(number) && isOfJvm(name)) {
+            return;
+        }
+        if (!isServed()) {
+            questions.answer(looks.contains(number) ? -RawNumbers.EACCES : -RawNumbers.EPERM);
+        } else if (!messages.answers(name)) {
+            messages.refuse(name, name.startsWith("execve") ? asking.string(questions.argument(pathOf(name))) : null);
+        }
+    }
+
+    /** The agent attached before it announced itself; the kernel may say so a moment later. */
+    private boolean isServed() {
+        RawLane lane = messages == null ? lanes.apply(program) : null;
+        if (lane != null) {
+            messages = new RawMessages(lane, questions, asking);
+        }
+        return messages != null;
+    }
+
+    private static int pathOf(String name) {
+        return name.equals("execveat") ? 1 : 0;
+    }
+
+    /** Whether it is about a file of the JVM's own, and has been answered. */
+    private boolean isOfJvm(String name) {
+        return switch (name) {
+            case "open" -> open(path(0), (int) questions.argument(1));
+            case "openat" -> open(path(1), (int) questions.argument(2));
             case "stat" -> stat(path(0), true, 1);
             case "lstat" -> stat(path(0), false, 1);
             case "newfstatat" -> statAt();
@@ -154,8 +208,12 @@ final class RawCalls {
             case "faccessat" -> access(path(1), (int) questions.argument(2));
             case "readlink" -> link(path(0), 1);
             case "readlinkat" -> link(path(1), 2);
-            default -> questions.answer(-RawNumbers.EPERM);
-        }
+            default -> false;
+        };
+    }
+
+    private static boolean isOthers(int found) {
+        return found == -RawNumbers.EACCES;
     }
 
     /** No relative ones: they would need the descriptor of a folder, or the working directory, which is not this process's to know. */
@@ -163,34 +221,35 @@ final class RawCalls {
         return allowed.absolute(asking.string(questions.argument(argument)), questions.thread());
     }
 
-    private void open(int argument, String path, int flags) {
+    private boolean open(String path, int flags) {
         int fd = allowed.open(path, flags);
+        if (isOthers(fd)) {
+            return false;
+        }
         if (fd < 0) {
             questions.answer(fd);
-            return;
+            return true;
         }
         questions.answerDescriptor(fd, RawNumbers.closesOnExec(flags));
         AskingProcess.close(fd);
+        return true;
     }
 
-    private void stat(String path, boolean follow, int target) {
+    private boolean stat(String path, boolean follow, int target) {
         int fd = allowed.find(path, follow, true);
-        questions.answer(fd < 0 ? fd : asking.stat(fd, questions.argument(target)));
-        give(fd);
+        return !isOthers(fd) && answered(fd, fd < 0 ? fd : asking.stat(fd, questions.argument(target)));
     }
 
     /** Of a descriptor, most of the time: fstat(3) of newer C libraries. */
-    private void statAt() {
-        int flags = (int) questions.argument(3);
-        int fd = target(flags);
-        questions.answer(fd < 0 ? fd : asking.stat(fd, questions.argument(2)));
-        give(fd);
+    private boolean statAt() {
+        int fd = target((int) questions.argument(3));
+        return !isOthers(fd) && answered(fd, fd < 0 ? fd : asking.stat(fd, questions.argument(2)));
     }
 
-    private void statx() {
+    private boolean statx() {
         int fd = target((int) questions.argument(2));
-        questions.answer(fd < 0 ? fd : asking.statx(fd, (int) questions.argument(3), questions.argument(4)));
-        give(fd);
+        return !isOthers(fd)
+                && answered(fd, fd < 0 ? fd : asking.statx(fd, (int) questions.argument(3), questions.argument(4)));
     }
 
     private int target(int flags) {
@@ -201,21 +260,23 @@ final class RawCalls {
         return allowed.find(allowed.absolute(path, questions.thread()), (flags & AT_SYMLINK_NOFOLLOW) == 0, true);
     }
 
-    private void access(String path, int mode) {
+    private boolean access(String path, int mode) {
         int fd = (mode & W_OK) != 0 ? -RawNumbers.EACCES : allowed.find(path, true, true);
-        questions.answer(Math.min(fd, 0));
-        give(fd);
+        return !isOthers(fd) && answered(fd, Math.min(fd, 0));
     }
 
-    private void link(String path, int target) {
+    private boolean link(String path, int target) {
         int fd = allowed.find(path, false, true);
-        questions.answer(fd < 0 ? fd : asking.link(fd, questions.argument(target), questions.argument(target + 1)));
-        give(fd);
+        return !isOthers(fd)
+                && answered(
+                        fd, fd < 0 ? fd : asking.link(fd, questions.argument(target), questions.argument(target + 1)));
     }
 
-    private static void give(int fd) {
+    private boolean answered(int fd, long value) {
+        questions.answer(value);
         if (fd >= 0) {
             AskingProcess.close(fd);
         }
+        return true;
     }
 }

@@ -33,6 +33,14 @@ final class NetworkGate {
 
     private NetworkGate() {}
 
+    /** A socket that native code gets into its own hands: only where there is something it could be connected to. */
+    static Errno socket(PolicySession session, CallContext context, CallReader call) {
+        return session.allows(context, call, Section.NETWORK_CONNECT, "*", policy -> policy.connect()
+                        .anyAllowed())
+                ? Errno.OK
+                : Errno.EPERM;
+    }
+
     /** What connect(2) and sendto(2) are about; as a firewall of the host would refuse it. */
     static Errno connect(PolicySession session, CallContext context, CallReader call) {
         long list = call.addressOf(Element.ADDRESS);

@@ -1,8 +1,10 @@
 package io.wedge.kernel.host.confine;
 
+import io.wedge.ffi.HostConfineFlags;
 import io.wedge.ffi.HostErrno;
 import io.wedge.ffi.HostFlags;
 import io.wedge.ffi.LibcConfinement;
+import io.wedge.ffi.LibcDescriptors;
 import io.wedge.ffi.LibcFiles;
 import io.wedge.ffi.LibcMetadata;
 import io.wedge.ffi.LibcPaths;
@@ -11,11 +13,12 @@ import io.wedge.ffi.PathScratch;
 import io.wedge.ffi.RawMemoryUnsafe;
 import io.wedge.ffi.layout.Iovec;
 import io.wedge.ffi.layout.OpenHow;
+import io.wedge.ffi.layout.Statfs;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The process behind a notification: its memory, its descriptors, and files opened for it. One thread. What it points to may change at any time: it is copied once. */
+/** The process behind a notification: its memory, its descriptors, and files opened for it. Any thread. What it points to may change at any time: it is copied once. */
 public final class AskingProcess implements Closeable {
     private static final int PAGE = 4096;
     /** Of struct stat, at most. */
@@ -33,7 +36,7 @@ public final class AskingProcess implements Closeable {
     }
 
     /** A C string of up to a page; null where there is none. */
-    public byte[] string(long address) {
+    public synchronized byte[] string(long address) {
         byte[] bytes = new byte[PAGE];
         int length = 0;
         while (length < PAGE) {
@@ -51,6 +54,26 @@ public final class AskingProcess implements Closeable {
             length += part;
         }
         return null;
+    }
+
+    /** So many bytes, a page at the most; null where they cannot be read. */
+    public synchronized byte[] bytes(long address, int length) {
+        if (length < 0 || length > PAGE) {
+            return null;
+        }
+        vectors(address, length);
+        if (LibcConfinement.process_vm_readv(pid, iovecs, 1, iovecs + Iovec.SIZE, 1) != length) {
+            return null;
+        }
+        byte[] bytes = new byte[length];
+        RawMemoryUnsafe.get(buffer, bytes, 0, length);
+        return bytes;
+    }
+
+    /** Writes into its memory, a page at the most: 0, or minus a host errno. */
+    public synchronized long write(long address, byte[] bytes) {
+        RawMemoryUnsafe.put(buffer, bytes, 0, bytes.length);
+        return write(address, bytes.length);
     }
 
     private void vectors(long address, int length) {
@@ -73,14 +96,14 @@ public final class AskingProcess implements Closeable {
     }
 
     /** fstat(2) of a descriptor of this process, written into the other's memory. */
-    public long stat(int fd, long address) {
+    public synchronized long stat(int fd, long address) {
         RawMemoryUnsafe.fill(buffer, STAT_BYTES, (byte) 0);
         int result = LibcMetadata.fstat(fd, buffer);
         return result < 0 ? result : write(address, io.wedge.ffi.layout.Stat.SIZE);
     }
 
     /** statx(2) of a descriptor of this process, written into the other's memory. */
-    public long statx(int fd, int mask, long address) {
+    public synchronized long statx(int fd, int mask, long address) {
         RawMemoryUnsafe.fill(buffer, STAT_BYTES, (byte) 0);
         int result;
         try (PathScratch path = new PathScratch()) {
@@ -90,7 +113,7 @@ public final class AskingProcess implements Closeable {
     }
 
     /** readlink(2) of a link that a descriptor of this process is, written into the other's memory: its length. */
-    public long link(int fd, long address, long size) {
+    public synchronized long link(int fd, long address, long size) {
         long length;
         try (PathScratch path = new PathScratch()) {
             length = LibcPaths.readlinkat(fd, path.set(new byte[0]), buffer, Math.min(size, PAGE));
@@ -154,6 +177,29 @@ public final class AskingProcess implements Closeable {
         } finally {
             RawMemoryUnsafe.free(memory);
         }
+    }
+
+    /** Whether a descriptor of this process is of proc(5), wherever that is mounted. What cannot be asked counts as such. */
+    public static boolean isProc(int fd) {
+        long statfs = RawMemoryUnsafe.allocate(Statfs.SIZE);
+        try {
+            return LibcMetadata.fstatfs(fd, statfs) < 0
+                    || RawMemoryUnsafe.getLong(statfs + Statfs.F_TYPE) == HostConfineFlags.PROC_SUPER_MAGIC;
+        } finally {
+            RawMemoryUnsafe.free(statfs);
+        }
+    }
+
+    /** Whether reads and writes of it may wait; of the open file, which others may have too. */
+    public static boolean isBlocking(int fd) {
+        return (LibcDescriptors.fcntl(fd, HostFlags.F_GETFL, 0) & HostFlags.O_NONBLOCK) == 0;
+    }
+
+    /** Lets reads and writes of it wait, or not. */
+    public static void setBlocking(int fd, boolean blocking) {
+        int flags = LibcDescriptors.fcntl(fd, HostFlags.F_GETFL, 0);
+        LibcDescriptors.fcntl(
+                fd, HostFlags.F_SETFL, blocking ? flags & ~HostFlags.O_NONBLOCK : flags | HostFlags.O_NONBLOCK);
     }
 
     /** Gives a descriptor of this process back. */

@@ -78,6 +78,26 @@ public final class CallFilter implements Closeable {
         return this;
     }
 
+    /** Allowed where an argument, all 64 bits of it, is 0, and another has none of those bits. */
+    public CallFilter allowZero(String name, int argument, int flags, int bits) {
+        int at = ARGS + argument * Long.BYTES;
+        put(
+                name,
+                new Program()
+                        .load(at)
+                        .jump(HostConfineFlags.BPF_JEQ_K, 0, 1, 0)
+                        .ret(REFUSE)
+                        .load(at + Integer.BYTES)
+                        .jump(HostConfineFlags.BPF_JEQ_K, 0, 1, 0)
+                        .ret(REFUSE)
+                        .load(ARGS + flags * Long.BYTES)
+                        .and(bits)
+                        .jump(HostConfineFlags.BPF_JEQ_K, 0, 1, 0)
+                        .ret(REFUSE)
+                        .ret(ALLOW));
+        return this;
+    }
+
     private void put(String name, Program block) {
         int number = HostSyscalls.number(name);
         if (number >= 0 && blocks.putIfAbsent(number, block) != null) {
