@@ -4,6 +4,7 @@ package io.wedge.ffi;
 public final class HostConfineFlags {
     public static final int SECCOMP_SET_MODE_FILTER = 1;
     public static final int SECCOMP_GET_ACTION_AVAIL = 2;
+    public static final int SECCOMP_FILTER_FLAG_TSYNC = 1;
     public static final int SECCOMP_FILTER_FLAG_NEW_LISTENER = 8;
     public static final int SECCOMP_RET_ERRNO = 0x00050000;
     public static final int SECCOMP_RET_USER_NOTIF = 0x7fc00000;

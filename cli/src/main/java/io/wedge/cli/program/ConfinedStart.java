@@ -5,6 +5,7 @@ import io.wedge.cli.machine.Distribution;
 import io.wedge.cli.machine.SetupException;
 import io.wedge.kernel.confine.Confinement;
 import io.wedge.kernel.confine.JvmFiles;
+import io.wedge.kernel.confine.LeastKernel;
 import io.wedge.kernel.host.confine.Layer;
 import java.io.File;
 import java.io.IOException;
@@ -80,6 +81,24 @@ final class ConfinedStart {
     /** For the agent: found on the boot class path, it cannot tell where its distribution is. */
     static String agentOptions() {
         return ",home=" + Distribution.here().agentJar().getParent();
+    }
+
+    /** From here on this thread, and those it makes, have no right that the kernel does not need. */
+    void giveUpRights() {
+        try {
+            LeastKernel.dropCapabilities();
+        } catch (IOException e) {
+            throw new SetupException(e.getMessage(), "wedge doctor tells more", e);
+        }
+    }
+
+    /** From here on this process makes no system call that the kernel does not need. */
+    void giveUpCalls() {
+        try {
+            LeastKernel.filter(layers);
+        } catch (IOException e) {
+            throw new SetupException(e.getMessage(), "wedge doctor tells more", e);
+        }
     }
 
     /** Starts it; the environment is changed for it. */

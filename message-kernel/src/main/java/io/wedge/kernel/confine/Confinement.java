@@ -99,6 +99,7 @@ public final class Confinement {
         calls = new RawCalls(socket, pid -> new RawPaths(pid, files, kernelId, new Grants()), pid -> lanes.apply(pid));
         Thread thread = new Thread(
                 () -> {
+                    giveUpRights();
                     Notifications.load();
                     int fd = awaitListener();
                     if (fd >= 0) {
@@ -108,6 +109,16 @@ public final class Confinement {
                 "wedge-raw-calls");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** As the kernel's threads do, which are made later. */
+    private static void giveUpRights() {
+        try {
+            LeastKernel.dropCapabilities();
+        } catch (IOException e) {
+            // The command, which starts the kernel, meets the same, and says so.
+            return;
+        }
     }
 
     private int awaitListener() {
