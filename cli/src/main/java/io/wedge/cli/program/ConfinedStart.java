@@ -3,6 +3,7 @@ package io.wedge.cli.program;
 import io.wedge.agent.support.CacheFiles;
 import io.wedge.cli.machine.Distribution;
 import io.wedge.cli.machine.SetupException;
+import io.wedge.kernel.confine.ConfinedChildren;
 import io.wedge.kernel.confine.Confinement;
 import io.wedge.kernel.confine.JvmFiles;
 import io.wedge.kernel.confine.LeastKernel;
@@ -41,6 +42,7 @@ final class ConfinedStart {
 
     private final Set<Layer> layers;
     private final KernelHost kernel;
+    private JvmFiles files;
 
     private ConfinedStart(Set<Layer> layers, KernelHost kernel) {
         this.layers = layers;
@@ -83,6 +85,11 @@ final class ConfinedStart {
         return ",home=" + Distribution.here().agentJar().getParent();
     }
 
+    /** Confines the children of the program that has been started. */
+    ConfinedFollower follower() {
+        return new ConfinedFollower(new ConfinedChildren(layers, files, kernel::rawLane));
+    }
+
     /** From here on this thread, and those it makes, have no right that the kernel does not need. */
     void giveUpRights() {
         try {
@@ -116,7 +123,7 @@ final class ConfinedStart {
         List<byte[]> variables = environment.entrySet().stream()
                 .map(entry -> (entry.getKey() + "=" + entry.getValue()).getBytes(text))
                 .toList();
-        JvmFiles files = JvmFiles.of(
+        files = JvmFiles.of(
                 home,
                 Distribution.here().home(),
                 named(command, environment),

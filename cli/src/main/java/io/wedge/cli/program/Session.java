@@ -1,6 +1,7 @@
 package io.wedge.cli.program;
 
 import io.wedge.cli.machine.Distribution;
+import io.wedge.kernel.host.Follower;
 import io.wedge.kernel.session.SessionListener;
 import java.nio.file.Path;
 
@@ -86,7 +87,8 @@ public final class Session {
             if (rules != null && rules.decides()) {
                 program.onHangUp(rules::reload);
             }
-            JvmFollower follower = follow ? new JvmFollower(agentJar, kernel.socket()) : null;
+            Follower follower =
+                    confined != null ? confined.follower() : follow ? new JvmFollower(agentJar, kernel.socket()) : null;
             boolean served = false;
             try {
                 if (confined != null) {
@@ -107,8 +109,8 @@ public final class Session {
                 }
             }
             int status = program.waitFor();
-            if (follower != null) {
-                follower.await();
+            if (follower instanceof Awaited children) {
+                children.await();
             }
             return status;
         }

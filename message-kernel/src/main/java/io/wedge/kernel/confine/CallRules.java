@@ -66,6 +66,15 @@ final class CallRules {
     private static final int NAMESPACES =
             0x20000 | 0x80 | 0x02000000 | 0x04000000 | 0x08000000 | 0x10000000 | 0x20000000 | 0x40000000;
 
+    /** Of clone(2)'s first argument: no flag of it is in there. */
+    private static final int EXIT_SIGNAL = 0xFF;
+
+    /** Beside what a JVM needs. */
+    private static final List<String> FORKS = words("""
+            fork vfork umask chdir fchdir fstatfs sendfile copy_file_range splice tee
+            alarm setitimer getitimer pause timer_create timer_settime timer_gettime timer_delete setpgid setsid
+            """);
+
     private CallRules() {}
 
     /** Ready to be installed. */
@@ -86,6 +95,26 @@ final class CallRules {
                 .ask(SIGNALS)
                 .ask(PROCESSES)
                 .ask(START)
+                .ask(PATHS)
+                .prepare();
+    }
+
+    /** For a program that a confined program starts: processes, too; what it executes Landlock decides about. */
+    static CallFilter ofChildren() {
+        return new CallFilter()
+                .allow(ALLOWED)
+                .allow(FORKS)
+                .refuseBits("clone", 0, NAMESPACES & ~EXIT_SIGNAL)
+                .unknown(words("clone3 openat2 faccessat2 epoll_pwait2 futex_waitv"))
+                .allowIf("prctl", 0, List.of(PR_SET_NAME, PR_GET_NAME, PR_SET_VMA))
+                .allowIf("prlimit64", 0, List.of(0))
+                .allowIf("ioctl", 1, List.of(TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIOCLEX))
+                .allowIf("socketpair", 0, List.of(AF_UNIX))
+                .allowUnless("fcntl", 1, List.of(F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY, F_SETPIPE_SZ))
+                .allowZero("sendto", 4, 3, MSG_FASTOPEN)
+                .ask(CHANGES)
+                .ask(SIGNALS)
+                .ask(words("execve socket connect setsockopt"))
                 .ask(PATHS)
                 .prepare();
     }

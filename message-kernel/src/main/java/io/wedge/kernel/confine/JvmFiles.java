@@ -46,6 +46,10 @@ public record JvmFiles(List<Path> readable, List<Path> starting, Path sessions) 
             "/dev/random",
             "/dev/urandom");
 
+    /** What starts a program that is linked dynamically, on either architecture. */
+    static final List<String> LOADERS =
+            List.of("/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1", "/lib/ld-musl-x86_64.so.1");
+
     /** Which process /proc/self is shows when it has begun. */
     private static final List<String> UNTIL_BEGUN = List.of("/proc");
 
@@ -88,6 +92,14 @@ public record JvmFiles(List<Path> readable, List<Path> starting, Path sessions) 
             starting.add(cache);
         }
         return new JvmFiles(List.copyOf(all), starting, sessions);
+    }
+
+    /** Those of a program: its own file and libraries. */
+    JvmFiles ofProgram(Path executable) {
+        List<Path> all = new ArrayList<>();
+        SYSTEM.forEach(path -> all.add(Path.of(path)));
+        all.add(executable);
+        return new JvmFiles(all, List.of(), sessions);
     }
 
     /** Debian's JDKs have their configuration in /etc. */

@@ -21,9 +21,6 @@ final class RawCalls {
     /** As the agent says it: see its Installer. */
     private static final String ANNOUNCEMENT = "/wedge/announced";
 
-    private static final int AT_EMPTY_PATH = 0x1000;
-    private static final int AT_SYMLINK_NOFOLLOW = 0x100;
-    private static final int W_OK = 2;
     private static final int SOCK_STREAM = 1;
     private static final int SOCK_TYPE_MASK = 0xf;
     private static final int AF_UNIX = 1;
@@ -41,7 +38,7 @@ final class RawCalls {
     private final int setsockopt = RawNumbers.of("setsockopt");
     private Notifications questions;
     private volatile int program;
-    private RawPaths allowed;
+    private OwnFiles own;
     private RawMessages messages;
     private AskingProcess asking;
 
@@ -77,7 +74,7 @@ final class RawCalls {
         questions = notifications;
         try (notifications) {
             while (notifications.next()) {
-                if (allowed == null) {
+                if (own == null) {
                     beforeProgram();
                 } else {
                     answerSafely();
@@ -125,7 +122,7 @@ final class RawCalls {
         if (name.equals("stat") || name.equals("newfstatat") || name.equals("statx")) {
             byte[] path = asking.string(questions.argument(name.equals("stat") ? 0 : 1));
             if (path != null && new String(path, StandardCharsets.ISO_8859_1).equals(ANNOUNCEMENT)) {
-                allowed = paths.apply(program);
+                own = new OwnFiles(paths.apply(program), asking, questions);
                 questions.answer(-RawNumbers.ENOENT);
                 return;
             }
@@ -172,7 +169,7 @@ final class RawCalls {
             return;
         }
         String name = names.get(number);
-        if (looks.contains(number) && isOfJvm(name)) {
+        if (own.answers(name)) {
             return;
         }
         if (!isServed()) {
@@ -186,97 +183,12 @@ final class RawCalls {
     private boolean isServed() {
         RawLane lane = messages == null ? lanes.apply(program) : null;
         if (lane != null) {
-            messages = new RawMessages(lane, questions, asking);
+            messages = new RawMessages(lane, questions, asking, false);
         }
         return messages != null;
     }
 
     private static int pathOf(String name) {
         return name.equals("execveat") ? 1 : 0;
-    }
-
-    /** Whether it is about a file of the JVM's own, and has been answered. */
-    private boolean isOfJvm(String name) {
-        return switch (name) {
-            case "open" -> open(path(0), (int) questions.argument(1));
-            case "openat" -> open(path(1), (int) questions.argument(2));
-            case "stat" -> stat(path(0), true, 1);
-            case "lstat" -> stat(path(0), false, 1);
-            case "newfstatat" -> statAt();
-            case "statx" -> statx();
-            case "access" -> access(path(0), (int) questions.argument(1));
-            case "faccessat" -> access(path(1), (int) questions.argument(2));
-            case "readlink" -> link(path(0), 1);
-            case "readlinkat" -> link(path(1), 2);
-            default -> false;
-        };
-    }
-
-    private static boolean isOthers(int found) {
-        return found == -RawNumbers.EACCES;
-    }
-
-    /** No relative ones: they would need the descriptor of a folder, or the working directory, which is not this process's to know. */
-    private String path(int argument) {
-        return allowed.absolute(asking.string(questions.argument(argument)), questions.thread());
-    }
-
-    private boolean open(String path, int flags) {
-        int fd = allowed.open(path, flags);
-        if (isOthers(fd)) {
-            return false;
-        }
-        if (fd < 0) {
-            questions.answer(fd);
-            return true;
-        }
-        questions.answerDescriptor(fd, RawNumbers.closesOnExec(flags));
-        AskingProcess.close(fd);
-        return true;
-    }
-
-    private boolean stat(String path, boolean follow, int target) {
-        int fd = allowed.find(path, follow, true);
-        return !isOthers(fd) && answered(fd, fd < 0 ? fd : asking.stat(fd, questions.argument(target)));
-    }
-
-    /** Of a descriptor, most of the time: fstat(3) of newer C libraries. */
-    private boolean statAt() {
-        int fd = target((int) questions.argument(3));
-        return !isOthers(fd) && answered(fd, fd < 0 ? fd : asking.stat(fd, questions.argument(2)));
-    }
-
-    private boolean statx() {
-        int fd = target((int) questions.argument(2));
-        return !isOthers(fd)
-                && answered(fd, fd < 0 ? fd : asking.statx(fd, (int) questions.argument(3), questions.argument(4)));
-    }
-
-    private int target(int flags) {
-        byte[] path = asking.string(questions.argument(1));
-        if (path != null && path.length == 0 && (flags & AT_EMPTY_PATH) != 0) {
-            return asking.descriptor((int) questions.argument(0));
-        }
-        return allowed.find(allowed.absolute(path, questions.thread()), (flags & AT_SYMLINK_NOFOLLOW) == 0, true);
-    }
-
-    private boolean access(String path, int mode) {
-        int fd = (mode & W_OK) != 0 ? -RawNumbers.EACCES : allowed.find(path, true, true);
-        return !isOthers(fd) && answered(fd, Math.min(fd, 0));
-    }
-
-    private boolean link(String path, int target) {
-        int fd = allowed.find(path, false, true);
-        return !isOthers(fd)
-                && answered(
-                        fd, fd < 0 ? fd : asking.link(fd, questions.argument(target), questions.argument(target + 1)));
-    }
-
-    private boolean answered(int fd, long value) {
-        questions.answer(value);
-        if (fd >= 0) {
-            AskingProcess.close(fd);
-        }
-        return true;
     }
 }

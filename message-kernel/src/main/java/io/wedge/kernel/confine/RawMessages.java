@@ -45,8 +45,11 @@ final class RawMessages {
     private final RawLane lane;
     private final Notifications questions;
     private final AskingProcess asking;
+    private final boolean moves;
 
-    RawMessages(RawLane lane, Notifications questions, AskingProcess asking) {
+    /** @param moves whether the process may have another working directory than its session. */
+    RawMessages(RawLane lane, Notifications questions, AskingProcess asking, boolean moves) {
+        this.moves = moves;
         this.lane = lane;
         this.questions = questions;
         this.asking = asking;
@@ -330,8 +333,8 @@ final class RawMessages {
                 answer(-RawNumbers.EACCES);
                 return null;
             }
-            if (relative && directory != AT_FDCWD) {
-                int fd = asking.descriptor(directory);
+            if (relative && (moves || directory != AT_FDCWD)) {
+                int fd = directory == AT_FDCWD ? asking.workingDirectory() : asking.descriptor(directory);
                 int capability = fd < 0 ? fd : lend(fd, false);
                 if (fd < 0) {
                     answer(fd);

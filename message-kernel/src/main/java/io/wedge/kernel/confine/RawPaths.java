@@ -16,7 +16,7 @@ import java.util.Set;
 final class RawPaths {
     /** Of the program's own process: no memory, environment, descriptors, root. */
     private static final Set<String> OWN =
-            Set.of("maps", "smaps", "stat", "status", "statm", "cgroup", "mountinfo", "limits", "comm");
+            Set.of("maps", "smaps", "stat", "status", "statm", "cgroup", "mountinfo", "limits", "comm", "exe");
 
     private final int pid;
     private final List<String> readable = new ArrayList<>();
@@ -24,10 +24,11 @@ final class RawPaths {
     private final String process;
     private final OfferedFiles offered;
 
+    /** @param kernelId what names of its sessions begin with; null for a process that has none. */
     RawPaths(int pid, JvmFiles files, String kernelId, OfferedFiles offered) {
         this.pid = pid;
         this.process = "/proc/" + pid;
-        this.session = files.sessions() + "/" + kernelId + ".";
+        this.session = kernelId == null ? null : files.sessions() + "/" + kernelId + ".";
         this.offered = offered;
         files.readable().forEach(path -> readable.add(path.toString()));
     }
@@ -59,7 +60,7 @@ final class RawPaths {
             return offered.open(path, flags);
         }
         boolean writes = RawNumbers.writes(flags);
-        if (path.startsWith(session)) {
+        if (session != null && path.startsWith(session)) {
             String rest = path.substring(session.length());
             return rest.indexOf('/') < 0 ? -RawNumbers.EACCES : AskingProcess.openPlain(path, RawNumbers.kept(flags));
         }

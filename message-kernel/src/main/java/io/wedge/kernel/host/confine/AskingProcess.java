@@ -15,7 +15,10 @@ import io.wedge.ffi.layout.Iovec;
 import io.wedge.ffi.layout.OpenHow;
 import io.wedge.ffi.layout.Statfs;
 import java.io.Closeable;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /** The process behind a notification: its memory, its descriptors, and files opened for it. Any thread. What it points to may change at any time: it is copied once. */
@@ -25,18 +28,46 @@ public final class AskingProcess implements Closeable {
     private static final int STAT_BYTES = 256;
 
     private final int pid;
-    private final int pidfd;
+    private int pidfd = -1;
+    private boolean closed;
     private final long iovecs = RawMemoryUnsafe.allocate(2 * Iovec.SIZE);
     private final long buffer = RawMemoryUnsafe.allocate(PAGE);
 
     /** Of a process that is alive. */
     public AskingProcess(int pid) {
         this.pid = pid;
-        this.pidfd = LibcProcesses.pidfd_open(pid, 0);
+    }
+
+    /** The process that a thread belongs to; below 0 if it has ended. */
+    public static int ofThread(int thread) {
+        try {
+            for (String line :
+                    Files.readAllLines(Path.of("/proc/" + thread + "/status"), StandardCharsets.ISO_8859_1)) {
+                if (line.startsWith("Tgid:")) {
+                    return Integer.parseInt(line.substring("Tgid:".length()).strip());
+                }
+            }
+            return -1;
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    /** Its id. */
+    public int pid() {
+        return pid;
+    }
+
+    /** A descriptor of this process for its working directory, to look below; or minus a host errno. */
+    public int workingDirectory() {
+        return open2("/proc/" + pid + "/cwd", HostFlags.O_PATH | HostFlags.O_CLOEXEC, 0, 0);
     }
 
     /** A C string of up to a page; null where there is none. */
     public synchronized byte[] string(long address) {
+        if (closed) {
+            return null;
+        }
         byte[] bytes = new byte[PAGE];
         int length = 0;
         while (length < PAGE) {
@@ -58,7 +89,7 @@ public final class AskingProcess implements Closeable {
 
     /** So many bytes, a page at the most; null where they cannot be read. */
     public synchronized byte[] bytes(long address, int length) {
-        if (length < 0 || length > PAGE) {
+        if (closed || length < 0 || length > PAGE) {
             return null;
         }
         vectors(address, length);
@@ -72,6 +103,9 @@ public final class AskingProcess implements Closeable {
 
     /** Writes into its memory, a page at the most: 0, or minus a host errno. */
     public synchronized long write(long address, byte[] bytes) {
+        if (closed) {
+            return -HostErrno.EFAULT;
+        }
         RawMemoryUnsafe.put(buffer, bytes, 0, bytes.length);
         return write(address, bytes.length);
     }
@@ -91,8 +125,20 @@ public final class AskingProcess implements Closeable {
     }
 
     /** A duplicate of its descriptor, or minus a host errno. */
-    public int descriptor(int fd) {
-        return LibcProcesses.pidfd_getfd(pidfd, fd, 0);
+    public synchronized int descriptor(int fd) {
+        if (closed) {
+            return -HostErrno.ESRCH;
+        }
+        int result = pidfd < 0 ? -HostErrno.ESRCH : LibcProcesses.pidfd_getfd(pidfd, fd, 0);
+        if (result == -HostErrno.ESRCH) {
+            // Not opened yet, or another process has the number by now: whoever asks is there.
+            if (pidfd >= 0) {
+                LibcFiles.close(pidfd);
+            }
+            pidfd = LibcProcesses.pidfd_open(pid, 0);
+            result = pidfd < 0 ? pidfd : LibcProcesses.pidfd_getfd(pidfd, fd, 0);
+        }
+        return result;
     }
 
     /** fstat(2) of a descriptor of this process, written into the other's memory. */
@@ -208,8 +254,14 @@ public final class AskingProcess implements Closeable {
     }
 
     @Override
-    public void close() {
-        LibcFiles.close(pidfd);
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (pidfd >= 0) {
+            LibcFiles.close(pidfd);
+        }
         RawMemoryUnsafe.free(iovecs);
         RawMemoryUnsafe.free(buffer);
     }
