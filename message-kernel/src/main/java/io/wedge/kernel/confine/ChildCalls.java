@@ -5,6 +5,7 @@ import io.wedge.kernel.host.confine.Notifications;
 import io.wedge.kernel.host.confine.RawNumbers;
 import io.wedge.kernel.session.RawLane;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,9 +39,9 @@ final class ChildCalls {
         }
     };
 
-    ChildCalls(RawLane lane, JvmFiles files, Path executable) {
+    ChildCalls(RawLane lane, JvmFiles files, Path executable, Collection<Path> programs) {
         this.lane = lane;
-        this.files = files.ofProgram(executable);
+        this.files = files.ofProgram(executable, programs);
         for (List<String> each : List.of(
                 CallRules.PATHS,
                 CallRules.CHANGES,

@@ -40,7 +40,7 @@ public final class ConfinedChildren implements ChildConfiner {
         try (Landlock landlock = layers.contains(Layer.LANDLOCK) ? rules(executable, programs) : null;
                 CallFilter filter = layers.contains(Layer.SECCOMP) ? CallRules.ofChildren() : null) {
             if (filter != null) {
-                answer(handOver, new ChildCalls(lanes.apply(application), files, executable));
+                answer(handOver, new ChildCalls(lanes.apply(application), files, executable, programs));
             }
             int result = RestrictedThread.run(
                     new Restrictions(

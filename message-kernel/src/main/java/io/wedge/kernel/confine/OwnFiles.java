@@ -33,6 +33,10 @@ final class OwnFiles {
             case "faccessat" -> access(path(1), (int) questions.argument(2));
             case "readlink" -> link(path(0), 1);
             case "readlinkat" -> link(path(1), 2);
+            case "rename" -> changed(allowed.rename(path(0), path(1)));
+            case "renameat" -> changed(allowed.rename(path(1), path(3)));
+            case "unlink" -> changed(allowed.remove(path(0)));
+            case "unlinkat" -> changed(questions.argument(2) == 0 ? allowed.remove(path(1)) : -RawNumbers.EACCES);
             default -> false;
         };
     }
@@ -95,6 +99,10 @@ final class OwnFiles {
         return !isOthers(fd)
                 && answered(
                         fd, fd < 0 ? fd : asking.link(fd, questions.argument(target), questions.argument(target + 1)));
+    }
+
+    private boolean changed(int result) {
+        return !isOthers(result) && answered(-1, result);
     }
 
     private boolean answered(int fd, long value) {

@@ -60,9 +60,8 @@ final class RawPaths {
             return offered.open(path, flags);
         }
         boolean writes = RawNumbers.writes(flags);
-        if (session != null && path.startsWith(session)) {
-            String rest = path.substring(session.length());
-            return rest.indexOf('/') < 0 ? -RawNumbers.EACCES : AskingProcess.openPlain(path, RawNumbers.kept(flags));
+        if (isOfSession(path)) {
+            return AskingProcess.openPlain(path, RawNumbers.kept(flags));
         }
         if (writes && !path.equals("/dev/null")) {
             return -RawNumbers.EACCES;
@@ -76,6 +75,23 @@ final class RawPaths {
         return result;
     }
 
+    /** Of its lanes' files, which it makes and renames as they fill up; not the sessions' folders themselves. */
+    private boolean isOfSession(String path) {
+        return session != null && path.startsWith(session) && path.indexOf('/', session.length()) > 0;
+    }
+
+    /** rename(2) of a session's file: 0, or minus a host errno. */
+    int rename(String from, String to) {
+        return from != null && to != null && isOfSession(from) && isOfSession(to)
+                ? AskingProcess.rename(from, to)
+                : -RawNumbers.EACCES;
+    }
+
+    /** unlink(2) of a session's file: 0, or minus a host errno. */
+    int remove(String path) {
+        return path != null && isOfSession(path) ? AskingProcess.remove(path) : -RawNumbers.EACCES;
+    }
+
     /**
      * What a path means, to look at.
      *
@@ -83,6 +99,9 @@ final class RawPaths {
      * @return a descriptor of this process, or minus a host errno: of what is out of bounds always the same, whether it is there or not.
      */
     int find(String path, boolean follow, boolean onTheWay) {
+        if (path != null && isOfSession(path)) {
+            return AskingProcess.lookPlain(path);
+        }
         if (path == null || !allows(path, onTheWay)) {
             return -RawNumbers.EACCES;
         }

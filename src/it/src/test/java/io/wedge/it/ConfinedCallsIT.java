@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -153,5 +155,162 @@ class ConfinedCallsIT {
                 .anyMatch(line -> line.contains("/secret") && line.contains("EACCES"))
                 .anyMatch(line -> line.contains(" connect(") && line.contains(" = 0 "))
                 .anyMatch(line -> line.contains(" raw(name=\"execve\", path=\"/bin/true\"") && line.contains("EPERM"));
+    }
+
+    /** The same run traced, recorded and learnt from; and a policy that says confined: true. */
+    @Test
+    void tracedRecordedAndLearnt() throws IOException {
+        Jdk jdk = Jdk.found().get(0);
+        Path trace = folder.resolve("run1");
+        Output recorded =
+                new RunProgram(confined("record", List.of("-o", trace.toString()), program(jdk, "jni"))).run();
+        assertThat(recorded.exit()).as(recorded.stderr()).isZero();
+        Output dump = new RunProgram(List.of(Dist.command().toString(), "dump", trace.toString())).run();
+        assertThat(dump.stdout().lines().filter(line -> line.contains("personality=\"linux\"")))
+                .anyMatch(line -> line.contains(" open(path=\"" + in + "/file\""))
+                .anyMatch(line -> line.contains("/secret") && line.contains("EACCES"));
+        refill();
+        Path policy = folder.resolve("learnt.yaml");
+        List<String> learn = new ArrayList<>(
+                List.of(Dist.command().toString(), "learn", "--confined", "-o", policy.toString(), "--"));
+        learn.addAll(program(jdk, "jni"));
+        Output learnt = new RunProgram(learn).run();
+        assertThat(learnt.stdout()).contains("connect to another: 0\n", "own memory: true\n");
+        assertThat(Files.readString(policy)).contains("/out/secret", "127.0.0.1:");
+        refill();
+        Files.writeString(policy, Files.readString(policy).replace("version: 1\n", "version: 1\nconfined: true\n"));
+        List<String> enforce = new ArrayList<>(List.of(Dist.command().toString(), "trace", "--policy=" + policy, "--"));
+        enforce.addAll(program(jdk, "jni"));
+        Output enforced = new RunProgram(enforce).run();
+        assertThat(enforced.stdout()).contains("connect to another: 0\n", "denied to look at: 0\n");
+        assertThat(enforced.stderr()).contains("personality=\"linux\"").doesNotContain("wedge: denied");
+        Output checked = new RunProgram(List.of(Dist.command().toString(), "policy", "check", policy.toString())).run();
+        assertThat(checked.stdout()).contains(", confined\n");
+        Output agent = new RunProgram(List.of(
+                        jdk.home().resolve("bin/java").toString(),
+                        "-javaagent:" + Dist.directory().resolve("lib/wedge.jar") + "=policy=" + policy,
+                        "-cp",
+                        Programs.classPath(Programs.named("RawServed")),
+                        "RawServed"))
+                .run();
+        assertThat(agent.exit()).isEqualTo(2);
+        assertThat(agent.stderr().lines()).hasSize(1);
+        assertThat(agent.stderr()).contains("confined: true").contains("wedge run");
+    }
+
+    static Stream<Jdk> jdks() {
+        return Jdk.found().stream();
+    }
+
+    /** Whatever a confined program starts, and what that starts, goes by the same policy. Without confinement a child reads what it likes. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void childrenAreHeldToo(Jdk jdk) throws IOException {
+        String java = jdk.home().resolve("bin/java").toString();
+        String classes = Programs.classPath(Programs.named("ConfinedChildren"));
+        List<String> program = List.of(java, "-cp", classes, "ConfinedChildren", in + "", out + "", java, classes);
+        List<String> words = new ArrayList<>(List.of(
+                Dist.command().toString(),
+                "run",
+                "--allow-read=" + in,
+                "--allow-read=" + classes.replace(':', ','),
+                "--allow-write=" + in,
+                "--allow-run=cat,sh,grep," + java,
+                "--"));
+        words.addAll(program);
+        assertThat(new RunProgram(words).run().stdout()).contains("--- denied: ok\nsecret", "--- its kernel: ok");
+        Files.delete(out.resolve("made"));
+        words.add(2, "--confined");
+        Output confined = new RunProgram(words).run();
+        assertThat(confined.stdout())
+                .contains(
+                        "--- allowed: ok\nwhat it may read\n",
+                        "--- denied: failed\n",
+                        "--- a shell's child: ok\nwhat it may read\nmade\n",
+                        "--- a shell's child, denied: failed\n",
+                        "--- made elsewhere: failed\n",
+                        "--- a program that is not allowed: failed\n",
+                        "CapEff:\t0000000000000000\nNoNewPrivs:\t1\nSeccomp:\t2\n",
+                        "--- its kernel: failed\n",
+                        "--- a JVM: failed\ntrue what it may read\n",
+                        "AccessDeniedException: " + out + "/secret")
+                .doesNotContain("\nsecret");
+        assertThat(out.resolve("made")).doesNotExist();
+        assertThat(confined.stderr()).contains("wedge: denied: read " + out + "/secret (open, thread ");
+    }
+
+    /** The process that reads what a hostile program sends. */
+    @Test
+    void theKernelKeepsWhatItNeeds() throws Exception {
+        Jdk jdk = Jdk.found().get(0);
+        Process wedge = new ProcessBuilder(List.of(
+                        Dist.command().toString(),
+                        "run",
+                        "--confined",
+                        "--",
+                        jdk.home().resolve("bin/java").toString(),
+                        "-cp",
+                        Programs.classPath(Programs.named("SaysItsKernel")),
+                        "SaysItsKernel",
+                        "please"))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader lines = wedge.inputReader()) {
+            String pid = lines.readLine();
+            assertThat(Files.readString(Path.of("/proc", pid, "status"))).contains("NoNewPrivs:\t1\n", "Seccomp:\t2\n");
+            int served = 0;
+            try (Stream<Path> tasks = Files.list(Path.of("/proc", pid, "task"))) {
+                for (Path task : tasks.toList()) {
+                    String status = Files.readString(task.resolve("status"));
+                    assertThat(status).as("%s", task).contains("NoNewPrivs:\t1\n", "Seccomp:\t2\n");
+                    if (status.startsWith("Name:\twedge-lane") || status.startsWith("Name:\twedge-raw")) {
+                        served++;
+                        long effective = Long.parseLong(status.replaceAll("(?s).*CapEff:\\s*([0-9a-f]+).*", "$1"), 16);
+                        // No more than CHOWN, DAC_OVERRIDE, DAC_READ_SEARCH, FOWNER, FSETID, KILL, NET_BIND_SERVICE,
+                        // NET_BROADCAST, NET_RAW.
+                        assertThat(effective & ~0x2c3fL).isZero();
+                    }
+                }
+            }
+            assertThat(served).isGreaterThan(1);
+            wedge.getOutputStream().write('\n');
+            wedge.getOutputStream().close();
+            assertThat(wedge.waitFor()).isZero();
+        } finally {
+            wedge.destroyForcibly();
+        }
+    }
+
+    /** Each race is run without Wedge first, where it is won. */
+    @Test
+    void noRaceIsWon() throws IOException {
+        Jdk jdk = Jdk.found().get(0);
+        List<String> program = List.of(
+                jdk.home().resolve("bin/java").toString(),
+                "-Djffi.boot.library.path=" + libraries,
+                "-cp",
+                Programs.classPath(Programs.named("EscapeRaces")) + ":" + Jffi.jar(),
+                "EscapeRaces",
+                in.toString(),
+                out.toString());
+        List<String[]> natively = races(new RunProgram(program).run());
+        assertThat(natively).hasSize(5).allMatch(race -> race[4].equals("true"), "is won without Wedge");
+        refill();
+        Output output = new RunProgram(confined("run", List.of(), program)).run();
+        List<String[]> confined = races(output);
+        assertThat(confined).as("%s", output.lines()).hasSize(5);
+        for (String[] race : confined) {
+            assertThat(race[4]).as("%s after %s rounds", race[1], race[2]).isEqualTo("false");
+            assertThat(Integer.parseInt(race[2])).as(race[1]).isGreaterThan(1000);
+        }
+        assertThat(output.stdout()).contains("exhaustion|descriptors|-24|true|fine\n");
+    }
+
+    private static List<String[]> races(Output output) {
+        return output.stdout()
+                .lines()
+                .filter(line -> line.startsWith("race|"))
+                .map(line -> line.split("\\|"))
+                .toList();
     }
 }

@@ -106,7 +106,8 @@ class ConfinedIT {
                 way,
                 in.toString(),
                 out.toString(),
-                "" + tcp.getLocalPort()));
+                "" + tcp.getLocalPort(),
+                Files.exists(Path.of("/proc/sys/abi/vsyscall32")) ? "int80" : "none"));
         return words;
     }
 
@@ -190,7 +191,7 @@ class ConfinedIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void whatIsMediatedGoesOn(Jdk jdk) {
-        for (String name : List.of("Maps", "Inherited")) {
+        for (String name : List.of("Maps", "DatagramSockets")) {
             Program program = Programs.named(name);
             Output natively = RunProgram.run(program, jdk, Run.NATIVE);
             List<String> words = new ArrayList<>(List.of(Dist.command().toString(), "run", "--confined", "--"));

@@ -190,6 +190,50 @@ public final class AskingProcess implements Closeable {
                 HostFlags.RESOLVE_NO_SYMLINKS);
     }
 
+    /** Opens to look at alone, where no link is on the way nor at its end. Or minus a host errno. */
+    public static int lookPlain(String path) {
+        return openPlain(path, HostFlags.O_PATH | HostFlags.O_NOFOLLOW);
+    }
+
+    /** rename(2), where no link is on the way. 0 or minus a host errno. */
+    public static int rename(String from, String to) {
+        int source = lookPlain(parent(from));
+        int target = source < 0 ? source : lookPlain(parent(to));
+        int result = target;
+        if (target >= 0) {
+            try (PathScratch one = new PathScratch();
+                    PathScratch other = new PathScratch()) {
+                result = LibcPaths.renameat(source, one.set(last(from)), target, other.set(last(to)));
+            }
+            close(target);
+        }
+        if (source >= 0) {
+            close(source);
+        }
+        return result;
+    }
+
+    /** unlink(2), where no link is on the way. 0 or minus a host errno. */
+    public static int remove(String path) {
+        int folder = lookPlain(parent(path));
+        if (folder < 0) {
+            return folder;
+        }
+        try (PathScratch name = new PathScratch()) {
+            return LibcPaths.unlinkat(folder, name.set(last(path)), 0);
+        } finally {
+            close(folder);
+        }
+    }
+
+    private static String parent(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
+    }
+
+    private static byte[] last(String path) {
+        return path.substring(path.lastIndexOf('/') + 1).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     private static int open2(String path, int flags, int mode, int resolve) {
         long how = RawMemoryUnsafe.allocate(OpenHow.SIZE);
         try (PathScratch text = new PathScratch()) {
