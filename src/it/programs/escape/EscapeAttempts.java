@@ -23,7 +23,7 @@ import java.util.List;
  * A hostile program: tries to reach what its policy does not give it. Prints for each attempt its family, its name, what came of it, and whether it reached what it wanted: {@code true} without
  * confinement (the control), {@code false} with it.
  *
- * <p>Arguments: of jni, foreign and java some, with commas; a folder it may use; one it may not, with a file secret, a file victim and a unix socket sock; a TCP port that listens.
+ * <p>Arguments: of jni, foreign and java some, with commas; a folder it may use; one it may not, with a file secret, a file victim and a unix socket sock; a TCP port that listens; {@code int80} where the host has i386's calls.
  */
 public final class EscapeAttempts {
     private static final int AT_FDCWD = -100;
@@ -62,6 +62,7 @@ public final class EscapeAttempts {
                 processes();
                 kernelProcess();
                 hostKernel();
+                abis(way.equals("jni") && args.length > 4 && args[4].equals("int80"));
                 allowed();
             }
         }
@@ -298,6 +299,29 @@ public final class EscapeAttempts {
     }
 
     /** What is not refused: the program's own files by raw calls are not in the list, but the process itself works. */
+    /** Other doors into the same kernel. Few hosts have x32: there it is no call. */
+    private static void abis(boolean int80) {
+        attempt("host's kernel", "open by x32", () -> raw.call(0x40000002, out + "/secret", 0), 38);
+        if (int80) {
+            attempt("host's kernel", "open by int 0x80", () -> {
+                long memory = raw.call(9, 0, 4096, 7, 0x62, -1, 0);
+                byte[] path = (out + "/secret").getBytes(StandardCharsets.UTF_8);
+                for (int i = 0; i < path.length; i++) {
+                    RawCalls.MEMORY.putByte(memory + 1024 + i, path[i]);
+                }
+                // push rbx; mov eax, 5; mov ebx, path; xor ecx, ecx; xor edx, edx; int 0x80; movsxd rax, eax; pop rbx; ret
+                byte[] code = ByteBuffer.allocate(32).order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                        .put((byte) 0x53).put((byte) 0xB8).putInt(5).put((byte) 0xBB).putInt((int) memory + 1024)
+                        .put(new byte[] {0x31, (byte) 0xC9, 0x31, (byte) 0xD2, (byte) 0xCD, (byte) 0x80})
+                        .put(new byte[] {0x48, 0x63, (byte) 0xC0, 0x5B, (byte) 0xC3}).array();
+                for (int i = 0; i < code.length; i++) {
+                    RawCalls.MEMORY.putByte(memory + i, code[i]);
+                }
+                return RawCalls.jump(memory);
+            });
+        }
+    }
+
     private static void allowed() throws Throwable {
         System.out.println("own process " + (raw.call(39) > 0) + " " + (raw.call(62, raw.call(39), 0) == 0));
     }

@@ -43,6 +43,20 @@ interface RawCalls {
         };
     }
 
+    /** Calls machine code that takes nothing and returns a number, by JNI. */
+    static long jump(long address) throws Throwable {
+        Class<?> type = Class.forName("com.kenai.jffi.Type");
+        Class<?> function = Class.forName("com.kenai.jffi.Function");
+        Class<?> buffer = Class.forName("com.kenai.jffi.HeapInvocationBuffer");
+        Object number = type.getField("SINT64").get(null);
+        Object none = Array.newInstance(type, 0);
+        Object code = function.getConstructor(long.class, type, none.getClass()).newInstance(address, number, none);
+        Object invoker = Class.forName("com.kenai.jffi.Invoker").getMethod("getInstance").invoke(null);
+        Method invoke = invoker.getClass().getMethod("invokeLong", function, buffer);
+        invoke.setAccessible(true);
+        return (long) invoke.invoke(invoker, code, buffer.getConstructor(function).newInstance(code));
+    }
+
     static RawCalls byForeign() throws Throwable {
         String in = "java.lang.foreign.";
         Class<?> linkers = Class.forName(in + "Linker");

@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * The whole-program comparison: native, under Wedge, and under {@code strace -f}, on each JDK, alternating in one run. Prints Markdown. Arguments: the distribution, then
  * the homes of the JDKs; {@code --quick} for a short look, {@code --only=PART,…} for some of the parts calls, bulk (or half of it: bulk-pinned, bulk-unpinned), network (or
- * some of its ping, http, spawn, println), start-up, footprint.
+ * some of its ping, http, spawn, println), start-up, confined, footprint.
  */
 public final class Report {
     private static final int ROUNDS = 3;
@@ -51,7 +51,7 @@ public final class Report {
                 return List.of(argument.substring("--only=".length()).split(","));
             }
         }
-        return List.of("calls", "bulk", "network", "start-up", "footprint");
+        return List.of("calls", "bulk", "network", "start-up", "confined", "footprint");
     }
 
     private void jdk(Path home) throws IOException, InterruptedException {
@@ -74,6 +74,9 @@ public final class Report {
         }
         if (parts.contains("start-up")) {
             startUp(java);
+        }
+        if (parts.contains("confined")) {
+            ConfinedReport.print(dist, classes, java, quick);
         }
         if (parts.contains("footprint")) {
             footprint(java);

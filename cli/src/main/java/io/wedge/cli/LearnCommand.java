@@ -62,7 +62,8 @@ final class LearnCommand implements Callable<Integer> {
         Learnt learnt = new Learnt();
         PolicyRequest request =
                 new PolicyRequest(there ? shown() : null, List.of(), Mode.AUDIT, null, null, learnt, List.of());
-        int status = Session.run(program.command(), program.lanes(), program.follow(), null, request);
+        int status =
+                Session.run(program.command(), program.lanes(), program.follow(), null, request, program.confine());
         write(learnt.yaml(known, places()));
         System.err.println("wedge: " + learnt.size() + " needs were not in " + file + " yet; it allows them now");
         return status;

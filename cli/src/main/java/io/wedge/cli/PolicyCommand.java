@@ -91,7 +91,8 @@ final class PolicyCommand implements Runnable {
             out().println(file + ": right, " + document.rules().size() + " rules"
                     + (document.mode() == null
                             ? ""
-                            : ", mode " + document.mode().word()));
+                            : ", mode " + document.mode().word())
+                    + (document.confined() ? ", confined" : ""));
             Weaknesses.of(document, Policy.of(document, variables()), variables())
                     .forEach(out()::println);
         }
@@ -115,6 +116,9 @@ final class PolicyCommand implements Runnable {
                     }
                 }
             }
+        }
+        if (document.confined()) {
+            out().println("confined: true");
         }
         for (CallerRules caller : document.callers()) {
             for (Rule rule : caller.rules()) {
@@ -191,7 +195,7 @@ final class PolicyCommand implements Runnable {
                 .map(rule -> "callers " + caller.who() + ": " + (rule.deny() ? "deny " : "")
                         + rule.section().path() + ": " + rule.text()));
         return Stream.concat(
-                        callers,
+                        document.confined() ? Stream.concat(Stream.of("confined: true"), callers) : callers,
                         Stream.concat(
                                 document.rules().stream()
                                         .map(rule -> (rule.deny() ? "deny " : "")

@@ -1,5 +1,6 @@
 package io.wedge.cli;
 
+import io.wedge.cli.program.Confine;
 import io.wedge.cli.program.JavaCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +43,29 @@ final class ProgramOptions {
     @Option(names = "--follow", description = "Follow them, which is the default.", hidden = true)
     private boolean follow;
 
+    private Confine confine = Confine.NOT;
+
     @Mixin
     private PolicyOptions policy;
+
+    @Option(
+            names = "--confined",
+            arity = "0..1",
+            fallbackValue = "full",
+            paramLabel = "best-effort",
+            description =
+                    "Take all other authority from the program's process, so that native code meets the policy too (docs/security.md)."
+                            + " With =best-effort also where this machine lacks a layer.")
+    void confined(String word) {
+        if (word.equals("full")) {
+            confine = Confine.FULL;
+        } else if (word.equals("best-effort")) {
+            confine = Confine.BEST_EFFORT;
+        } else {
+            throw new ParameterException(
+                    spec.commandLine(), "--confined wants nothing, or =best-effort; before the program put --");
+        }
+    }
 
     @Parameters(arity = "0..*", paramLabel = "java ARGUMENTS", hidden = true)
     private List<String> words = new ArrayList<>();
@@ -55,6 +77,11 @@ final class ProgramOptions {
     /** Null if everything is allowed. */
     io.wedge.cli.program.PolicyRequest policy() {
         return policy.request();
+    }
+
+    /** Unless a policy says more. */
+    Confine confine() {
+        return confine;
     }
 
     boolean follow() {

@@ -122,7 +122,9 @@ final class RecordCommand implements Callable<Integer> {
                 program.lanes(),
                 program.follow(),
                 null,
-                new Recording(command, directory.toAbsolutePath(), policy, rules, stacks, bestEffort));
+                new Recording(command, directory.toAbsolutePath(), policy, rules, stacks, bestEffort),
+                program.policy(),
+                program.confine());
     }
 
     private int fixture(PayloadPolicy policy, Redaction rules) {
@@ -141,7 +143,8 @@ final class RecordCommand implements Callable<Integer> {
         Recording recording = new Recording(command, fixture.written(), policy, rules, stacks, bestEffort);
         boolean complete = false;
         try {
-            int status = Session.run(command, program.lanes(), program.follow(), null, recording);
+            int status = Session.run(
+                    command, program.lanes(), program.follow(), null, recording, program.policy(), program.confine());
             complete = recording.isComplete();
             return status;
         } finally {

@@ -1,16 +1,12 @@
 package io.wedge.cli;
 
-import io.wedge.cli.program.Confine;
 import io.wedge.cli.program.Session;
 import io.wedge.cli.program.TraceRequest;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code wedge run}. */
 @Command(
@@ -38,30 +34,6 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--trace", paramLabel = "FILE", description = "Also write each call to FILE, as wedge trace does.")
     private Path trace;
 
-    @Option(
-            names = "--confined",
-            arity = "0..1",
-            fallbackValue = "full",
-            paramLabel = "best-effort",
-            description =
-                    "Take all other authority from the program's process, so that native code meets the policy too (docs/security.md)."
-                            + " With =best-effort also where this machine lacks a layer.")
-    void confined(String word) {
-        if (word.equals("full")) {
-            confine = Confine.FULL;
-        } else if (word.equals("best-effort")) {
-            confine = Confine.BEST_EFFORT;
-        } else {
-            throw new ParameterException(
-                    spec.commandLine(), "--confined wants nothing, or =best-effort; before the program put --");
-        }
-    }
-
-    @Spec
-    private CommandSpec spec;
-
-    private Confine confine = Confine.NOT;
-
     @Override
     public Integer call() {
         return Session.run(
@@ -70,6 +42,6 @@ final class RunCommand implements Callable<Integer> {
                 program.follow(),
                 trace == null ? null : TraceRequest.toFile(trace),
                 program.policy(),
-                confine);
+                program.confine());
     }
 }

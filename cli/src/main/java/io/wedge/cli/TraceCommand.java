@@ -99,7 +99,8 @@ final class TraceCommand implements Callable<Integer> {
         }
         TraceRequest request = new TraceRequest(
                 file, filter(), !summaryOnly, summaryOnly || summary, clocks, dataBytes, threadNames, stacks);
-        return Session.run(program.command(), program.lanes(), program.follow(), request, program.policy());
+        return Session.run(
+                program.command(), program.lanes(), program.follow(), request, program.policy(), program.confine());
     }
 
     private TraceFilter filter() {

@@ -4,6 +4,7 @@ package io.wedge.ffi;
 public final class HostConfineFlags {
     public static final int SECCOMP_SET_MODE_FILTER = 1;
     public static final int SECCOMP_GET_ACTION_AVAIL = 2;
+    public static final int SECCOMP_FILTER_FLAG_TSYNC = 1;
     public static final int SECCOMP_FILTER_FLAG_NEW_LISTENER = 8;
     public static final int SECCOMP_RET_ERRNO = 0x00050000;
     public static final int SECCOMP_RET_USER_NOTIF = 0x7fc00000;
@@ -12,6 +13,7 @@ public final class HostConfineFlags {
     public static final int SECCOMP_ADDFD_FLAG_SEND = 2;
     public static final long SECCOMP_IOCTL_NOTIF_RECV = 0xC0502100L;
     public static final long SECCOMP_IOCTL_NOTIF_SEND = 0xC0182101L;
+    public static final long SECCOMP_IOCTL_NOTIF_ID_VALID = 0x40082102L;
     public static final long SECCOMP_IOCTL_NOTIF_ADDFD = 0x40182103L;
     public static final long SECCOMP_IOCTL_NOTIF_SET_FLAGS = 0x40082104L;
     public static final int SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP = 1;
@@ -59,6 +61,9 @@ public final class HostConfineFlags {
     public static final int CLONE_NEWIPC = 0x08000000;
     public static final int CLONE_NEWNET = 0x40000000;
     public static final int SIOCSIFFLAGS = 0x8914;
+
+    /** f_type of proc(5). */
+    public static final int PROC_SUPER_MAGIC = 0x9fa0;
 
     private HostConfineFlags() {}
 }

@@ -2,6 +2,7 @@ package io.wedge.kernel;
 
 import io.wedge.kernel.session.KernelCore;
 import io.wedge.kernel.session.KernelOptions;
+import io.wedge.kernel.session.RawLane;
 import io.wedge.kernel.session.SessionInfo;
 import io.wedge.kernel.session.WarmUp;
 import java.io.Closeable;
@@ -71,6 +72,11 @@ public final class Kernel implements Closeable {
     /** The sessions that are alive. */
     public List<SessionInfo> sessions() {
         return core.sessions();
+    }
+
+    /** Where calls of an application go that reach the kernel past its emulation layer; null while it has no session. */
+    public RawLane rawLane(int pid) {
+        return core.rawLane(pid);
     }
 
     /** Waits until there has been no session for so long. */

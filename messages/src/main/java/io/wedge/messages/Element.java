@@ -251,7 +251,11 @@ public enum Element {
     /** Where a class was loaded from. */
     PLACE(158, "place", BYTES),
     /** Name and class of a class loader, a blank between. */
-    LOADER(159, "loader", BYTES);
+    LOADER(159, "loader", BYTES),
+
+    // 173 to 179: confinement.
+    /** By what a call was made, where not by the emulation layer of its JDK: {@code linux} for a system call that code of the process made itself. */
+    PERSONALITY(173, "personality", BYTES);
 
     private static final Element[] BY_ID = new Element[256];
 

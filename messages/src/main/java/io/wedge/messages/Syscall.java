@@ -529,7 +529,11 @@ public enum Syscall {
             req(Element.NAME),
             opt(Element.MODULE),
             opt(Element.PLACE),
-            opt(Element.LOADER));
+            opt(Element.LOADER)),
+
+    // 180 to 189: confinement.
+    /** A system call that code of a confined process made itself and that is refused whatever the policy says: NAME is the host's. Always EPERM; it stands in traces for what was tried. */
+    RAW(180, Family.PROCESS, Result.NONE, req(Element.NAME), opt(Element.PATH_NAME));
 
     private static final Syscall[] BY_ID = new Syscall[256];
 

@@ -3,8 +3,10 @@ package io.wedge.cli.program;
 import io.wedge.agent.support.CacheFiles;
 import io.wedge.cli.machine.Distribution;
 import io.wedge.cli.machine.SetupException;
+import io.wedge.kernel.confine.ConfinedChildren;
 import io.wedge.kernel.confine.Confinement;
 import io.wedge.kernel.confine.JvmFiles;
+import io.wedge.kernel.confine.LeastKernel;
 import io.wedge.kernel.host.confine.Layer;
 import java.io.File;
 import java.io.IOException;
@@ -40,6 +42,7 @@ final class ConfinedStart {
 
     private final Set<Layer> layers;
     private final KernelHost kernel;
+    private JvmFiles files;
 
     private ConfinedStart(Set<Layer> layers, KernelHost kernel) {
         this.layers = layers;
@@ -82,6 +85,29 @@ final class ConfinedStart {
         return ",home=" + Distribution.here().agentJar().getParent();
     }
 
+    /** Confines the children of the program that has been started. */
+    ConfinedFollower follower() {
+        return new ConfinedFollower(new ConfinedChildren(layers, files, kernel::rawLane));
+    }
+
+    /** From here on this thread, and those it makes, have no right that the kernel does not need. */
+    void giveUpRights() {
+        try {
+            LeastKernel.dropCapabilities();
+        } catch (IOException e) {
+            throw new SetupException(e.getMessage(), "wedge doctor tells more", e);
+        }
+    }
+
+    /** From here on this process makes no system call that the kernel does not need. */
+    void giveUpCalls() {
+        try {
+            LeastKernel.filter(layers);
+        } catch (IOException e) {
+            throw new SetupException(e.getMessage(), "wedge doctor tells more", e);
+        }
+    }
+
     /** Starts it; the environment is changed for it. */
     Process start(JavaCommand command, List<String> words, Map<String, String> environment) throws IOException {
         Path launcher = command.launcher().toRealPath();
@@ -97,14 +123,16 @@ final class ConfinedStart {
         List<byte[]> variables = environment.entrySet().stream()
                 .map(entry -> (entry.getKey() + "=" + entry.getValue()).getBytes(text))
                 .toList();
-        JvmFiles files = JvmFiles.of(
+        files = JvmFiles.of(
                 home,
                 Distribution.here().home(),
                 named(command, environment),
                 CacheFiles.ofUser(KernelHost.ownUid()).folder(),
                 kernel.socket().getParent());
-        return new Confinement(files, layers, kernel.socket())
-                .start(launcher, all.stream().map(word -> word.getBytes(text)).toList(), variables, kernel.id());
+        Confinement confinement = new Confinement(files, layers, kernel.socket());
+        confinement.serveBy(kernel::rawLane);
+        return confinement.start(
+                launcher, all.stream().map(word -> word.getBytes(text)).toList(), variables, kernel.id());
     }
 
     /**

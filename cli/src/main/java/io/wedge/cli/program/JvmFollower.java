@@ -6,17 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Puts the agent into children that are JVMs, by an option of their own command lines: an environment variable (JAVA_TOOL_OPTIONS) would make each of them say so on its standard
  * error. A JVM that a script starts is therefore not followed.
  */
-final class JvmFollower implements Follower {
+final class JvmFollower implements Follower, Awaited {
     private final Path agentJar;
     private final Path socket;
-    private final Set<Integer> followed = ConcurrentHashMap.newKeySet();
+    private final Children followed = new Children();
 
     JvmFollower(Path agentJar, Path socket) {
         this.agentJar = agentJar;
@@ -47,12 +45,8 @@ final class JvmFollower implements Follower {
         followed.add(pid);
     }
 
-    /** Waits for the end of every child that was followed: their calls need the kernel, whether their parents are alive or not. */
-    void await() {
-        while (!followed.isEmpty()) {
-            int pid = followed.iterator().next();
-            ProcessHandle.of(pid).ifPresent(child -> child.onExit().join());
-            followed.remove(pid);
-        }
+    @Override
+    public void await() {
+        followed.await();
     }
 }

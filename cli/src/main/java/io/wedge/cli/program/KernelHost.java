@@ -7,6 +7,7 @@ import io.wedge.kernel.calls.SyscallTable;
 import io.wedge.kernel.host.Follower;
 import io.wedge.kernel.session.KernelOptions;
 import io.wedge.kernel.session.LayerPath;
+import io.wedge.kernel.session.RawLane;
 import io.wedge.kernel.session.SessionListener;
 import io.wedge.kernel.session.SessionRefusedException;
 import io.wedge.kernel.trace.LiveTrace;
@@ -32,7 +33,7 @@ final class KernelHost implements Closeable {
 
     private final Path socket;
     private final ServerSocketChannel channel;
-    private Kernel kernel;
+    private volatile Kernel kernel;
 
     private final OutputStream out;
     private final List<Wedge> wedges = new ArrayList<>();
@@ -98,6 +99,12 @@ final class KernelHost implements Closeable {
     String id() {
         String name = socket.getFileName().toString();
         return name.substring(0, name.indexOf('.'));
+    }
+
+    /** See {@link Kernel#rawLane}. */
+    RawLane rawLane(int pid) {
+        Kernel started = kernel;
+        return started == null ? null : started.rawLane(pid);
     }
 
     /** Starts the kernel, which answers those who have connected meanwhile. It sets this process's umask to 0: the program must have been started before. */

@@ -51,6 +51,11 @@ final class PolicyHost implements Closeable {
         return wedge != null;
     }
 
+    /** Whether the policy demands that the program is confined. */
+    boolean confines() {
+        return policy != null && policy.document().confined();
+    }
+
     /** Reads the files again. What is not right leaves everything as it was. */
     void reload() {
         try {

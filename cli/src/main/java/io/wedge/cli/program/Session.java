@@ -1,6 +1,7 @@
 package io.wedge.cli.program;
 
 import io.wedge.cli.machine.Distribution;
+import io.wedge.kernel.host.Follower;
 import io.wedge.kernel.session.SessionListener;
 import java.nio.file.Path;
 
@@ -37,6 +38,18 @@ public final class Session {
         return use.finish(serve(command, lanes, follow, trace, null, use, Confine.NOT));
     }
 
+    /** As the other, under a policy unless that is null, and perhaps confined. */
+    public static int run(
+            JavaCommand command,
+            int lanes,
+            boolean follow,
+            TraceRequest trace,
+            KernelUse use,
+            PolicyRequest policy,
+            Confine confine) {
+        return use.finish(serve(command, lanes, follow, trace, policy, use, confine));
+    }
+
     /** Begins to load what a confined start needs, on a thread of its own. */
     public static void loadConfined() {
         Thread loader = new Thread(ConfinedStart::load, "wedge-load-confine");
@@ -51,33 +64,43 @@ public final class Session {
             TraceRequest trace,
             PolicyRequest policy,
             KernelUse use,
-            Confine confine) {
+            Confine wanted) {
         KernelHost.load();
         Path agentJar = Distribution.here().agentJar();
         PolicyHost rules = policy == null ? null : PolicyHost.open(policy, agentJar);
+        Confine confine = wanted == Confine.NOT && rules != null && rules.confines() ? Confine.FULL : wanted;
         try (rules;
                 KernelHost kernel = KernelHost.listen(trace)) {
             if (rules != null) {
                 rules.wedges().forEach(kernel::add);
             }
             // The agent finds the socket bound already, and waits there for the kernel's answer.
+            ConfinedStart confined =
+                    confine == Confine.NOT ? null : ConfinedStart.of(confine == Confine.BEST_EFFORT, kernel);
             Program program = Program.start(
                     command,
                     agentJar,
                     "kernel=" + kernel.socket()
                             + (confine == Confine.NOT ? "" : ConfinedStart.agentOptions())
                             + (System.getenv("WEDGE_DEBUG") == null ? "" : ",log=timing"),
-                    confine == Confine.NOT ? null : ConfinedStart.of(confine == Confine.BEST_EFFORT, kernel));
+                    confined);
             if (rules != null && rules.decides()) {
                 program.onHangUp(rules::reload);
             }
-            JvmFollower follower = follow ? new JvmFollower(agentJar, kernel.socket()) : null;
+            Follower follower =
+                    confined != null ? confined.follower() : follow ? new JvmFollower(agentJar, kernel.socket()) : null;
             boolean served = false;
             try {
+                if (confined != null) {
+                    confined.giveUpRights();
+                }
                 if (use == null) {
                     kernel.serve(lanes, trace, new SessionListener() {}, follower);
                 } else {
                     kernel.serve(lanes, trace, new SessionListener() {}, use.handlers(follower), use.wedges(program));
+                }
+                if (confined != null) {
+                    confined.giveUpCalls();
                 }
                 served = true;
             } finally {
@@ -86,8 +109,8 @@ public final class Session {
                 }
             }
             int status = program.waitFor();
-            if (follower != null) {
-                follower.await();
+            if (follower instanceof Awaited children) {
+                children.await();
             }
             return status;
         }

@@ -83,6 +83,7 @@ final class Spawning {
     private int spawn() {
         long[] inherited = ProcessFiles.inherited(caller.pid(), caller.umask());
         int pid = HostSpawn.spawn(new SpawnOrder(
+                caller.pid(),
                 message.program(),
                 message.strings(),
                 message.argumentCount(),

@@ -17,13 +17,19 @@ final class CallRules {
             sched_getaffinity getcpu getpriority sched_getparam sched_getscheduler sched_get_priority_max sched_get_priority_min
             gettimeofday time clock_getres nanosleep getrusage times sysinfo uname getrandom getrlimit
             getuid geteuid getgid getegid getppid getpgrp getpgid getsid getgroups getresuid getresgid getcwd
-            wait4 waitid getsockname getpeername getsockopt shutdown flock
+            wait4 waitid getsockname getpeername getsockopt shutdown flock recvfrom
             """);
 
     /** Numbers alone: the kernel process looks at them and lets them through, or not. */
     static final List<String> SIGNALS = words("kill tgkill");
 
-    static final List<String> PROCESSES = words("fork vfork");
+    static final List<String> PROCESSES = words("fork vfork execveat");
+
+    /** Paths that are to change: nothing of the program is there yet that could ask for it before it begins; then its policy decides. */
+    static final List<String> CHANGES = words("""
+                    creat mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2 link linkat symlink symlinkat
+                    chmod fchmodat
+                    """);
 
     /** Before the program begins, and never after. */
     static final List<String> START = words("""
@@ -52,12 +58,22 @@ final class CallRules {
     private static final int FIOCLEX = 0x5451;
 
     private static final int AF_UNIX = 1;
+    private static final int MSG_FASTOPEN = 0x20000000;
 
     /** CLONE_VM, CLONE_FS, CLONE_FILES, CLONE_SIGHAND and CLONE_THREAD make a thread; namespaces make none. */
     private static final int THREAD = 0x100 | 0x200 | 0x400 | 0x800 | 0x10000;
 
     private static final int NAMESPACES =
             0x20000 | 0x80 | 0x02000000 | 0x04000000 | 0x08000000 | 0x10000000 | 0x20000000 | 0x40000000;
+
+    /** Of clone(2)'s first argument: no flag of it is in there. */
+    private static final int EXIT_SIGNAL = 0xFF;
+
+    /** Beside what a JVM needs. */
+    private static final List<String> FORKS = words("""
+            fork vfork umask chdir fchdir fstatfs sendfile copy_file_range splice tee
+            alarm setitimer getitimer pause timer_create timer_settime timer_gettime timer_delete setpgid setsid
+            """);
 
     private CallRules() {}
 
@@ -73,9 +89,32 @@ final class CallRules {
                 .allowIf("ioctl", 1, List.of(TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIOCLEX))
                 .allowIf("socketpair", 0, List.of(AF_UNIX))
                 .allowUnless("fcntl", 1, List.of(F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY, F_SETPIPE_SZ))
+                // To the peer that the socket was connected to, which was decided on.
+                .allowZero("sendto", 4, 3, MSG_FASTOPEN)
+                .ask(CHANGES)
                 .ask(SIGNALS)
                 .ask(PROCESSES)
                 .ask(START)
+                .ask(PATHS)
+                .prepare();
+    }
+
+    /** For a program that a confined program starts: processes, too; what it executes Landlock decides about. */
+    static CallFilter ofChildren() {
+        return new CallFilter()
+                .allow(ALLOWED)
+                .allow(FORKS)
+                .refuseBits("clone", 0, NAMESPACES & ~EXIT_SIGNAL)
+                .unknown(words("clone3 openat2 faccessat2 epoll_pwait2 futex_waitv"))
+                .allowIf("prctl", 0, List.of(PR_SET_NAME, PR_GET_NAME, PR_SET_VMA))
+                .allowIf("prlimit64", 0, List.of(0))
+                .allowIf("ioctl", 1, List.of(TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIOCLEX))
+                .allowIf("socketpair", 0, List.of(AF_UNIX))
+                .allowUnless("fcntl", 1, List.of(F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY, F_SETPIPE_SZ))
+                .allowZero("sendto", 4, 3, MSG_FASTOPEN)
+                .ask(CHANGES)
+                .ask(SIGNALS)
+                .ask(words("execve socket connect setsockopt"))
                 .ask(PATHS)
                 .prepare();
     }

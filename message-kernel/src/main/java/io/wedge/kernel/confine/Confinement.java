@@ -7,10 +7,12 @@ import io.wedge.kernel.host.confine.Layer;
 import io.wedge.kernel.host.confine.Notifications;
 import io.wedge.kernel.host.confine.RestrictedProcess;
 import io.wedge.kernel.host.confine.Restrictions;
+import io.wedge.kernel.session.RawLane;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /** The confined start of one program. Each kernel process has one at most: the kernel serves it alone. */
 public final class Confinement {
@@ -21,6 +23,7 @@ public final class Confinement {
     private int listener = -1;
     private boolean over;
     private RawCalls calls;
+    private volatile IntFunction<RawLane> lanes = pid -> null;
 
     /**
      * With those layers, of which the host has all.
@@ -67,6 +70,11 @@ public final class Confinement {
         }
     }
 
+    /** By process id: the program's session, where its raw calls are served as messages. Before it is closed; without, they are refused. */
+    public void serveBy(IntFunction<RawLane> sessions) {
+        lanes = sessions;
+    }
+
     /** Does once, without effect, what a start will do: whoever can spare a thread saves the start that time. */
     public static void load() {
         Layer.missing();
@@ -88,9 +96,10 @@ public final class Confinement {
 
     private void answer(String kernelId) {
         GrantedFiles.watch();
-        calls = new RawCalls(socket, pid -> new RawPaths(pid, files, kernelId, new Grants()));
+        calls = new RawCalls(socket, pid -> new RawPaths(pid, files, kernelId, new Grants()), pid -> lanes.apply(pid));
         Thread thread = new Thread(
                 () -> {
+                    giveUpRights();
                     Notifications.load();
                     int fd = awaitListener();
                     if (fd >= 0) {
@@ -100,6 +109,16 @@ public final class Confinement {
                 "wedge-raw-calls");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** As the kernel's threads do, which are made later. */
+    private static void giveUpRights() {
+        try {
+            LeastKernel.dropCapabilities();
+        } catch (IOException e) {
+            // The command, which starts the kernel, meets the same, and says so.
+            return;
+        }
     }
 
     private int awaitListener() {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +46,14 @@ public record JvmFiles(List<Path> readable, List<Path> starting, Path sessions) 
             "/dev/zero",
             "/dev/random",
             "/dev/urandom");
+
+    /** Where programs are, of which all may be run where everything may be. */
+    private static final List<String> SEARCHED =
+            List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
+
+    /** What starts a program that is linked dynamically, on either architecture. */
+    static final List<String> LOADERS =
+            List.of("/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1", "/lib/ld-musl-x86_64.so.1");
 
     /** Which process /proc/self is shows when it has begun. */
     private static final List<String> UNTIL_BEGUN = List.of("/proc");
@@ -88,6 +97,22 @@ public record JvmFiles(List<Path> readable, List<Path> starting, Path sessions) 
             starting.add(cache);
         }
         return new JvmFiles(List.copyOf(all), starting, sessions);
+    }
+
+    /** Those of a program: its own file and libraries, and those of programs that it may start, for which it looks along its path. */
+    JvmFiles ofProgram(Path executable, Collection<Path> programs) {
+        List<Path> all = new ArrayList<>();
+        SYSTEM.forEach(path -> all.add(Path.of(path)));
+        all.add(executable);
+        for (Path program : programs) {
+            if (program.getNameCount() == 0) {
+                SEARCHED.forEach(folder -> all.add(Path.of(folder)));
+            } else {
+                all.add(program);
+                SEARCHED.forEach(folder -> all.add(Path.of(folder).resolve(program.getFileName())));
+            }
+        }
+        return new JvmFiles(all, List.of(), sessions);
     }
 
     /** Debian's JDKs have their configuration in /etc. */

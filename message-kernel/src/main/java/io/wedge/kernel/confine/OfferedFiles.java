@@ -1,7 +1,27 @@
 package io.wedge.kernel.confine;
 
+import io.wedge.kernel.host.confine.RawNumbers;
+
 /** The kernel's grants, by the paths that it has told the application. */
 interface OfferedFiles {
+    /** None. */
+    OfferedFiles NONE = new OfferedFiles() {
+        @Override
+        public boolean isOffer(String path) {
+            return false;
+        }
+
+        @Override
+        public int open(String path, int flags) {
+            return -RawNumbers.EACCES;
+        }
+
+        @Override
+        public boolean isLibrary(String path) {
+            return false;
+        }
+    };
+
     /** Whether a path is the kind that grants have. */
     boolean isOffer(String path);
 

@@ -3,24 +3,24 @@ package io.wedge.kernel.confine;
 import io.wedge.kernel.host.confine.AskingProcess;
 import io.wedge.kernel.host.confine.Notifications;
 import io.wedge.kernel.host.confine.RawNumbers;
+import io.wedge.kernel.session.RawLane;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
  * Answers what a confined process's filter asks. Until the agent has announced itself everything goes on (Landlock decides about files), but for new processes; from then on nothing does
- * whose arguments point to memory: another thread could change it behind the question.
+ * whose arguments point to memory: another thread could change it behind the question. The JVM's own files it answers itself; all else that can be a message is one to the program's session, and
+ * decided, served and traced there.
  */
 final class RawCalls {
     /** As the agent says it: see its Installer. */
     private static final String ANNOUNCEMENT = "/wedge/announced";
 
-    private static final int AT_EMPTY_PATH = 0x1000;
-    private static final int AT_SYMLINK_NOFOLLOW = 0x100;
-    private static final int W_OK = 2;
     private static final int SOCK_STREAM = 1;
     private static final int SOCK_TYPE_MASK = 0xf;
     private static final int AF_UNIX = 1;
@@ -29,19 +29,35 @@ final class RawCalls {
 
     private final String socket;
     private final IntFunction<RawPaths> paths;
+    private final IntFunction<RawLane> lanes;
     private final Map<Integer, String> names = new HashMap<>();
+    private final Set<Integer> looks = new HashSet<>();
     private final Set<Integer> start = new HashSet<>();
     private final Set<Integer> processes = new HashSet<>();
     private final Set<Integer> signals = new HashSet<>();
+    private final int setsockopt = RawNumbers.of("setsockopt");
     private Notifications questions;
     private volatile int program;
-    private RawPaths allowed;
+    private OwnFiles own;
+    private RawMessages messages;
     private AskingProcess asking;
 
-    RawCalls(String socket, IntFunction<RawPaths> paths) {
+    /**
+     * Of one program.
+     *
+     * @param socket the kernel's, the one address that is connected to before the program begins.
+     * @param paths  by process id: what its JVM may open.
+     * @param lanes  by process id: its session's; null while there is none.
+     */
+    RawCalls(String socket, IntFunction<RawPaths> paths, IntFunction<RawLane> lanes) {
         this.socket = socket;
         this.paths = paths;
-        CallRules.PATHS.forEach(name -> names.put(RawNumbers.of(name), name));
+        this.lanes = lanes;
+        for (List<String> each :
+                List.of(CallRules.PATHS, CallRules.CHANGES, CallRules.START, CallRules.PROCESSES, List.of("clone"))) {
+            each.forEach(name -> names.put(RawNumbers.of(name), name));
+        }
+        CallRules.PATHS.forEach(name -> looks.add(RawNumbers.of(name)));
         CallRules.START.forEach(name -> start.add(RawNumbers.of(name)));
         CallRules.PROCESSES.forEach(name -> processes.add(RawNumbers.of(name)));
         processes.add(RawNumbers.of("clone"));
@@ -58,10 +74,10 @@ final class RawCalls {
         questions = notifications;
         try (notifications) {
             while (notifications.next()) {
-                if (allowed == null) {
+                if (own == null) {
                     beforeProgram();
                 } else {
-                    answer();
+                    answerSafely();
                 }
             }
         } finally {
@@ -82,9 +98,8 @@ final class RawCalls {
         if (asking == null) {
             asking = new AskingProcess(program);
         }
-        String name = names.get(number);
-        if (name != null) {
-            lookForTheProgram(name);
+        if (looks.contains(number)) {
+            lookForTheProgram(names.get(number));
         } else if (signals.contains(number)
                 || number == RawNumbers.of("socket")
                 || number == RawNumbers.of("connect")) {
@@ -107,7 +122,7 @@ final class RawCalls {
         if (name.equals("stat") || name.equals("newfstatat") || name.equals("statx")) {
             byte[] path = asking.string(questions.argument(name.equals("stat") ? 0 : 1));
             if (path != null && new String(path, StandardCharsets.ISO_8859_1).equals(ANNOUNCEMENT)) {
-                allowed = paths.apply(program);
+                own = new OwnFiles(paths.apply(program), asking, questions);
                 questions.answer(-RawNumbers.ENOENT);
                 return;
             }
@@ -127,6 +142,16 @@ final class RawCalls {
         return path != null && new String(path, StandardCharsets.UTF_8).equals(socket);
     }
 
+    /** Whoever asks gets an answer, whatever befalls the kernel. */
+    private void answerSafely() {
+        long id = questions.id();
+        try {
+            answer();
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            questions.answer(id, -RawNumbers.EIO);
+        }
+    }
+
     private void answer() {
         int number = questions.number();
         if (signals.contains(number)) {
@@ -138,84 +163,32 @@ final class RawCalls {
             }
             return;
         }
+        if (number == setsockopt && RawNumbers.isHarmlessOption(questions.argument(1), questions.argument(2))) {
+            // By numbers alone; what its pointer leads to is but a value.
+            questions.goOn();
+            return;
+        }
         String name = names.get(number);
-        if (name == null || start.contains(number)) {
-            questions.answer(-RawNumbers.EPERM);
+        if (own.answers(name)) {
             return;
         }
-        switch (name) {
-            case "open" -> open(0, path(0), (int) questions.argument(1));
-            case "openat" -> open(1, path(1), (int) questions.argument(2));
-            case "stat" -> stat(path(0), true, 1);
-            case "lstat" -> stat(path(0), false, 1);
-            case "newfstatat" -> statAt();
-            case "statx" -> statx();
-            case "access" -> access(path(0), (int) questions.argument(1));
-            case "faccessat" -> access(path(1), (int) questions.argument(2));
-            case "readlink" -> link(path(0), 1);
-            case "readlinkat" -> link(path(1), 2);
-            default -> questions.answer(-RawNumbers.EPERM);
+        if (!isServed()) {
+            questions.answer(looks.contains(number) ? -RawNumbers.EACCES : -RawNumbers.EPERM);
+        } else if (!messages.answers(name)) {
+            messages.refuse(name, name.startsWith("execve") ? asking.string(questions.argument(pathOf(name))) : null);
         }
     }
 
-    /** No relative ones: they would need the descriptor of a folder, or the working directory, which is not this process's to know. */
-    private String path(int argument) {
-        return allowed.absolute(asking.string(questions.argument(argument)), questions.thread());
-    }
-
-    private void open(int argument, String path, int flags) {
-        int fd = allowed.open(path, flags);
-        if (fd < 0) {
-            questions.answer(fd);
-            return;
+    /** The agent attached before it announced itself; the kernel may say so a moment later. */
+    private boolean isServed() {
+        RawLane lane = messages == null ? lanes.apply(program) : null;
+        if (lane != null) {
+            messages = new RawMessages(lane, questions, asking, false);
         }
-        questions.answerDescriptor(fd, RawNumbers.closesOnExec(flags));
-        AskingProcess.close(fd);
+        return messages != null;
     }
 
-    private void stat(String path, boolean follow, int target) {
-        int fd = allowed.find(path, follow, true);
-        questions.answer(fd < 0 ? fd : asking.stat(fd, questions.argument(target)));
-        give(fd);
-    }
-
-    /** Of a descriptor, most of the time: fstat(3) of newer C libraries. */
-    private void statAt() {
-        int flags = (int) questions.argument(3);
-        int fd = target(flags);
-        questions.answer(fd < 0 ? fd : asking.stat(fd, questions.argument(2)));
-        give(fd);
-    }
-
-    private void statx() {
-        int fd = target((int) questions.argument(2));
-        questions.answer(fd < 0 ? fd : asking.statx(fd, (int) questions.argument(3), questions.argument(4)));
-        give(fd);
-    }
-
-    private int target(int flags) {
-        byte[] path = asking.string(questions.argument(1));
-        if (path != null && path.length == 0 && (flags & AT_EMPTY_PATH) != 0) {
-            return asking.descriptor((int) questions.argument(0));
-        }
-        return allowed.find(allowed.absolute(path, questions.thread()), (flags & AT_SYMLINK_NOFOLLOW) == 0, true);
-    }
-
-    private void access(String path, int mode) {
-        int fd = (mode & W_OK) != 0 ? -RawNumbers.EACCES : allowed.find(path, true, true);
-        questions.answer(Math.min(fd, 0));
-        give(fd);
-    }
-
-    private void link(String path, int target) {
-        int fd = allowed.find(path, false, true);
-        questions.answer(fd < 0 ? fd : asking.link(fd, questions.argument(target), questions.argument(target + 1)));
-        give(fd);
-    }
-
-    private static void give(int fd) {
-        if (fd >= 0) {
-            AskingProcess.close(fd);
-        }
+    private static int pathOf(String name) {
+        return name.equals("execveat") ? 1 : 0;
     }
 }

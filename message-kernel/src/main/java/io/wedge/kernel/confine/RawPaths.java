@@ -16,7 +16,7 @@ import java.util.Set;
 final class RawPaths {
     /** Of the program's own process: no memory, environment, descriptors, root. */
     private static final Set<String> OWN =
-            Set.of("maps", "smaps", "stat", "status", "statm", "cgroup", "mountinfo", "limits", "comm");
+            Set.of("maps", "smaps", "stat", "status", "statm", "cgroup", "mountinfo", "limits", "comm", "exe");
 
     private final int pid;
     private final List<String> readable = new ArrayList<>();
@@ -24,10 +24,11 @@ final class RawPaths {
     private final String process;
     private final OfferedFiles offered;
 
+    /** @param kernelId what names of its sessions begin with; null for a process that has none. */
     RawPaths(int pid, JvmFiles files, String kernelId, OfferedFiles offered) {
         this.pid = pid;
         this.process = "/proc/" + pid;
-        this.session = files.sessions() + "/" + kernelId + ".";
+        this.session = kernelId == null ? null : files.sessions() + "/" + kernelId + ".";
         this.offered = offered;
         files.readable().forEach(path -> readable.add(path.toString()));
     }
@@ -59,9 +60,8 @@ final class RawPaths {
             return offered.open(path, flags);
         }
         boolean writes = RawNumbers.writes(flags);
-        if (path.startsWith(session)) {
-            String rest = path.substring(session.length());
-            return rest.indexOf('/') < 0 ? -RawNumbers.EACCES : AskingProcess.openPlain(path, RawNumbers.kept(flags));
+        if (isOfSession(path)) {
+            return AskingProcess.openPlain(path, RawNumbers.kept(flags));
         }
         if (writes && !path.equals("/dev/null")) {
             return -RawNumbers.EACCES;
@@ -75,6 +75,23 @@ final class RawPaths {
         return result;
     }
 
+    /** Of its lanes' files, which it makes and renames as they fill up; not the sessions' folders themselves. */
+    private boolean isOfSession(String path) {
+        return session != null && path.startsWith(session) && path.indexOf('/', session.length()) > 0;
+    }
+
+    /** rename(2) of a session's file: 0, or minus a host errno. */
+    int rename(String from, String to) {
+        return from != null && to != null && isOfSession(from) && isOfSession(to)
+                ? AskingProcess.rename(from, to)
+                : -RawNumbers.EACCES;
+    }
+
+    /** unlink(2) of a session's file: 0, or minus a host errno. */
+    int remove(String path) {
+        return path != null && isOfSession(path) ? AskingProcess.remove(path) : -RawNumbers.EACCES;
+    }
+
     /**
      * What a path means, to look at.
      *
@@ -82,6 +99,9 @@ final class RawPaths {
      * @return a descriptor of this process, or minus a host errno: of what is out of bounds always the same, whether it is there or not.
      */
     int find(String path, boolean follow, boolean onTheWay) {
+        if (path != null && isOfSession(path)) {
+            return AskingProcess.lookPlain(path);
+        }
         if (path == null || !allows(path, onTheWay)) {
             return -RawNumbers.EACCES;
         }

@@ -14,6 +14,11 @@ public interface Follower {
      */
     List<String> options(Path executable, List<String> arguments);
 
-    /** A child runs with such options. */
+    /** A child runs with such options, or confined. */
     void started(int pid);
+
+    /** Who takes authority from children before they begin; null if nobody does. */
+    default ChildConfiner confiner() {
+        return null;
+    }
 }

@@ -132,6 +132,11 @@ public final class HostFacts {
         return (major & 0xFFF) << 8 | (major & 0xFFFF_F000L) << 32 | minor & 0xFF | (minor & 0xFFFF_FF00L) << 12;
     }
 
+    /** st_mode of a {@link io.wedge.messages.flags.FileType} and permission bits. */
+    public static int mode(long fileType, long permissions) {
+        return Math.max(Translations.toIfmt(fileType), 0) | (int) permissions;
+    }
+
     /** What kind of inode an open file has: {@link Inode} reads the answer. */
     public static long inode(int fd) {
         long stat = Scratch.current().struct();

@@ -18,6 +18,16 @@ public final class HostOpens {
         return OpenFlags.toHost(flags) >= 0;
     }
 
+    /** Wedge's flags of the host's, as a program gave them to open(2). */
+    public static long flagsOf(int host) {
+        if ((host & O_PATH) != 0) {
+            return OpenFlags.fromHost(host) & ~(OpenFlag.READ.value() | OpenFlag.WRITE.value());
+        }
+        return OpenFlags.fromHost(host)
+                | ((host & O_NONBLOCK) != 0 ? OpenFlag.NONBLOCK.value() : 0)
+                | ((host & O_TMPFILE) == O_TMPFILE ? OpenFlag.TMPFILE.value() : 0);
+    }
+
     /** openat(2), non-blocking; flags are Wedge's. */
     public static int open(int directory, long path, long flags, int mode) {
         int host = OpenFlags.toHost(flags);

@@ -197,7 +197,7 @@ public final class HostSpawn {
         }
         long followed = follow(file);
         int result = masked(path, followed == 0 ? argv : followed);
-        if (followed != 0 && result > 0) {
+        if (followed != 0 && result > 0 && order.follower().confiner() == null) {
             order.follower().started(result);
         }
         if (result != -HostErrno.ENOEXEC) {
@@ -264,6 +264,29 @@ public final class HostSpawn {
     }
 
     private int masked(long path, long arguments) {
+        ChildConfiner confiner =
+                order.follower() == null ? null : order.follower().confiner();
+        if (confiner == null) {
+            return maskedHere(path, arguments);
+        }
+        List<Path> programs =
+                order.gate() == null ? List.of(Path.of("/")) : order.gate().programs();
+        int result;
+        try {
+            Path real = executable(RawMemoryUnsafe.string(path)).toRealPath();
+            result = confiner.start(order.application(), real, programs, () -> maskedHere(path, arguments));
+        } catch (java.nio.file.NoSuchFileException e) {
+            return -HostErrno.ENOENT;
+        } catch (java.io.IOException e) {
+            return -HostErrno.EACCES;
+        }
+        if (result > 0) {
+            order.follower().started(result);
+        }
+        return result;
+    }
+
+    private int maskedHere(long path, long arguments) {
         if (OWN_UMASK.get()) {
             return maskedAlone(path, arguments);
         }

@@ -13,4 +13,9 @@ public interface SpawnGate {
      * @param arguments without the program's name.
      */
     boolean allows(Path executable, List<String> arguments);
+
+    /** Programs that may be run whatever their arguments, as their paths; the root of the file system for all. */
+    default List<Path> programs() {
+        return List.of(Path.of("/"));
+    }
 }

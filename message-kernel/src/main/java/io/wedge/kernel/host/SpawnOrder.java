@@ -3,6 +3,7 @@ package io.wedge.kernel.host;
 /**
  * What {@link HostSpawn} is to start. Its arrays are not copied.
  *
+ * @param application whose child it will be, by its process id.
  * @param program what is run; without its NUL.
  * @param strings arguments (without the program's name), then environment, each string with a NUL behind it.
  * @param argumentCount how many of the strings are arguments.
@@ -17,6 +18,7 @@ package io.wedge.kernel.host;
  * @param follower told of what is run; null if nothing is followed.
  */
 public record SpawnOrder(
+        int application,
         byte[] program,
         byte[] strings,
         int argumentCount,

@@ -34,7 +34,13 @@ public final class AgentPolicies implements PolicySource {
         }
         String file =
                 option.matches("[a-z-]+") ? option : resolved(caller, option).toString();
-        loaded.put(caller.pid(), new LoadedPolicy(() -> PolicyReader.read(file), null, agent));
+        LoadedPolicy policy = new LoadedPolicy(() -> PolicyReader.read(file), null, agent);
+        if (policy.document().confined()) {
+            throw new PolicyException(
+                    option + " says confined: true, and a JVM that runs already cannot be confined in full;"
+                            + " start it with wedge run --policy=" + option);
+        }
+        loaded.put(caller.pid(), policy);
         return true;
     }
 

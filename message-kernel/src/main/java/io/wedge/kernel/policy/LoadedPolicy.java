@@ -63,6 +63,11 @@ public final class LoadedPolicy implements PolicySource {
             other = audit;
             throw new PolicyException("callers: cannot change while the program runs");
         }
+        if (document.confined() && !before.confined()) {
+            document = before;
+            other = audit;
+            throw new PolicyException("confined: a program that runs cannot be confined any more");
+        }
         check();
         compiled.clear();
     }

@@ -5,6 +5,7 @@ import io.wedge.kernel.host.HostErrors;
 import io.wedge.kernel.host.HostFiles;
 import io.wedge.kernel.host.HostPins;
 import io.wedge.kernel.host.HostSockets;
+import io.wedge.kernel.policy.file.Mode;
 import io.wedge.kernel.policy.rule.Addresses;
 import io.wedge.kernel.policy.rule.Rule;
 import io.wedge.kernel.policy.rule.Section;
@@ -32,6 +33,17 @@ final class NetworkGate {
     private static final int[] EPHEMERAL = RealPaths.ephemeralPorts();
 
     private NetworkGate() {}
+
+    /** A socket that native code gets into its own hands: only where there is something it could be connected to. */
+    static Errno socket(PolicySession session, CallContext context, CallReader call) {
+        if (session.policies().decides().mode() != Mode.ENFORCE) {
+            return Errno.OK; // what it is connected to will be told
+        }
+        return session.allows(context, call, Section.NETWORK_CONNECT, "*", policy -> policy.connect()
+                        .anyAllowed())
+                ? Errno.OK
+                : Errno.EPERM;
+    }
 
     /** What connect(2) and sendto(2) are about; as a firewall of the host would refuse it. */
     static Errno connect(PolicySession session, CallContext context, CallReader call) {

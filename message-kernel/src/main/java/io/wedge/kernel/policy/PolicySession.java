@@ -5,6 +5,7 @@ import io.wedge.kernel.policy.file.Mode;
 import io.wedge.kernel.policy.rule.Addresses;
 import io.wedge.kernel.policy.rule.Rule;
 import io.wedge.kernel.policy.rule.Section;
+import io.wedge.kernel.session.RawLane;
 import io.wedge.kernel.wedge.CallContext;
 import io.wedge.messages.Element;
 import io.wedge.messages.Syscall;
@@ -202,7 +203,15 @@ final class PolicySession {
     void tell(Policy policy, Syscall call, long thread, Section section, String subject, Rule rule, boolean served) {
         log.denied(
                 policy,
-                new Subject(section, subject, call, rule, caller.pid(), thread, threads.get(thread), onBehalfOf),
+                new Subject(
+                        section,
+                        subject,
+                        call,
+                        rule,
+                        caller.pid(),
+                        RawLane.threadOf(thread),
+                        threads.get(thread),
+                        onBehalfOf),
                 served);
     }
 }

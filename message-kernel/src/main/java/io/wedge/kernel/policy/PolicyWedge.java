@@ -146,6 +146,7 @@ public final class PolicyWedge implements Wedge {
                 call.has(Element.PATH_NAME)
                         ? file(session, context, call, READ, Means.OBJECT)
                         : system(session, context, call, "mounts");
+            case SOCKET -> call.has(Element.PERSONALITY) ? NetworkGate.socket(session, context, call) : Errno.OK;
             case CONNECT -> NetworkGate.connect(session, context, call);
             case SENDTO -> call.has(Element.ADDRESS) ? NetworkGate.connect(session, context, call) : Errno.OK;
             case REACHABLE -> NetworkGate.connect(session, context, call);

@@ -1,5 +1,6 @@
 package io.wedge.kernel.policy;
 
+import io.wedge.kernel.host.SpawnGate;
 import io.wedge.kernel.policy.file.Mode;
 import io.wedge.kernel.policy.rule.Rule;
 import io.wedge.kernel.policy.rule.Section;
@@ -7,6 +8,7 @@ import io.wedge.kernel.wedge.CallContext;
 import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.CallReader;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Decides about programs, and what is seen of the environment. */
@@ -16,7 +18,18 @@ final class RunGate {
     /** The decision itself is taken where the program has been found along the search path, with the words that it will get. */
     static Errno check(PolicySession session, CallContext context, CallReader call) {
         long thread = call.threadId();
-        context.pinning().onSpawn((executable, arguments) -> allows(session, thread, executable.toString(), arguments));
+        context.pinning().onSpawn(new SpawnGate() {
+            @Override
+            public boolean allows(Path executable, List<String> arguments) {
+                return RunGate.allows(session, thread, executable.toString(), arguments);
+            }
+
+            @Override
+            public List<Path> programs() {
+                Policy policy = session.policies().decides();
+                return policy.mode() == Mode.ENFORCE ? policy.run().programs() : List.of(Path.of("/"));
+            }
+        });
         return Errno.OK;
     }
 

@@ -1,5 +1,6 @@
 package io.wedge.kernel.record;
 
+import io.wedge.kernel.session.RawLane;
 import io.wedge.messages.Element;
 import io.wedge.messages.wire.CallReader;
 import io.wedge.traces.TraceException;
@@ -29,7 +30,7 @@ final class RecordThreads {
     int number(CallReader call) throws TraceException {
         Integer number = numbers.get(call.threadId());
         if (number == null) {
-            number = writer.thread(session, call.threadId(), 0, 0, 0, false, "");
+            number = writer.thread(session, RawLane.threadOf(call.threadId()), 0, 0, 0, false, "");
             numbers.put(call.threadId(), number);
         }
         return number;

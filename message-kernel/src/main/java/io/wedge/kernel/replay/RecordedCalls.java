@@ -1,5 +1,6 @@
 package io.wedge.kernel.replay;
 
+import io.wedge.messages.Element;
 import io.wedge.traces.CallRecord;
 import io.wedge.traces.TraceReader;
 import java.io.IOException;
@@ -36,7 +37,9 @@ final class RecordedCalls {
             while (streams.size() <= call.thread().number()) {
                 streams.add(new RecordedStream(reader.threads().get(streams.size())));
             }
-            if (call.thread().session() == PROGRAM) {
+            // What native code asked the host itself it asks the host again.
+            boolean raw = call.call().has(Element.PERSONALITY);
+            if (call.thread().session() == PROGRAM && !raw) {
                 add(call, anywhere);
             }
         }

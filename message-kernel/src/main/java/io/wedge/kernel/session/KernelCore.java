@@ -58,6 +58,16 @@ public final class KernelCore implements Closeable {
         return sessions.stream().map(Session::info).toList();
     }
 
+    /** Where calls of an application go that reach the kernel past its emulation layer; null while it has no session. */
+    public RawLane rawLane(int pid) {
+        for (Session each : sessions) {
+            if (each.info().pid() == pid) {
+                return each.raw();
+            }
+        }
+        return null;
+    }
+
     /** Waits until there has been no session for so long. */
     public void awaitIdle(long lingerNs) throws InterruptedException {
         synchronized (idle) {

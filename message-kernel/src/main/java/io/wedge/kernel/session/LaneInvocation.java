@@ -252,7 +252,9 @@ final class LaneInvocation implements Invocation, Pinning {
 
     @Override
     public void progress(long bytes) {
-        session.replies().progress(served.slot(), (int) bytes);
+        if (served.slot() >= 0) {
+            session.replies().progress(served.slot(), (int) bytes);
+        }
     }
 
     @Override

@@ -1,10 +1,7 @@
 package io.wedge.kernel.session;
 
-import io.wedge.kernel.calls.SyscallTable;
 import io.wedge.kernel.host.session.ThreadUmask;
 import io.wedge.kernel.host.session.WakeFifo;
-import io.wedge.messages.Element;
-import io.wedge.messages.Errno;
 import io.wedge.messages.Protocol;
 import io.wedge.messages.lane.LaneTailer;
 import io.wedge.messages.lane.SleepFlag;
@@ -29,9 +26,7 @@ final class LanePoller implements Runnable {
     private final WakeFifo fifo;
     private final ByteBuffer memory = ByteBuffer.allocateDirect(Protocol.MAX_CALL_BYTES);
     private final long address = RawMemoryUnsafe.address(memory);
-    private final LaneInvocation invocation;
-    private final SyscallTable handlers;
-    private final WedgeChain wedges;
+    private final CallServer server;
     private final WarmCalls warm = new WarmCalls();
     /** Calls whose delay is over. */
     private final Queue<ServedCall> due = new ConcurrentLinkedQueue<>();
@@ -46,10 +41,8 @@ final class LanePoller implements Runnable {
         this.tailer = tailer;
         this.sleeps = sleeps;
         this.fifo = fifo;
-        this.invocation = new LaneInvocation(session, warm);
-        this.handlers = session.kernel().handlers();
-        this.wedges = session.wedges();
-        this.served = new ServedCall(session);
+        this.server = new CallServer(session, warm);
+        this.served = new ServedCall(session, session.lanes());
     }
 
     @Override
@@ -144,57 +137,12 @@ final class LanePoller implements Runnable {
     }
 
     private void serve(ServedCall call, boolean resumed) {
-        invocation.begin(call);
-        try {
-            if (isToServe(call, resumed)) {
-                handle(call);
-            }
-        } catch (MalformedMessageException e) {
-            throw e;
-        } catch (OutOfMemoryError e) {
-            throw e;
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
-            session.log("handler of " + call.call().syscall() + ": EIO", e);
-            if (call.isDetached()) {
-                call.fails(Errno.EIO);
-            } else {
-                call.reply().fails(Errno.EIO);
-            }
-        }
-        boolean mine = !call.isDetached() && call.answer();
-        if (!mine && !resumed) {
-            served = new ServedCall(session);
+        if (!server.serve(call, resumed, this::delay) && !resumed) {
+            served = new ServedCall(session, session.lanes());
         }
     }
 
-    private boolean isToServe(ServedCall call, boolean resumed) {
-        boolean serve = true;
-        if (!wedges.isEmpty() && !resumed) {
-            call.openContext(invocation);
-        }
-        Errno refusal = call.call().refusal();
-        if (refusal != Errno.OK) {
-            call.reply().fails(refusal);
-            if (call.call().culprit() >= 0) {
-                call.reply().putLong(Element.CULPRIT, call.call().culprit());
-            }
-            return false;
-        }
-        if (!wedges.isEmpty()) {
-            if (!resumed && isDelayed(call)) {
-                return false;
-            }
-            serve = wedges.before(call, call.call(), call.reply());
-        }
-        return serve;
-    }
-
-    /** Nothing has been decided yet, and nothing is held: the call is looked at as a new one when its time has come. */
-    private boolean isDelayed(ServedCall call) {
-        long delayNs = wedges.entryDelayNs(call, call.call());
-        if (delayNs <= 0) {
-            return false;
-        }
+    private boolean delay(ServedCall call, long delayNs) {
         delayed++;
         call.detach();
         session.parking().after(delayNs, () -> {
@@ -202,9 +150,5 @@ final class LanePoller implements Runnable {
             fifo.ring();
         });
         return true;
-    }
-
-    private void handle(ServedCall call) {
-        handlers.handler(call.call().syscall().id()).serve(invocation);
     }
 }

@@ -27,6 +27,7 @@ final class ServedCall implements Completion, CallContext {
     private static final int MAX_HELD = 6;
 
     private final Session session;
+    private final CallOrigin origin;
     private final CallReader call = new CallReader();
     private final ReplyWriter reply = new ReplyWriter();
     private final ByteBuffer replyMemory = ByteBuffer.allocateDirect(SessionLayout.SLOT_REPLY_BYTES);
@@ -51,14 +52,15 @@ final class ServedCall implements Completion, CallContext {
     private long endNs;
     private long sequence;
 
-    ServedCall(Session session) {
+    ServedCall(Session session, CallOrigin origin) {
         this.session = session;
+        this.origin = origin;
     }
 
     /** Reads a call that has come, on the poller. */
     void open(long address, int lengthBytes) {
         call.wrapCall(address, lengthBytes);
-        session.slots().begin(call.replySlot(), call.correlationId());
+        origin.begin(call.replySlot(), call.correlationId());
         callAddress = address;
         callBytes = lengthBytes;
         slot = call.replySlot();
@@ -83,6 +85,11 @@ final class ServedCall implements Completion, CallContext {
 
     ReplyWriter reply() {
         return reply;
+    }
+
+    /** Where the reply lies once it has been made, unless it lies in the arena. */
+    long replyAddress() {
+        return replyAddress;
     }
 
     int slot() {
@@ -129,7 +136,7 @@ final class ServedCall implements Completion, CallContext {
                 call.wrapCall(copy, callBytes);
             }
             state.set(DETACHED);
-            session.slots().park(this);
+            origin.park(this);
         }
         return this;
     }
@@ -139,7 +146,7 @@ final class ServedCall implements Completion, CallContext {
         if (!state.compareAndSet(DETACHED, ON_POLLER)) {
             return false;
         }
-        session.slots().unpark(this);
+        origin.unpark(this);
         return true;
     }
 
@@ -226,7 +233,7 @@ final class ServedCall implements Completion, CallContext {
 
     private void finish() {
         try {
-            session.slots().unpark(this);
+            origin.unpark(this);
             publish();
         } finally {
             session.use().leave();
@@ -263,11 +270,10 @@ final class ServedCall implements Completion, CallContext {
     }
 
     private void send(int length) {
-        session.slots().end(slot);
         if (replyPlace < 0) {
-            session.replies().publish(slot, correlationId, replyAddress, length);
+            origin.answer(this, replyAddress, length);
         } else {
-            session.replies().publishInArena(slot, correlationId, replyPlace, length);
+            origin.answerInArena(this, replyPlace, length);
         }
     }
 

@@ -51,6 +51,8 @@ public final class Session {
     private final WedgeChain wedges;
     private final SlotTable slots;
     private final ReplySlots replies;
+    private final CallOrigin lanes;
+    private final RawLane raw;
     private final CapabilityTable capabilities;
     private final Readiness readiness;
     private final SessionParking parking;
@@ -78,6 +80,7 @@ public final class Session {
         this.use = new SharedUse(memory::release);
         this.slots = new SlotTable(kernel.options().slots());
         this.replies = new ReplySlots(memory.slots(), kernel.options().slots(), this::ringBell);
+        this.lanes = new LaneOrigin(slots, replies);
         this.workers = new Workers(this);
         this.controlFd = Peer.descriptor(control);
         this.capabilities =
@@ -105,6 +108,7 @@ public final class Session {
         this.workingDirectory = cwd;
         this.pidfd = pid;
         this.parking = new SessionParking(this, readiness);
+        this.raw = new RawLane(this);
         int streams = 0;
         for (int i = 0; i < STANDARD_STREAMS; i++) {
             streams |= hasStandardStream(i) ? 1 << i : 0;
@@ -208,6 +212,7 @@ public final class Session {
     private void tearDown() {
         pollers.forEach(LanePoller::stop);
         boolean stopped = joinPollers();
+        raw.close();
         workers.close();
         for (int slot = 0; slot < slots.size(); slot++) {
             ServedCall call = slots.parkedAt(slot);
@@ -284,6 +289,15 @@ public final class Session {
 
     SlotTable slots() {
         return slots;
+    }
+
+    CallOrigin lanes() {
+        return lanes;
+    }
+
+    /** For calls that reach the kernel past the emulation layer. */
+    RawLane raw() {
+        return raw;
     }
 
     ReplySlots replies() {

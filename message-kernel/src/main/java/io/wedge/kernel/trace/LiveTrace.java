@@ -1,5 +1,6 @@
 package io.wedge.kernel.trace;
 
+import io.wedge.kernel.session.RawLane;
 import io.wedge.kernel.wedge.CallContext;
 import io.wedge.kernel.wedge.Wedge;
 import io.wedge.messages.Errno;
@@ -154,7 +155,7 @@ public final class LiveTrace implements Wedge, Closeable {
         if (options.pids() || several) {
             text.append("[pid ").append(traced.pid()).append("] ");
         }
-        text.append(call.threadId());
+        text.append(RawLane.threadOf(call.threadId()));
         if (options.threadNames()) {
             known.appendThread(text, call.threadId());
         }

@@ -93,5 +93,12 @@ class RawPathsTest {
         assertThat(open(sessions + "/7-1-0.1/link", O_WRONLY)).isNegative();
         assertThat(open(sessions + "/7-1-0.1/../8-1-0.1/slots", 0)).isEqualTo(-RawNumbers.EACCES);
         assertThat(open(sessions + "/8-1-0.1/slots", 0)).isEqualTo(-RawNumbers.EACCES);
+        assertThat(paths.rename(sessions + "/7-1-0.1/slots", sessions + "/7-1-0.1/other"))
+                .isZero();
+        assertThat(paths.rename(sessions + "/7-1-0.1/other", sessions + "/8-1-0.1/other"))
+                .isEqualTo(-RawNumbers.EACCES);
+        assertThat(paths.rename(sessions + "/7-1-0.1", sessions + "/7-1-0.2")).isEqualTo(-RawNumbers.EACCES);
+        assertThat(paths.remove(sessions + "/8-1-0.1/slots")).isEqualTo(-RawNumbers.EACCES);
+        assertThat(paths.remove(sessions + "/7-1-0.1/other")).isZero();
     }
 }

@@ -21,8 +21,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,11 +55,8 @@ class ConfinedIT {
         Files.writeString(out.resolve("secret"), "secret");
         Files.writeString(out.resolve("victim"), "victim");
         libraries = Files.createDirectory(real.resolve("lib"));
-        try (ZipFile jar = new ZipFile(jar("jffi-*-native.jar").toFile())) {
-            ZipEntry library = jar.getEntry("jni/x86_64-Linux/libjffi-1.2.so");
-            Files.copy(jar.getInputStream(library), libraries.resolve("libjffi-1.2.so"));
-            Files.copy(jar.getInputStream(library), out.resolve("libjffi-1.2.so"));
-        }
+        Jffi.copyLibrary(libraries);
+        Jffi.copyLibrary(out);
         tcp = new ServerSocket(0, 99, InetAddress.getLoopbackAddress());
         unix = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         unix.bind(UnixDomainSocketAddress.of(out.resolve("sock")));
@@ -82,12 +77,6 @@ class ConfinedIT {
             for (Path file : files.toList()) {
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxrwxrwx"));
             }
-        }
-    }
-
-    private static Path jar(String glob) throws IOException {
-        try (var files = Files.newDirectoryStream(Dist.directory().resolve("lib/kernel"), glob)) {
-            return files.iterator().next();
         }
     }
 
@@ -112,21 +101,14 @@ class ConfinedIT {
         }
         words.addAll(List.of(
                 "-cp",
-                Programs.classPath(Programs.named("EscapeAttempts")) + ":" + plainJffi(),
+                Programs.classPath(Programs.named("EscapeAttempts")) + ":" + Jffi.jar(),
                 "EscapeAttempts",
                 way,
                 in.toString(),
                 out.toString(),
-                "" + tcp.getLocalPort()));
+                "" + tcp.getLocalPort(),
+                Files.exists(Path.of("/proc/sys/abi/vsyscall32")) ? "int80" : "none"));
         return words;
-    }
-
-    private static Path plainJffi() throws IOException {
-        try (Stream<Path> files = Files.list(Dist.directory().resolve("lib/kernel"))) {
-            return files.filter(file -> file.getFileName().toString().matches("jffi-[\\d.]+\\.jar"))
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 
     private List<String> confined(Jdk jdk, String way) throws IOException {
@@ -209,7 +191,7 @@ class ConfinedIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void whatIsMediatedGoesOn(Jdk jdk) {
-        for (String name : List.of("Maps", "Inherited")) {
+        for (String name : List.of("Maps", "DatagramSockets")) {
             Program program = Programs.named(name);
             Output natively = RunProgram.run(program, jdk, Run.NATIVE);
             List<String> words = new ArrayList<>(List.of(Dist.command().toString(), "run", "--confined", "--"));

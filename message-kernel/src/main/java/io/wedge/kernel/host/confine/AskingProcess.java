@@ -1,8 +1,10 @@
 package io.wedge.kernel.host.confine;
 
+import io.wedge.ffi.HostConfineFlags;
 import io.wedge.ffi.HostErrno;
 import io.wedge.ffi.HostFlags;
 import io.wedge.ffi.LibcConfinement;
+import io.wedge.ffi.LibcDescriptors;
 import io.wedge.ffi.LibcFiles;
 import io.wedge.ffi.LibcMetadata;
 import io.wedge.ffi.LibcPaths;
@@ -11,29 +13,61 @@ import io.wedge.ffi.PathScratch;
 import io.wedge.ffi.RawMemoryUnsafe;
 import io.wedge.ffi.layout.Iovec;
 import io.wedge.ffi.layout.OpenHow;
+import io.wedge.ffi.layout.Statfs;
 import java.io.Closeable;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 
-/** The process behind a notification: its memory, its descriptors, and files opened for it. One thread. What it points to may change at any time: it is copied once. */
+/** The process behind a notification: its memory, its descriptors, and files opened for it. Any thread. What it points to may change at any time: it is copied once. */
 public final class AskingProcess implements Closeable {
     private static final int PAGE = 4096;
     /** Of struct stat, at most. */
     private static final int STAT_BYTES = 256;
 
     private final int pid;
-    private final int pidfd;
+    private int pidfd = -1;
+    private boolean closed;
     private final long iovecs = RawMemoryUnsafe.allocate(2 * Iovec.SIZE);
     private final long buffer = RawMemoryUnsafe.allocate(PAGE);
 
     /** Of a process that is alive. */
     public AskingProcess(int pid) {
         this.pid = pid;
-        this.pidfd = LibcProcesses.pidfd_open(pid, 0);
+    }
+
+    /** The process that a thread belongs to; below 0 if it has ended. */
+    public static int ofThread(int thread) {
+        try {
+            for (String line :
+                    Files.readAllLines(Path.of("/proc/" + thread + "/status"), StandardCharsets.ISO_8859_1)) {
+                if (line.startsWith("Tgid:")) {
+                    return Integer.parseInt(line.substring("Tgid:".length()).strip());
+                }
+            }
+            return -1;
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    /** Its id. */
+    public int pid() {
+        return pid;
+    }
+
+    /** A descriptor of this process for its working directory, to look below; or minus a host errno. */
+    public int workingDirectory() {
+        return open2("/proc/" + pid + "/cwd", HostFlags.O_PATH | HostFlags.O_CLOEXEC, 0, 0);
     }
 
     /** A C string of up to a page; null where there is none. */
-    public byte[] string(long address) {
+    public synchronized byte[] string(long address) {
+        if (closed) {
+            return null;
+        }
         byte[] bytes = new byte[PAGE];
         int length = 0;
         while (length < PAGE) {
@@ -53,6 +87,29 @@ public final class AskingProcess implements Closeable {
         return null;
     }
 
+    /** So many bytes, a page at the most; null where they cannot be read. */
+    public synchronized byte[] bytes(long address, int length) {
+        if (closed || length < 0 || length > PAGE) {
+            return null;
+        }
+        vectors(address, length);
+        if (LibcConfinement.process_vm_readv(pid, iovecs, 1, iovecs + Iovec.SIZE, 1) != length) {
+            return null;
+        }
+        byte[] bytes = new byte[length];
+        RawMemoryUnsafe.get(buffer, bytes, 0, length);
+        return bytes;
+    }
+
+    /** Writes into its memory, a page at the most: 0, or minus a host errno. */
+    public synchronized long write(long address, byte[] bytes) {
+        if (closed) {
+            return -HostErrno.EFAULT;
+        }
+        RawMemoryUnsafe.put(buffer, bytes, 0, bytes.length);
+        return write(address, bytes.length);
+    }
+
     private void vectors(long address, int length) {
         RawMemoryUnsafe.putLong(iovecs + Iovec.IOV_BASE, buffer);
         RawMemoryUnsafe.putLong(iovecs + Iovec.IOV_LEN, length);
@@ -68,19 +125,31 @@ public final class AskingProcess implements Closeable {
     }
 
     /** A duplicate of its descriptor, or minus a host errno. */
-    public int descriptor(int fd) {
-        return LibcProcesses.pidfd_getfd(pidfd, fd, 0);
+    public synchronized int descriptor(int fd) {
+        if (closed) {
+            return -HostErrno.ESRCH;
+        }
+        int result = pidfd < 0 ? -HostErrno.ESRCH : LibcProcesses.pidfd_getfd(pidfd, fd, 0);
+        if (result == -HostErrno.ESRCH) {
+            // Not opened yet, or another process has the number by now: whoever asks is there.
+            if (pidfd >= 0) {
+                LibcFiles.close(pidfd);
+            }
+            pidfd = LibcProcesses.pidfd_open(pid, 0);
+            result = pidfd < 0 ? pidfd : LibcProcesses.pidfd_getfd(pidfd, fd, 0);
+        }
+        return result;
     }
 
     /** fstat(2) of a descriptor of this process, written into the other's memory. */
-    public long stat(int fd, long address) {
+    public synchronized long stat(int fd, long address) {
         RawMemoryUnsafe.fill(buffer, STAT_BYTES, (byte) 0);
         int result = LibcMetadata.fstat(fd, buffer);
         return result < 0 ? result : write(address, io.wedge.ffi.layout.Stat.SIZE);
     }
 
     /** statx(2) of a descriptor of this process, written into the other's memory. */
-    public long statx(int fd, int mask, long address) {
+    public synchronized long statx(int fd, int mask, long address) {
         RawMemoryUnsafe.fill(buffer, STAT_BYTES, (byte) 0);
         int result;
         try (PathScratch path = new PathScratch()) {
@@ -90,7 +159,7 @@ public final class AskingProcess implements Closeable {
     }
 
     /** readlink(2) of a link that a descriptor of this process is, written into the other's memory: its length. */
-    public long link(int fd, long address, long size) {
+    public synchronized long link(int fd, long address, long size) {
         long length;
         try (PathScratch path = new PathScratch()) {
             length = LibcPaths.readlinkat(fd, path.set(new byte[0]), buffer, Math.min(size, PAGE));
@@ -119,6 +188,50 @@ public final class AskingProcess implements Closeable {
                 flags | HostFlags.O_CLOEXEC,
                 (flags & HostFlags.O_CREAT) != 0 ? 0600 : 0,
                 HostFlags.RESOLVE_NO_SYMLINKS);
+    }
+
+    /** Opens to look at alone, where no link is on the way nor at its end. Or minus a host errno. */
+    public static int lookPlain(String path) {
+        return openPlain(path, HostFlags.O_PATH | HostFlags.O_NOFOLLOW);
+    }
+
+    /** rename(2), where no link is on the way. 0 or minus a host errno. */
+    public static int rename(String from, String to) {
+        int source = lookPlain(parent(from));
+        int target = source < 0 ? source : lookPlain(parent(to));
+        int result = target;
+        if (target >= 0) {
+            try (PathScratch one = new PathScratch();
+                    PathScratch other = new PathScratch()) {
+                result = LibcPaths.renameat(source, one.set(last(from)), target, other.set(last(to)));
+            }
+            close(target);
+        }
+        if (source >= 0) {
+            close(source);
+        }
+        return result;
+    }
+
+    /** unlink(2), where no link is on the way. 0 or minus a host errno. */
+    public static int remove(String path) {
+        int folder = lookPlain(parent(path));
+        if (folder < 0) {
+            return folder;
+        }
+        try (PathScratch name = new PathScratch()) {
+            return LibcPaths.unlinkat(folder, name.set(last(path)), 0);
+        } finally {
+            close(folder);
+        }
+    }
+
+    private static String parent(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
+    }
+
+    private static byte[] last(String path) {
+        return path.substring(path.lastIndexOf('/') + 1).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static int open2(String path, int flags, int mode, int resolve) {
@@ -156,14 +269,43 @@ public final class AskingProcess implements Closeable {
         }
     }
 
+    /** Whether a descriptor of this process is of proc(5), wherever that is mounted. What cannot be asked counts as such. */
+    public static boolean isProc(int fd) {
+        long statfs = RawMemoryUnsafe.allocate(Statfs.SIZE);
+        try {
+            return LibcMetadata.fstatfs(fd, statfs) < 0
+                    || RawMemoryUnsafe.getLong(statfs + Statfs.F_TYPE) == HostConfineFlags.PROC_SUPER_MAGIC;
+        } finally {
+            RawMemoryUnsafe.free(statfs);
+        }
+    }
+
+    /** Whether reads and writes of it may wait; of the open file, which others may have too. */
+    public static boolean isBlocking(int fd) {
+        return (LibcDescriptors.fcntl(fd, HostFlags.F_GETFL, 0) & HostFlags.O_NONBLOCK) == 0;
+    }
+
+    /** Lets reads and writes of it wait, or not. */
+    public static void setBlocking(int fd, boolean blocking) {
+        int flags = LibcDescriptors.fcntl(fd, HostFlags.F_GETFL, 0);
+        LibcDescriptors.fcntl(
+                fd, HostFlags.F_SETFL, blocking ? flags & ~HostFlags.O_NONBLOCK : flags | HostFlags.O_NONBLOCK);
+    }
+
     /** Gives a descriptor of this process back. */
     public static void close(int fd) {
         LibcFiles.close(fd);
     }
 
     @Override
-    public void close() {
-        LibcFiles.close(pidfd);
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (pidfd >= 0) {
+            LibcFiles.close(pidfd);
+        }
         RawMemoryUnsafe.free(iovecs);
         RawMemoryUnsafe.free(buffer);
     }

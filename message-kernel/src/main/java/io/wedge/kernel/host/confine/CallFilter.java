@@ -2,6 +2,7 @@ package io.wedge.kernel.host.confine;
 
 import io.wedge.ffi.HostConfineFlags;
 import io.wedge.ffi.HostErrno;
+import io.wedge.ffi.HostFlags;
 import io.wedge.ffi.HostSyscalls;
 import io.wedge.ffi.LibcConfinement;
 import io.wedge.ffi.RawMemoryUnsafe;
@@ -12,14 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A seccomp filter: per system call allowed, refused, asked for, or decided by one argument. What is not named is refused with EPERM; other architectures' calls (int 0x80, x32) too. Names
- * that this architecture does not have are left out.
+ * A seccomp filter: per system call allowed, refused, asked for, or decided by one argument. What is not named is refused with EPERM, unless the filter was made to allow it; other
+ * architectures' calls (int 0x80, x32) always. Names that this architecture does not have are left out.
  */
 public final class CallFilter implements Closeable {
     private static final int NR = 0;
     private static final int ARCH = 4;
     private static final int ARGS = 16;
     private static final int FPROG_BYTES = 16;
+    private static final long PATIENCE_NS = 2_000_000_000;
 
     private static final int ALLOW = HostConfineFlags.SECCOMP_RET_ALLOW;
     private static final int ASK = HostConfineFlags.SECCOMP_RET_USER_NOTIF;
@@ -27,11 +29,41 @@ public final class CallFilter implements Closeable {
     private static final int UNKNOWN = HostConfineFlags.SECCOMP_RET_ERRNO | HostErrno.ENOSYS;
 
     private final Map<Integer, Program> blocks = new LinkedHashMap<>();
+    private final int otherwise;
     private long memory;
+
+    /** One that refuses what is not named. */
+    public CallFilter() {
+        this(false);
+    }
+
+    /** @param lenient whether what is not named is allowed. */
+    public CallFilter(boolean lenient) {
+        otherwise = lenient ? ALLOW : REFUSE;
+    }
 
     /** Allowed as it is. */
     public CallFilter allow(Collection<String> names) {
         names.forEach(name -> put(name, new Program().ret(ALLOW)));
+        return this;
+    }
+
+    /** Refused. */
+    public CallFilter refuse(Collection<String> names) {
+        names.forEach(name -> put(name, new Program().ret(REFUSE)));
+        return this;
+    }
+
+    /** Refused where an argument has any of these bits, allowed otherwise. */
+    public CallFilter refuseBits(String name, int argument, int bits) {
+        put(
+                name,
+                new Program()
+                        .load(ARGS + argument * Long.BYTES)
+                        .and(bits)
+                        .jump(HostConfineFlags.BPF_JEQ_K, 0, 0, 1)
+                        .ret(ALLOW)
+                        .ret(REFUSE));
         return this;
     }
 
@@ -78,6 +110,26 @@ public final class CallFilter implements Closeable {
         return this;
     }
 
+    /** Allowed where an argument, all 64 bits of it, is 0, and another has none of those bits. */
+    public CallFilter allowZero(String name, int argument, int flags, int bits) {
+        int at = ARGS + argument * Long.BYTES;
+        put(
+                name,
+                new Program()
+                        .load(at)
+                        .jump(HostConfineFlags.BPF_JEQ_K, 0, 1, 0)
+                        .ret(REFUSE)
+                        .load(at + Integer.BYTES)
+                        .jump(HostConfineFlags.BPF_JEQ_K, 0, 1, 0)
+                        .ret(REFUSE)
+                        .load(ARGS + flags * Long.BYTES)
+                        .and(bits)
+                        .jump(HostConfineFlags.BPF_JEQ_K, 0, 1, 0)
+                        .ret(REFUSE)
+                        .ret(ALLOW));
+        return this;
+    }
+
     private void put(String name, Program block) {
         int number = HostSyscalls.number(name);
         if (number >= 0 && blocks.putIfAbsent(number, block) != null) {
@@ -98,7 +150,7 @@ public final class CallFilter implements Closeable {
                 .mapToInt(Integer::intValue)
                 .max()
                 .orElseThrow();
-        all.jump(HostConfineFlags.BPF_JGE_K, newest + 1, 0, 1).ret(UNKNOWN).ret(REFUSE);
+        all.jump(HostConfineFlags.BPF_JGE_K, newest + 1, 0, 1).ret(UNKNOWN).ret(otherwise);
         byte[] code = all.bytes.toByteArray();
         memory = RawMemoryUnsafe.allocate(FPROG_BYTES + code.length);
         RawMemoryUnsafe.putShort(memory, (short) all.length());
@@ -111,6 +163,29 @@ public final class CallFilter implements Closeable {
     int install() {
         return LibcConfinement.seccomp(
                 HostConfineFlags.SECCOMP_SET_MODE_FILTER, HostConfineFlags.SECCOMP_FILTER_FLAG_NEW_LISTENER, memory);
+    }
+
+    /**
+     * Puts it on every thread of this process, and what they start, for good, without notifications; and no new privileges, which it needs. One thread that ends, and has a filter of its own,
+     * may be in the way for a moment.
+     *
+     * @return 0, or minus a host errno: EAGAIN where a thread has been in the way for too long.
+     */
+    public int installOnAll() {
+        int result = LibcConfinement.prctl(HostFlags.PR_SET_NO_NEW_PRIVS, 1, 0);
+        long end = System.nanoTime() + PATIENCE_NS;
+        while (result >= 0) {
+            result = LibcConfinement.seccomp(
+                    HostConfineFlags.SECCOMP_SET_MODE_FILTER, HostConfineFlags.SECCOMP_FILTER_FLAG_TSYNC, memory);
+            if (result <= 0) {
+                return result;
+            }
+            if (System.nanoTime() > end) {
+                return -HostErrno.EAGAIN;
+            }
+            Thread.yield();
+        }
+        return result;
     }
 
     @Override

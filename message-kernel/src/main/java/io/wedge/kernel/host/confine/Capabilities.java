@@ -5,11 +5,13 @@ import io.wedge.ffi.LibcConfinement;
 import io.wedge.ffi.RawMemoryUnsafe;
 
 /** capabilities(7) of the calling thread. */
-final class Capabilities {
+public final class Capabilities {
     private static final int MOST = 64;
     private static final int HEADER_BYTES = 8;
     private static final int DATA_BYTES = 24;
     private static final int SECOND_WORD = 12;
+    /** Effective, permitted, inheritable: a word each. */
+    private static final int SETS = 3;
 
     private Capabilities() {}
 
@@ -36,6 +38,29 @@ final class Capabilities {
         long memory = header();
         try {
             return LibcConfinement.capset(memory, memory + HEADER_BYTES);
+        } finally {
+            RawMemoryUnsafe.free(memory);
+        }
+    }
+
+    /** Keeps these (bit n for capability n) of what the calling thread has, gives up the others, and what it starts can have no others. 0 or minus a host errno. */
+    public static int keep(long kept) {
+        for (int i = 0; i < MOST && LibcConfinement.prctl(HostConfineFlags.PR_CAPBSET_READ, i, 0) >= 0; i++) {
+            if ((kept >>> i & 1) == 0) {
+                LibcConfinement.prctl(HostConfineFlags.PR_CAPBSET_DROP, i, 0);
+            }
+        }
+        LibcConfinement.prctl(HostConfineFlags.PR_CAP_AMBIENT, HostConfineFlags.PR_CAP_AMBIENT_CLEAR_ALL, 0);
+        long memory = header();
+        try {
+            int result = LibcConfinement.capget(memory, memory + HEADER_BYTES);
+            for (int word = 0; word < 2; word++) {
+                for (int set = 0; set < SETS; set++) {
+                    long at = memory + HEADER_BYTES + (long) word * SECOND_WORD + (long) set * Integer.BYTES;
+                    RawMemoryUnsafe.putInt(at, RawMemoryUnsafe.getInt(at) & (int) (kept >>> word * Integer.SIZE));
+                }
+            }
+            return result < 0 ? result : LibcConfinement.capset(memory, memory + HEADER_BYTES);
         } finally {
             RawMemoryUnsafe.free(memory);
         }

@@ -75,6 +75,11 @@ public final class Landlock implements Closeable {
                         | HostConfineFlags.LANDLOCK_ACCESS_FS_IOCTL_DEV);
     }
 
+    /** May be executed, with what is below, for which the host wants that it may be read. */
+    public void allowExecute(Path path) {
+        allow(path, HostConfineFlags.LANDLOCK_ACCESS_FS_EXECUTE | HostConfineFlags.LANDLOCK_ACCESS_FS_READ_FILE);
+    }
+
     private void allow(Path path, long access) {
         int target;
         try (PathScratch text = new PathScratch()) {

@@ -11,12 +11,13 @@ import io.wedge.ffi.layout.Pollfd;
 import io.wedge.ffi.layout.SeccompNotif;
 import java.io.Closeable;
 
-/** A filter's questions, one at a time: one thread. Once the descriptor is closed, whoever asks gets ENOSYS. */
+/** A filter's questions, taken one at a time by one thread, answered by any. Once the descriptor is closed, whoever asks gets ENOSYS. */
 public final class Notifications implements Closeable {
     private final int fd;
     private final long notif = RawMemoryUnsafe.allocate(SeccompNotif.SIZE);
     private final long reply = RawMemoryUnsafe.allocate(SeccompNotif.RESP_SIZE);
     private final long poll = RawMemoryUnsafe.allocate(Pollfd.SIZE);
+    private boolean closed;
 
     /** Takes over a descriptor. */
     public Notifications(int fd) {
@@ -74,18 +75,37 @@ public final class Notifications implements Closeable {
         return RawMemoryUnsafe.getLong(notif + SeccompNotif.ARGS + (long) index * Long.BYTES);
     }
 
+    /** Names the question: an answer may come later, and from another thread. */
+    public long id() {
+        return RawMemoryUnsafe.getLong(notif + SeccompNotif.ID);
+    }
+
+    /** Whether that thread still asks: only then is what was read from its memory its own. */
+    public synchronized boolean isAsked(long id) {
+        RawMemoryUnsafe.putLong(reply, id);
+        return !closed && LibcDescriptors.ioctl(fd, HostConfineFlags.SECCOMP_IOCTL_NOTIF_ID_VALID, reply) == 0;
+    }
+
     /** The host does the call, with whatever its arguments point to by then. */
     public void goOn() {
-        answer(0, 0, HostConfineFlags.SECCOMP_USER_NOTIF_FLAG_CONTINUE);
+        answer(id(), 0, 0, HostConfineFlags.SECCOMP_USER_NOTIF_FLAG_CONTINUE);
     }
 
     /** The call answers that, minus an errno if it is negative. */
     public void answer(long value) {
-        answer(Math.max(value, 0), (int) Math.min(value, 0), 0);
+        answer(id(), value);
     }
 
-    private void answer(long value, int error, int flags) {
-        RawMemoryUnsafe.putLong(reply + SeccompNotif.RESP_ID, RawMemoryUnsafe.getLong(notif + SeccompNotif.ID));
+    /** As the other, to a question of before. Any thread. */
+    public void answer(long id, long value) {
+        answer(id, Math.max(value, 0), (int) Math.min(value, 0), 0);
+    }
+
+    private synchronized void answer(long id, long value, int error, int flags) {
+        if (closed) {
+            return;
+        }
+        RawMemoryUnsafe.putLong(reply + SeccompNotif.RESP_ID, id);
         RawMemoryUnsafe.putLong(reply + SeccompNotif.RESP_VAL, value);
         RawMemoryUnsafe.putInt(reply + SeccompNotif.RESP_ERROR, error);
         RawMemoryUnsafe.putInt(reply + SeccompNotif.RESP_FLAGS, flags);
@@ -95,19 +115,28 @@ public final class Notifications implements Closeable {
 
     /** The call answers a duplicate of that descriptor. */
     public void answerDescriptor(int source, boolean closeOnExec) {
-        RawMemoryUnsafe.putLong(reply + SeccompNotif.ADDFD_ID, RawMemoryUnsafe.getLong(notif + SeccompNotif.ID));
+        answerDescriptor(id(), source, closeOnExec);
+    }
+
+    /** As the other, to a question of before. Any thread. */
+    public synchronized void answerDescriptor(long id, int source, boolean closeOnExec) {
+        if (closed) {
+            return;
+        }
+        RawMemoryUnsafe.putLong(reply + SeccompNotif.ADDFD_ID, id);
         RawMemoryUnsafe.putInt(reply + SeccompNotif.ADDFD_FLAGS, HostConfineFlags.SECCOMP_ADDFD_FLAG_SEND);
         RawMemoryUnsafe.putInt(reply + SeccompNotif.ADDFD_SRCFD, source);
         RawMemoryUnsafe.putInt(reply + SeccompNotif.ADDFD_SRCFD + Integer.BYTES, 0);
         RawMemoryUnsafe.putInt(reply + SeccompNotif.ADDFD_NEWFD_FLAGS, closeOnExec ? HostFlags.O_CLOEXEC : 0);
         int result = LibcDescriptors.ioctl(fd, HostConfineFlags.SECCOMP_IOCTL_NOTIF_ADDFD, reply);
         if (result < 0) {
-            answer(result == -HostErrno.EMFILE ? result : -HostErrno.EACCES);
+            answer(id, result == -HostErrno.EMFILE ? result : -HostErrno.EACCES);
         }
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         LibcFiles.close(fd);
         RawMemoryUnsafe.free(notif);
         RawMemoryUnsafe.free(reply);

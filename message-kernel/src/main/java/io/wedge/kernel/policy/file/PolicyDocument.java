@@ -12,9 +12,15 @@ import java.util.List;
  * @param alterations what happens otherwise than asked for.
  * @param callers rules for some callers; the first that is about a class counts for it.
  * @param rules in their order, those of included files first.
+ * @param confined whether a program may run under it confined alone.
  */
 public record PolicyDocument(
-        String name, Mode mode, List<Rule> rules, Alterations alterations, List<CallerRules> callers) {
+        String name,
+        Mode mode,
+        List<Rule> rules,
+        Alterations alterations,
+        List<CallerRules> callers,
+        boolean confined) {
     public PolicyDocument {
         rules = List.copyOf(rules);
         callers = List.copyOf(callers);
@@ -22,18 +28,18 @@ public record PolicyDocument(
 
     /** One that alters nothing and does not ask for callers. */
     public PolicyDocument(String name, Mode mode, List<Rule> rules) {
-        this(name, mode, rules, Alterations.NONE, List.of());
+        this(name, mode, rules, Alterations.NONE, List.of(), false);
     }
 
     /** This one with more rules behind. */
     public PolicyDocument with(List<Rule> more) {
         List<Rule> all = new ArrayList<>(rules);
         all.addAll(more);
-        return new PolicyDocument(name, mode, all, alterations, callers);
+        return new PolicyDocument(name, mode, all, alterations, callers, confined);
     }
 
     /** This one in another mode; unchanged for null. */
     public PolicyDocument in(Mode other) {
-        return other == null ? this : new PolicyDocument(name, other, rules, alterations, callers);
+        return other == null ? this : new PolicyDocument(name, other, rules, alterations, callers, confined);
     }
 }

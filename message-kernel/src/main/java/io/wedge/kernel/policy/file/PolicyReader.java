@@ -21,8 +21,19 @@ public final class PolicyReader {
     public static final int VERSION = 1;
 
     private static final List<String> TOP = List.of(
-            "version", "include", "mode", "files", "network", "run", "env", "native", "system", "deny", "alter",
-            "callers");
+            "version",
+            "include",
+            "mode",
+            "files",
+            "network",
+            "run",
+            "env",
+            "native",
+            "system",
+            "deny",
+            "alter",
+            "callers",
+            "confined");
     private static final List<String> DENIED = List.of("files", "network", "run", "env", "native", "system");
 
     private final Set<String> reading = new LinkedHashSet<>();
@@ -56,7 +67,13 @@ public final class PolicyReader {
         }
         List<Rule> rules = new ArrayList<>(preset(Presets.JVM).rules());
         rules.addAll(document.rules());
-        return new PolicyDocument(document.name(), document.mode(), rules, document.alterations(), document.callers());
+        return new PolicyDocument(
+                document.name(),
+                document.mode(),
+                rules,
+                document.alterations(),
+                document.callers(),
+                document.confined());
     }
 
     private PolicyDocument file(Path path, String shown) {
@@ -96,6 +113,7 @@ public final class PolicyReader {
         Mode mode = null;
         Alterations alterations = Alterations.NONE;
         List<CallerRules> callers = new ArrayList<>();
+        boolean confined = false;
         if (keys.containsKey("include")) {
             for (Node included : yaml.list(keys.get("include"), "include")) {
                 PolicyDocument other = include(yaml, included, folder);
@@ -103,6 +121,7 @@ public final class PolicyReader {
                 mode = other.mode() == null ? mode : other.mode();
                 alterations = alterations.with(other.alterations());
                 callers.addAll(other.callers());
+                confined |= other.confined();
             }
         }
         mode = keys.containsKey("mode") ? mode(yaml, keys.get("mode")) : mode;
@@ -116,7 +135,8 @@ public final class PolicyReader {
         if (keys.containsKey("callers")) {
             callers.addAll(CallerReader.read(yaml, keys.get("callers"), DENIED));
         }
-        return new PolicyDocument(name, mode, rules, alterations, callers);
+        confined |= keys.containsKey("confined") && isTrue(yaml, keys.get("confined"));
+        return new PolicyDocument(name, mode, rules, alterations, callers, confined);
     }
 
     private static void version(YamlFile yaml, Node top, Node version) {
@@ -156,6 +176,15 @@ public final class PolicyReader {
             throw yaml.error(node, "unknown mode '" + word + "'" + NearestKey.hint(word, known));
         }
         return Mode.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** What an included file demands no other can take back. */
+    private static boolean isTrue(YamlFile yaml, Node node) {
+        String word = yaml.scalar(node, "confined");
+        if (!word.equals("true") && !word.equals("false")) {
+            throw yaml.error(node, "confined is true or false, not '" + word + "'");
+        }
+        return word.equals("true");
     }
 
     static void sections(YamlFile yaml, Map<String, Node> keys, boolean deny, List<Rule> rules) {

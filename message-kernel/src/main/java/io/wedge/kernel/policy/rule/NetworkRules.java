@@ -10,8 +10,10 @@ public final class NetworkRules {
     private final List<HostPattern> patterns;
     private final PathRules paths;
     private final int[] ephemeral;
+    private final Rule anyAllowed;
 
-    private NetworkRules(List<HostPattern> patterns, PathRules paths, int[] ephemeral) {
+    private NetworkRules(List<HostPattern> patterns, PathRules paths, int[] ephemeral, Rule anyAllowed) {
+        this.anyAllowed = anyAllowed;
         this.patterns = patterns;
         this.paths = paths;
         this.ephemeral = ephemeral;
@@ -36,7 +38,8 @@ public final class NetworkRules {
                         .map(HostPattern::parse)
                         .toList(),
                 paths.build(),
-                ephemeral);
+                ephemeral,
+                rules.stream().filter(rule -> !rule.deny()).findFirst().orElse(null));
     }
 
     private static boolean isUnix(String text) {
@@ -78,6 +81,11 @@ public final class NetworkRules {
     public boolean names(String name) {
         String canonical = HostPattern.canonical(name);
         return patterns.stream().anyMatch(pattern -> pattern.matchesName(canonical));
+    }
+
+    /** A rule that allows anything at all; null if none does. */
+    public Rule anyAllowed() {
+        return anyAllowed;
     }
 
     /** The rule that decides about a unix-domain socket's path. */

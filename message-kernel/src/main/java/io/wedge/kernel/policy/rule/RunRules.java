@@ -1,5 +1,6 @@
 package io.wedge.kernel.policy.rule;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  * matched one by one, {@code *} is any run within one, and a last {@code ...} is any more; a rule without arguments takes all. Immutable; any thread.
  */
 public final class RunRules {
-    private record Program(Pattern path, List<Pattern> arguments, boolean more, Rule rule) {}
+    private record Program(String place, Pattern path, List<Pattern> arguments, boolean more, Rule rule) {}
 
     private final List<Program> programs = new ArrayList<>();
 
@@ -24,7 +25,7 @@ public final class RunRules {
                 arguments.add(pattern(words[i]));
             }
             String path = words[0].equals("*") ? "*" : resolver.apply(words[0]);
-            programs.add(new Program(pattern(path), arguments, more, rule));
+            programs.add(new Program(path, pattern(path), arguments, more, rule));
         }
     }
 
@@ -44,6 +45,38 @@ public final class RunRules {
             }
         }
         return allow;
+    }
+
+    /**
+     * What may be run whatever the arguments: as paths, the root of the file system for everything. A rule with wildcards in its path is left out where it does not mean everything, and so is
+     * everything where some programs are denied.
+     */
+    public List<Path> programs() {
+        List<Path> all = new ArrayList<>();
+        boolean denies = programs.stream().anyMatch(program -> program.rule().deny());
+        for (Program program : programs) {
+            boolean any = program.arguments().isEmpty()
+                    && program.more()
+                    && !program.rule().deny();
+            boolean everything = program.place().equals("*");
+            if (any && everything && !denies) {
+                return List.of(Path.of("/"));
+            }
+            if (any
+                    && !everything
+                    && program.place().indexOf('*') < 0
+                    && program.place().indexOf('?') < 0) {
+                Rule rule = find(program.place(), List.of());
+                if (rule != null
+                        && !rule.deny()
+                        && programs.stream()
+                                .noneMatch(other -> other.rule().deny()
+                                        && other.path().matcher(program.place()).matches())) {
+                    all.add(Path.of(program.place()));
+                }
+            }
+        }
+        return all;
     }
 
     private static boolean takes(Program program, List<String> arguments) {

@@ -1,0 +1,81 @@
+package io.wedge.kernel.session;
+
+import io.wedge.kernel.calls.SyscallTable;
+import io.wedge.messages.Element;
+import io.wedge.messages.Errno;
+import io.wedge.messages.wire.MalformedMessageException;
+
+/** Lets wedges and handler see a call. One object a thread that serves. */
+final class CallServer {
+    private final Session session;
+    private final LaneInvocation invocation;
+    private final SyscallTable handlers;
+    private final WedgeChain wedges;
+
+    /** What becomes of a call that is to wait before anybody decides on it. */
+    @FunctionalInterface
+    interface Delay {
+        /** True if the call has been put aside; false if it has waited, and goes on. */
+        boolean put(ServedCall call, long delayNs);
+    }
+
+    CallServer(Session session, WarmCalls warm) {
+        this.session = session;
+        this.invocation = new LaneInvocation(session, warm);
+        this.handlers = session.kernel().handlers();
+        this.wedges = session.wedges();
+    }
+
+    /**
+     * Serves a call.
+     *
+     * @param resumed whether its delay is over.
+     * @return whether its answer has been sent: else somebody keeps the object.
+     */
+    boolean serve(ServedCall call, boolean resumed, Delay delay) {
+        invocation.begin(call);
+        try {
+            if (isToServe(call, resumed, delay)) {
+                handlers.handler(call.call().syscall().id()).serve(invocation);
+            }
+        } catch (MalformedMessageException | OutOfMemoryError e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            session.log("handler of " + call.call().syscall() + ": EIO", e);
+            if (call.isDetached()) {
+                call.fails(Errno.EIO);
+            } else {
+                call.reply().fails(Errno.EIO);
+            }
+        }
+        return !call.isDetached() && call.answer();
+    }
+
+    private boolean isToServe(ServedCall call, boolean resumed, Delay delay) {
+        boolean serve = true;
+        if (!wedges.isEmpty() && !resumed) {
+            call.openContext(invocation);
+        }
+        Errno refusal = call.call().refusal();
+        if (refusal != Errno.OK) {
+            call.reply().fails(refusal);
+            if (call.call().culprit() >= 0) {
+                call.reply().putLong(Element.CULPRIT, call.call().culprit());
+            }
+            return false;
+        }
+        if (!wedges.isEmpty()) {
+            if (!resumed && isDelayed(call, delay)) {
+                return false;
+            }
+            serve = wedges.before(call, call.call(), call.reply());
+        }
+        return serve;
+    }
+
+    /** Nothing has been decided yet, and nothing is held: the call is looked at as a new one when its time has come. */
+    private boolean isDelayed(ServedCall call, Delay delay) {
+        long delayNs = wedges.entryDelayNs(call, call.call());
+        return delayNs > 0 && delay.put(call, delayNs);
+    }
+}

@@ -1,0 +1,96 @@
+// @unserved
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Asks the host itself for what its policy allows, and for some of what it does not. Arguments: jni or foreign; a folder it may use; one it may not, with a file secret; a TCP port it may connect to,
+ * and one it may not.
+ */
+public final class RawServed {
+    private static final int AT_FDCWD = -100;
+    private static RawCalls raw;
+
+    private RawServed() {}
+
+    public static void main(String[] args) throws Throwable {
+        if (args.length == 0) {
+            return;
+        }
+        raw = args[0].equals("jni") ? RawCalls.byJni() : RawCalls.byForeign();
+        files(args[1], args[2]);
+        changes(args[1], args[2]);
+        sockets(Integer.parseInt(args[3]), Integer.parseInt(args[4]));
+        say("execve", raw.call(59, "/bin/true", 0, 0) < 0);
+    }
+
+    private static void say(String what, Object result) {
+        System.out.println(what + ": " + result);
+    }
+
+    private static String read(long fd) throws Throwable {
+        long room = RawCalls.zeroed(4096);
+        long count = raw.call(0, fd, room, 4096);
+        byte[] bytes = new byte[(int) Math.max(count, 0)];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = RawCalls.MEMORY.getByte(room + i);
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static void files(String in, String out) throws Throwable {
+        Path file = Files.writeString(Path.of(in, "file"), "read by a raw call");
+        long fd = raw.call(257, AT_FDCWD, file.toString(), 0);
+        say("openat", read(fd));
+        say("not for writing", raw.call(1, fd, "x", 1));
+        say("close", raw.call(3, fd));
+        long folder = raw.call(257, AT_FDCWD, in, 0x10000);
+        say("below a folder", read(raw.call(257, folder, "file", 0)));
+        say("nothing there", raw.call(2, in + "/none", 0));
+        long stat = RawCalls.zeroed(256);
+        say("stat", raw.call(4, file.toString(), stat) + " " + RawCalls.MEMORY.getLong(stat + 48)
+                + " " + Integer.toOctalString(RawCalls.MEMORY.getInt(stat + 24))
+                + " " + RawCalls.MEMORY.getLong(stat + 8) / (long) Files.getAttribute(file, "unix:ino")
+                + " " + (RawCalls.MEMORY.getLong(stat + 88) == Files.getLastModifiedTime(file).toMillis() / 1000));
+        long statx = RawCalls.zeroed(256);
+        say("statx", raw.call(332, AT_FDCWD, file.toString(), 0, 0xfff, statx) + " " + RawCalls.MEMORY.getLong(statx + 40)
+                + " " + Integer.toOctalString(RawCalls.MEMORY.getShort(statx + 28) & 0xFFFF));
+        say("access", raw.call(21, file.toString(), 4));
+        long made = raw.call(257, AT_FDCWD, in + "/made", 0x241, 0640);
+        say("made", raw.call(1, made, "by a raw call", 13) + " " + Files.readString(Path.of(in, "made")));
+        say("blocking", raw.call(72, made, 3) & 0x800);
+        say("denied", raw.call(257, AT_FDCWD, out + "/secret", 0));
+        say("denied to write", raw.call(257, AT_FDCWD, out + "/victim", 1));
+        say("denied to look at", raw.call(6, out + "/secret", stat));
+        say("own memory", raw.call(257, AT_FDCWD, "/proc/self/mem", 2) < 0);
+    }
+
+    private static void changes(String in, String out) throws Throwable {
+        say("mkdir", raw.call(83, in + "/folder", 0755));
+        say("rename", raw.call(82, in + "/made", in + "/folder/moved"));
+        say("symlink", raw.call(88, "folder/moved", in + "/link"));
+        long room = RawCalls.zeroed(64);
+        say("readlink", raw.call(89, in + "/link", room, 64) + " " + (char) RawCalls.MEMORY.getByte(room));
+        say("through the link", read(raw.call(257, AT_FDCWD, in + "/link", 0)));
+        say("chmod", raw.call(90, in + "/folder/moved", 0600));
+        say("unlink", raw.call(87, in + "/folder/moved") + " " + raw.call(87, in + "/link"));
+        say("rmdir", raw.call(84, in + "/folder"));
+        say("rename out", raw.call(82, in + "/file", out + "/file"));
+        say("no null", raw.call(257, AT_FDCWD, 8, 0));
+    }
+
+    private static void sockets(int port, int forbidden) throws Throwable {
+        long socket = raw.call(41, 2, 1, 0);
+        say("connect", raw.call(42, socket, inet(port), 16));
+        say("blocking", raw.call(72, socket, 3) & 0x800);
+        say("no delay", raw.call(54, socket, 6, 1, RawCalls.bytes(new byte[] {1, 0, 0, 0}), 4));
+        say("send", raw.call(44, socket, "ping", 4, 0, 0, 0));
+        say("receive", read(socket));
+        long other = raw.call(41, 2, 1, 0);
+        say("connect to another", raw.call(42, other, inet(forbidden), 16));
+    }
+
+    private static byte[] inet(int port) {
+        return new byte[] {2, 0, (byte) (port >>> 8), (byte) port, 127, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0};
+    }
+}
