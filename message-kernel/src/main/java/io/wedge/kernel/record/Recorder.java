@@ -174,7 +174,7 @@ public final class Recorder implements Wedge, Closeable {
     }
 
     private void giveBack(long entry) {
-        if (RecordEntry.kind(entry) == RecordEntry.CALL) {
+        if (!grants.isEmpty() && RecordEntry.kind(entry) == RecordEntry.CALL) {
             Grant grant = grants.remove(RecordEntry.sequence(entry));
             if (grant != null) {
                 try {
@@ -221,6 +221,9 @@ public final class Recorder implements Wedge, Closeable {
             payloads[i] = ring.view(RecordEntry.payloadAddress(entry, i), RecordEntry.payloadLength(entry, i));
         }
         Payload direction = Directions.of(call.syscall());
+        if (payloads.length > 0) {
+            writer.hurries(ring.isCrowded());
+        }
         writer.call(
                 by,
                 RecordEntry.sequence(entry),
@@ -230,7 +233,7 @@ public final class Recorder implements Wedge, Closeable {
                 reply,
                 direction,
                 payloads);
-        Grant grant = grants.get(RecordEntry.sequence(entry));
+        Grant grant = grants.isEmpty() ? null : grants.get(RecordEntry.sequence(entry));
         if (grant != null) {
             writer.content(RecordEntry.sequence(entry), grant.size(), grant.pieces());
         }
