@@ -15,13 +15,16 @@ import java.util.concurrent.locks.ReentrantLock;
  * writer looks by itself every other millisecond, so that pollers need not wake it.
  */
 final class RecordRing {
-    private static final int BYTES = 16 << 20;
+    /** Not more than a processor's cache holds: 16 MiB cost a 4 KiB read a tenth more. */
+    private static final int BYTES = 4 << 20;
+    /** The largest entry: wherever it is to begin, it fits once all before it is gone. */
+    static final int MOST_BYTES = BYTES / 2 - 64;
     /** So much is free when pollers that wait may go on. */
     private static final int RELIEF_BYTES = BYTES / 4;
     /** So much is there when the writer is not left to wake up by itself. */
     private static final int MUCH_BYTES = BYTES / 8;
     /** The writer says at least so often how far it is. */
-    private static final int RELEASE_BYTES = 256 << 10;
+    private static final int RELEASE_BYTES = BYTES / 32;
 
     private static final int WRAP = -1;
     private static final int ALIGNMENT = Long.BYTES;
@@ -60,7 +63,7 @@ final class RecordRing {
         void fill(long address);
     }
 
-    /** Puts an entry of that many bytes. False if nothing is taken any more. */
+    /** Puts an entry of that many bytes, {@link #MOST_BYTES} at the most. False if nothing is taken any more. */
     boolean put(int lengthBytes, Filler filler) {
         int room = ALIGNMENT + (lengthBytes + ALIGNMENT - 1 & -ALIGNMENT);
         lock.lock();
@@ -162,7 +165,7 @@ final class RecordRing {
 
     /** Whether pollers wait for the writer, or soon will. */
     boolean isCrowded() {
-        return tail - written > BYTES / 2;
+        return tail - written > BYTES / 8;
     }
 
     /** Writer: everything before that has been written. Others learn of it now and then, and in {@link #await}. */

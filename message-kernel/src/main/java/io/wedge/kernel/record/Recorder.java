@@ -92,8 +92,13 @@ public final class Recorder implements Wedge, Closeable {
         RecordEntry.Regions data = regions.get();
         data.collect(context, seen, answer);
         long start = context.startNs() - startNs;
+        int bytes = RecordEntry.bytes(seen, answer, data);
+        if (bytes > RecordRing.MOST_BYTES) {
+            fail(new IOException("a call carries " + bytes + " bytes, which is no call of the emulation layer's"));
+            return;
+        }
         boolean taken = ring.put(
-                RecordEntry.bytes(seen, answer, data),
+                bytes,
                 room -> RecordEntry.fill(room, session, context, start, seen, answer, data));
         if (grant != null && taken) {
             grant.await();
