@@ -97,9 +97,7 @@ public final class Recorder implements Wedge, Closeable {
             fail(new IOException("a call carries " + bytes + " bytes, which is no call of the emulation layer's"));
             return;
         }
-        boolean taken = ring.put(
-                bytes,
-                room -> RecordEntry.fill(room, session, context, start, seen, answer, data));
+        boolean taken = ring.put(bytes, room -> RecordEntry.fill(room, session, context, start, seen, answer, data));
         if (grant != null && taken) {
             grant.await();
         }
