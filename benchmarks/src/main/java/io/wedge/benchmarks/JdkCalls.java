@@ -16,25 +16,30 @@ import java.util.Locale;
 
 /**
  * What common file calls of the JDK cost, seen from the program. Knows nothing of Wedge: it is run as it is, under Wedge, and under strace, and the three are compared.
- * Prints a line a call: name, p50 and p99 in nanoseconds.
+ * Prints a line a call: name, p50, p99 and mean in nanoseconds.
  */
 public final class JdkCalls {
-    private final int calls;
+    private final int samples;
+    private final int callsPerSample;
     private final Path file;
     private long sink;
 
-    private JdkCalls(int calls, Path file) {
-        this.calls = calls;
+    private JdkCalls(int samples, int callsPerSample, Path file) {
+        this.samples = samples;
+        this.callsPerSample = callsPerSample;
         this.file = file;
     }
 
-    /** Arguments: how many calls of each kind are measured (as many again warm up). */
+    /**
+     * Arguments: how many samples of each kind are measured (as many again warm up), and how many calls are one sample (1): where it is recorded, to look at the clock is a
+     * call, too.
+     */
     public static void main(String[] args) throws IOException {
         Path directory = Files.createTempDirectory("wedge-jdk-calls");
         Path file = directory.resolve("data");
         try {
             Files.write(file, new byte[1 << 20]);
-            new JdkCalls(Integer.parseInt(args[0]), file).run();
+            new JdkCalls(Integer.parseInt(args[0]), args.length > 1 ? Integer.parseInt(args[1]) : 1, file).run();
         } finally {
             Files.delete(file);
             Files.delete(directory);
@@ -68,6 +73,10 @@ public final class JdkCalls {
             ByteBuffer heap = ByteBuffer.allocate(4096);
             measure("FileChannel.read 4 KiB", () -> channel.read(direct.clear(), 4096));
             measure("FileChannel.read 4 KiB, heap", () -> channel.read(heap.clear(), 4096));
+            ByteBuffer block = ByteBuffer.allocateDirect(4096);
+            try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                measure("FileChannel.write 4 KiB", () -> written.write(block.clear(), 4096));
+            }
             byte[] small = new byte[128];
             measure("RandomAccessFile.write 128 B", () -> {
                 random.seek(0);
@@ -81,16 +90,29 @@ public final class JdkCalls {
     }
 
     private void measure(String name, Body body) throws IOException {
-        long[] samples = new long[calls];
-        for (int i = 0; i < calls; i++) {
-            sink += body.run();
+        long[] nanos = new long[samples];
+        for (int i = 0; i < samples; i++) {
+            sample(body);
         }
-        for (int i = 0; i < calls; i++) {
+        for (int i = 0; i < samples; i++) {
             long start = System.nanoTime();
-            sink += body.run();
-            samples[i] = System.nanoTime() - start;
+            sample(body);
+            nanos[i] = (System.nanoTime() - start) / callsPerSample;
         }
-        Arrays.sort(samples);
-        System.out.printf(Locale.ROOT, "%-40s %9d %9d%n", name, samples[calls / 2], samples[(int) (calls * 0.99)]);
+        Arrays.sort(nanos);
+        long sum = Arrays.stream(nanos).sum();
+        System.out.printf(
+                Locale.ROOT,
+                "%-40s %9d %9d %9d%n",
+                name,
+                nanos[samples / 2],
+                nanos[(int) (samples * 0.99)],
+                sum / samples);
+    }
+
+    private void sample(Body body) throws IOException {
+        for (int i = 0; i < callsPerSample; i++) {
+            sink += body.run();
+        }
     }
 }

@@ -13,12 +13,12 @@ import java.util.Map;
 /**
  * The whole-program comparison: native, under Wedge, and under {@code strace -f}, on each JDK, alternating in one run. Prints Markdown. Arguments: the distribution, then
  * the homes of the JDKs; {@code --quick} for a short look, {@code --only=PART,…} for some of the parts calls, bulk (or half of it: bulk-pinned, bulk-unpinned), network (or
- * some of its ping, http, spawn, println), start-up, confined, footprint.
+ * some of its ping, http, spawn, println), record, traces, start-up, confined, footprint, and traces-large, which is done when asked for only.
  */
 public final class Report {
     private static final int ROUNDS = 3;
     private static final int STARTS = 9;
-    private static final int NAME_WIDTH = 40;
+    static final int NAME_WIDTH = 40;
 
     private final Path dist;
     private final boolean quick;
@@ -51,7 +51,7 @@ public final class Report {
                 return List.of(argument.substring("--only=".length()).split(","));
             }
         }
-        return List.of("calls", "bulk", "network", "start-up", "confined", "footprint");
+        return List.of("calls", "bulk", "network", "record", "traces", "start-up", "confined", "footprint");
     }
 
     private void jdk(Path home) throws IOException, InterruptedException {
@@ -71,6 +71,15 @@ public final class Report {
         }
         if (parts.contains("network") || parts.stream().anyMatch(NetworkReport.PARTS::contains)) {
             NetworkReport.print(dist, classes, java, parts, quick);
+        }
+        if (parts.contains("record")) {
+            RecordReport.print(dist, classes, java, quick);
+        }
+        if (parts.contains("traces")) {
+            TraceReport.print(dist, classes, java, quick);
+        }
+        if (parts.contains("traces-large")) {
+            TraceReport.printLarge(dist, classes, java);
         }
         if (parts.contains("start-up")) {
             startUp(java);

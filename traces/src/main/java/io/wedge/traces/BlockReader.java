@@ -11,17 +11,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 
-/** The block store's reading end. Every block is checked against its hash. One thread. */
+/** The block store's reading end. Every block is checked against its hash: that of version 1 was SHA-256. One thread. */
 final class BlockReader implements Closeable {
+    /** Of version 1: 32 bytes of SHA-256 stood where the hash stands now. */
+    private static final int FIRST_ENTRY_BYTES = 48;
+
+    private static final int FIRST_HASH_BYTES = 32;
+    private static final int HASH_BYTES = 16;
+
     private final Path trace;
     private final FileChannel data;
     private final FileChannel index;
-    private final MessageDigest sha = BlockWriter.sha256();
-    private final ByteBuffer entry =
-            ByteBuffer.allocate(TraceFormat.BLOCK_ENTRY_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    /** Null for version 1. */
+    private final BlockHash hash;
 
-    BlockReader(Path trace) throws IOException {
+    private final MessageDigest sha = BytesEncoder.sha256();
+    private final ByteBuffer entry;
+
+    BlockReader(Path trace, TraceHeader header) throws IOException {
         this.trace = trace;
+        this.hash = header.version() == 1 ? null : BlockHash.of(header);
+        this.entry = ByteBuffer.allocate(hash == null ? FIRST_ENTRY_BYTES : BlockWriter.ENTRY_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
         this.data = FileChannel.open(TraceFormat.blocks(trace), StandardOpenOption.READ);
         try {
             this.index = FileChannel.open(TraceFormat.blockIndex(trace), StandardOpenOption.READ);
@@ -33,27 +44,28 @@ final class BlockReader implements Closeable {
 
     byte[] read(long number, int length) throws IOException {
         entry.clear();
-        fill(index, entry, number * TraceFormat.BLOCK_ENTRY_BYTES, "block " + number);
-        int packed = entry.getInt(40);
-        int real = entry.getInt(44);
+        fill(index, entry, number * entry.capacity(), "block " + number);
+        int behindHash = hash == null ? FIRST_HASH_BYTES : HASH_BYTES;
+        int packed = entry.getInt(behindHash + 8);
+        int real = entry.getInt(behindHash + 12);
         int storedLength = packed & ~BlockWriter.COMPRESSED;
         if (real != length || storedLength > Zstd.compressBound(Math.max(length, 0))) {
             throw corrupted(number);
         }
         byte[] stored = new byte[storedLength];
-        fill(data, ByteBuffer.wrap(stored), entry.getLong(32), "block " + number);
+        fill(data, ByteBuffer.wrap(stored), entry.getLong(behindHash), "block " + number);
         byte[] content = (packed & BlockWriter.COMPRESSED) == 0 ? stored : unpack(number, stored, length);
-        sha.update(content);
-        if (content.length != length || !BlockKey.of(sha.digest()).equals(BlockKey.of(hash()))) {
+        if (content.length != length || !isAsItWas(content)) {
             throw corrupted(number);
         }
         return content;
     }
 
-    private byte[] hash() {
-        byte[] hash = new byte[TraceFormat.HASH_BYTES];
-        entry.get(0, hash);
-        return hash;
+    private boolean isAsItWas(byte[] content) {
+        if (hash == null) {
+            return ByteBuffer.wrap(sha.digest(content)).equals(entry.slice(0, FIRST_HASH_BYTES));
+        }
+        return hash.of(content).equals(new BlockKey(entry.getLong(0), entry.getLong(8)));
     }
 
     private byte[] unpack(long number, byte[] stored, int length) throws TraceException {

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,48 +15,42 @@ final class BlockWriter implements Closeable {
     private static final int LEAST_TO_COMPRESS = 128;
     private static final int LEVEL = 1;
     static final int COMPRESSED = 1 << 31;
+    static final int ENTRY_BYTES = 32;
 
     private final FileChannel data;
     private final FileChannel index;
-    private final MessageDigest sha = sha256();
+    private final BlockHash hash;
     /** Numbers by hash. Bounded: 64 bytes or so an entry; beyond that a block may be stored twice. */
     private final Map<BlockKey, Long> known = new HashMap<>();
 
     private static final int MOST_KNOWN = 200_000;
-    private final ByteBuffer entry =
-            ByteBuffer.allocateDirect(TraceFormat.BLOCK_ENTRY_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer entry = ByteBuffer.allocateDirect(ENTRY_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private ByteBuffer packed = ByteBuffer.allocateDirect(64 << 10);
     private long offset;
     private long count;
+    private boolean hurries;
 
-    BlockWriter(FileChannel data, FileChannel index) {
+    BlockWriter(FileChannel data, FileChannel index, BlockHash hash) {
         this.data = data;
         this.index = index;
+        this.hash = hash;
     }
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
-    byte[] hash(ByteBuffer block) {
-        sha.update(block.duplicate());
-        return sha.digest();
+    /** Whether others wait for what is written from here on: then it is stored as it is. Compressing takes ten times as long as writing. */
+    void hurries(boolean now) {
+        hurries = now;
     }
 
     /** Stores a block, a direct buffer's remaining bytes, and answers its number. */
     long put(ByteBuffer block) throws IOException {
-        BlockKey key = BlockKey.of(hash(block));
+        BlockKey key = hash.of(block);
         Long there = known.get(key);
         if (there != null) {
             return there;
         }
         int length = block.remaining();
         ByteBuffer stored = block.duplicate();
-        int packedLength = pack(block.duplicate());
+        int packedLength = hurries ? 0 : pack(block.duplicate());
         boolean compressed = packedLength > 0 && packedLength < length - length / 16;
         if (compressed) {
             stored = packed.duplicate().position(0).limit(packedLength);
@@ -66,8 +58,9 @@ final class BlockWriter implements Closeable {
         int storedLength = stored.remaining();
         write(data, stored);
         entry.clear();
-        key.put(entry);
-        entry.putLong(offset)
+        entry.putLong(key.low())
+                .putLong(key.high())
+                .putLong(offset)
                 .putInt(compressed ? storedLength | COMPRESSED : storedLength)
                 .putInt(length);
         write(index, entry.flip());

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,6 +28,7 @@ final class BytesEncoder {
     private final PayloadPolicy policy;
     private final TextSink texts;
     private final Map<String, Integer> dictionary = new HashMap<>();
+    private final MessageDigest sha = sha256();
     private long dictionaryBytes;
     private ByteBuffer scratch = ByteBuffer.allocateDirect(4096);
 
@@ -99,7 +102,16 @@ final class BytesEncoder {
         byte[] head = new byte[policy.headBytes()];
         data.duplicate().get(head);
         out.varint((long) data.remaining() << 2 | TraceFormat.LEFT_OUT).sized(head);
-        out.fixedLong(shortHash(blocks.hash(data)));
+        sha.update(data.duplicate());
+        out.fixedLong(shortHash(sha.digest()));
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     static long shortHash(byte[] hash) {

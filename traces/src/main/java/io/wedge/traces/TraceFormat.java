@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /** Names and numbers of the format; the package says what they mean. */
 final class TraceFormat {
     /** Raise it when readers of the former version would misread what is written. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final int CALL = 1;
     static final int TEXT = 2;
@@ -23,9 +23,7 @@ final class TraceFormat {
     static final int IN_BLOCK = 2;
     static final int LEFT_OUT = 3;
 
-    static final int HASH_BYTES = 32;
     static final int SHORT_HASH_BYTES = 8;
-    static final int BLOCK_ENTRY_BYTES = 48;
     static final int INDEX_ENTRY_BYTES = 32;
     static final int CHECK_BYTES = 2;
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /** What a trace says of the run as a whole; the package lists the keys. Immutable. */
 public final class TraceHeader {
-    private static final String VERSION_KEY = "format.version";
+    static final String VERSION_KEY = "format.version";
 
     private final Map<String, String> values;
 
@@ -29,6 +29,11 @@ public final class TraceHeader {
     /** A value, or the fallback. */
     public String get(String key, String fallback) {
         return values.getOrDefault(key, fallback);
+    }
+
+    /** Of the format; that of a header that was not read from a trace is this build's. */
+    int version() {
+        return Integer.parseInt(values.get(VERSION_KEY));
     }
 
     /** The values of key.0, key.1 and so on. */

@@ -71,7 +71,7 @@ public final class TraceReader implements Closeable {
     private TraceReader(Path trace, TraceHeader header) throws IOException {
         this.trace = trace;
         this.header = header;
-        this.blocks = new BlockReader(trace);
+        this.blocks = new BlockReader(trace, header);
         this.bytes = new BytesDecoder(blocks);
         this.call = new CallRecord(bytes);
         this.queue = TraceQueue.open(trace, true, StoreFileListener.noOp());

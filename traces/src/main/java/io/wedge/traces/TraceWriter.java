@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -49,12 +50,12 @@ public final class TraceWriter implements Closeable {
     private long lastSequence = -1;
     private long lastStartNs;
 
-    private TraceWriter(Path trace, PayloadPolicy policy, Redaction rules) throws IOException {
+    private TraceWriter(Path trace, long seed, PayloadPolicy policy, Redaction rules) throws IOException {
         this.trace = trace;
         this.rules = rules;
         FileChannel blockData = create(TraceFormat.blocks(trace));
         FileChannel blockIndex = create(TraceFormat.blockIndex(trace));
-        this.blocks = new BlockWriter(blockData, blockIndex);
+        this.blocks = new BlockWriter(blockData, blockIndex, new BlockHash(seed));
         this.index = create(TraceFormat.index(trace));
         Files.createDirectory(TraceFormat.calls(trace), OWN_DIRECTORY);
         this.queue = TraceQueue.open(trace, false, StoreFileListener.noOp());
@@ -90,8 +91,11 @@ public final class TraceWriter implements Closeable {
             values.putIfAbsent("wedge.java", Runtime.version().toString());
             values.put("payload", policy.toString());
             values.putAll(rules.facts());
+            values.put(TraceHeader.VERSION_KEY, Integer.toString(TraceFormat.VERSION));
+            long seed = BlockHash.newSeed();
+            values.put(BlockHash.SEED, HexFormat.of().toHexDigits(seed));
             properties(TraceFormat.header(trace), values);
-            TraceWriter writer = new TraceWriter(trace, policy, rules);
+            TraceWriter writer = new TraceWriter(trace, seed, policy, rules);
             writer.base();
             writer.closeToOthers();
             return writer;
@@ -244,6 +248,11 @@ public final class TraceWriter implements Closeable {
                 .varint(count)
                 .raw(list.bytes(), 0, list.length());
         append(record);
+    }
+
+    /** Whether others wait for what is written from here on. Then payload is stored as it is, not compressed. */
+    public void hurries(boolean now) {
+        blocks.hurries(now);
     }
 
     /** How many calls have been written. */

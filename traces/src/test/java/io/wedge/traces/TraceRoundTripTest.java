@@ -156,7 +156,7 @@ final class TraceRoundTripTest {
             assertThat(payload.length()).isEqualTo(data.length);
             assertThat(payload.kept()).isEqualTo("secret".getBytes(StandardCharsets.UTF_8));
             assertThat(payload.shortHash())
-                    .isEqualTo(BytesEncoder.shortHash(BlockWriter.sha256().digest(data)));
+                    .isEqualTo(BytesEncoder.shortHash(BytesEncoder.sha256().digest(data)));
             assertThat(record.call().lengthOf(Element.DATA)).isEqualTo(data.length);
         }
     }
@@ -185,7 +185,7 @@ final class TraceRoundTripTest {
                 .isInstanceOfSatisfying(
                         TraceException.class, e -> assertThat(e.kind()).isEqualTo(TraceException.Kind.EXISTS));
         Path header = TraceFormat.header(trace);
-        Files.writeString(header, Files.readString(header).replace("format.version=1", "format.version=2"));
+        Files.writeString(header, Files.readString(header).replace("format.version=2", "format.version=3"));
         assertThatThrownBy(() -> TraceReader.open(trace))
                 .isInstanceOfSatisfying(
                         TraceException.class, e -> assertThat(e.kind()).isEqualTo(TraceException.Kind.NEWER));

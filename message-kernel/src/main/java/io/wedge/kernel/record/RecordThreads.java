@@ -17,6 +17,11 @@ final class RecordThreads {
     /** Of Java stacks: the session's numbers, the trace's. */
     private final Map<Integer, Integer> stacks = new HashMap<>();
 
+    /** Whose call was the last, and that thread's number; -1: to be looked up. */
+    private long lastId;
+
+    private int last = -1;
+
     RecordThreads(TraceWriter writer, int session) {
         this.writer = writer;
         this.session = session;
@@ -28,11 +33,16 @@ final class RecordThreads {
 
     /** The number of a call's thread; one that has not said where it comes from gets none of that. */
     int number(CallReader call) throws TraceException {
+        if (last >= 0 && call.threadId() == lastId) {
+            return last;
+        }
         Integer number = numbers.get(call.threadId());
         if (number == null) {
             number = writer.thread(session, RawLane.threadOf(call.threadId()), 0, 0, 0, false, "");
             numbers.put(call.threadId(), number);
         }
+        lastId = call.threadId();
+        last = number;
         return number;
     }
 
@@ -46,6 +56,7 @@ final class RecordThreads {
                 call.has(Element.VIRTUAL),
                 name(call));
         numbers.put(call.threadId(), number);
+        last = -1;
     }
 
     /** The stack of a thread's calls from here on. */

@@ -92,9 +92,12 @@ public final class Recorder implements Wedge, Closeable {
         RecordEntry.Regions data = regions.get();
         data.collect(context, seen, answer);
         long start = context.startNs() - startNs;
-        boolean taken = ring.put(
-                RecordEntry.bytes(seen, answer, data),
-                room -> RecordEntry.fill(room, session, context, start, seen, answer, data));
+        int bytes = RecordEntry.bytes(seen, answer, data);
+        if (bytes > RecordRing.MOST_BYTES) {
+            fail(new IOException("a call carries " + bytes + " bytes, which is no call of the emulation layer's"));
+            return;
+        }
+        boolean taken = ring.put(bytes, room -> RecordEntry.fill(room, session, context, start, seen, answer, data));
         if (grant != null && taken) {
             grant.await();
         }
@@ -174,7 +177,7 @@ public final class Recorder implements Wedge, Closeable {
     }
 
     private void giveBack(long entry) {
-        if (RecordEntry.kind(entry) == RecordEntry.CALL) {
+        if (!grants.isEmpty() && RecordEntry.kind(entry) == RecordEntry.CALL) {
             Grant grant = grants.remove(RecordEntry.sequence(entry));
             if (grant != null) {
                 try {
@@ -221,6 +224,9 @@ public final class Recorder implements Wedge, Closeable {
             payloads[i] = ring.view(RecordEntry.payloadAddress(entry, i), RecordEntry.payloadLength(entry, i));
         }
         Payload direction = Directions.of(call.syscall());
+        if (payloads.length > 0) {
+            writer.hurries(ring.isCrowded());
+        }
         writer.call(
                 by,
                 RecordEntry.sequence(entry),
@@ -230,7 +236,7 @@ public final class Recorder implements Wedge, Closeable {
                 reply,
                 direction,
                 payloads);
-        Grant grant = grants.get(RecordEntry.sequence(entry));
+        Grant grant = grants.isEmpty() ? null : grants.get(RecordEntry.sequence(entry));
         if (grant != null) {
             writer.content(RecordEntry.sequence(entry), grant.size(), grant.pieces());
         }
