@@ -68,14 +68,28 @@ final class LanePoller implements Runnable {
             }
         } catch (MalformedMessageException e) {
             session.end("malformed message: " + e.getMessage());
+            served.letGo();
         } catch (OutOfMemoryError e) {
             session.endForMemory();
+        } catch (InternalError e) {
+            session.end(SharedUse.CHANGED);
+            served.letGo();
         } catch (RuntimeException | Error e) {
             session.log("lane poller", e);
             session.end("its lane failed: " + e);
+            served.letGo();
         } finally {
+            close();
+        }
+    }
+
+    private void close() {
+        try {
             warm.parkAll();
             tailer.close();
+        } catch (InternalError e) {
+            session.end(SharedUse.CHANGED);
+        } finally {
             session.use().leave();
         }
     }
@@ -145,6 +159,10 @@ final class LanePoller implements Runnable {
 
     private void serve(ServedCall call, boolean resumed) {
         invocation.begin(call);
+        if (!resumed) {
+            // Before anybody holds anything for it.
+            invocation.checkRegions();
+        }
         try {
             if (isToServe(call, resumed)) {
                 handle(call);
