@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  wedge run -- java -jar app.jar",
             "  wedge run --jdk 25 -- java -cp target/classes com.example.Main",
+            "  wedge run --overlay target -- java -jar build.jar",
             "  wedge run --trace calls.txt -- javac -d out src/Main.java"
         })
 final class RunCommand implements Callable<Integer> {
@@ -64,6 +65,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (program.isOverlaid()) {
+            return program.runOverlaid();
+        }
         return Session.run(
                 program.command(),
                 program.lanes(),

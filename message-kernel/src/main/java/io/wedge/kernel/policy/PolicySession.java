@@ -79,7 +79,8 @@ final class PolicySession {
     boolean learnCaller(CallReader call) {
         List<CallerPolicy> all = policies.callers();
         if (callers.size() >= MOST_CALLERS) {
-            throw new MalformedMessageException(Code.OVERSIZED, "more than " + MOST_CALLERS + " classes that rules are about");
+            throw new MalformedMessageException(
+                    Code.OVERSIZED, "more than " + MOST_CALLERS + " classes that rules are about");
         }
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).isAbout(call)) {

@@ -159,7 +159,7 @@ final class FuzzedKernel implements Closeable {
                     "the session ended for a reason of the kernel's: " + reason);
             session = null;
             requireNothingOpen();
-        } else if (session != null && calls > CALLS_A_SESSION) {
+        } else if (session != null && calls > Integer.getInteger("wedge.fuzz.session", CALLS_A_SESSION)) {
             session.close();
             awaitEnd(session);
             session = null;
@@ -206,8 +206,8 @@ final class FuzzedKernel implements Closeable {
                 data, paths, capabilities, (int) ProcessHandle.current().pid(), address);
         int replayed = data.consumeInt(0, 250);
         long correlation = session.next(slot);
-        int length =
-                forged.write(replayed == 250 ? correlation - (1L << 32) : correlation, replayed == 249 ? slot + 1 : slot);
+        int length = forged.write(
+                replayed == 250 ? correlation - (1L << 32) : correlation, replayed == 249 ? slot + 1 : slot);
         waiting[slot] = Syscall.of(RawMemoryUnsafe.getInt(address + CallDescriptor.SYSCALL_OFFSET));
         session.send(address, length);
         for (int i = data.consumeInt(-8, 4); i > 0; i--) {
@@ -288,7 +288,9 @@ final class FuzzedKernel implements Closeable {
     private void requireNothingOpen() throws IOException {
         long start = System.nanoTime();
         while (open().size() > openAtRest) {
-            require(System.nanoTime() - start < LONG_NS, "open after the session's end, but " + openAtRest + ": " + open());
+            require(
+                    System.nanoTime() - start < LONG_NS,
+                    "open after the session's end, but " + openAtRest + ": " + open());
             Thread.onSpinWait();
         }
     }

@@ -77,6 +77,16 @@ public final class ForgingSession implements AutoCloseable {
         }
     }
 
+    /** Wakes the lane's reader, for nothing. */
+    public void ring() throws IOException {
+        bell.write(1);
+    }
+
+    /** Bytes on the control socket: how many it took. */
+    public int shout(ByteBuffer bytes) throws IOException {
+        return control.write(bytes);
+    }
+
     /** Whether the last call of a slot has been answered. */
     public boolean isAnswered(int slot) {
         return RawMemoryUnsafe.getIntVolatile(slot(slot) + SessionLayout.SLOT_SEQUENCE_OFFSET) == sequences[slot];
@@ -110,12 +120,17 @@ public final class ForgingSession implements AutoCloseable {
 
     /** Reads what the kernel has to say. False if it has hung up. */
     public boolean listen() throws IOException {
+        return hear() != null;
+    }
+
+    /** What the kernel has to say now; null if it has hung up. */
+    public byte[] hear() throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(256);
         try {
-            return control.read(bytes) >= 0;
+            return control.read(bytes) < 0 ? null : java.util.Arrays.copyOf(bytes.array(), bytes.position());
         } catch (IOException e) {
             // Reset: it has hung up with something of ours unread.
-            return false;
+            return null;
         }
     }
 
