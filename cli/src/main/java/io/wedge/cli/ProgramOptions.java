@@ -1,6 +1,7 @@
 package io.wedge.cli;
 
 import io.wedge.cli.program.Confine;
+import io.wedge.cli.overlay.OverlaidRun;
 import io.wedge.cli.program.JavaCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,14 @@ final class ProgramOptions {
 
     private Confine confine = Confine.NOT;
 
+    @Option(
+            names = "--overlay",
+            paramLabel = "DIR[=CHANGES]",
+            description =
+                    "What is written, made, renamed or removed below DIR goes to CHANGES (DIR.overlay), and DIR stays as it is:"
+                            + " see wedge overlay. May be given more than once.")
+    private List<String> overlays = new ArrayList<>();
+
     @Mixin
     private PolicyOptions policy;
 
@@ -69,6 +78,30 @@ final class ProgramOptions {
 
     @Parameters(arity = "0..*", paramLabel = "java ARGUMENTS", hidden = true)
     private List<String> words = new ArrayList<>();
+
+    boolean isOverlaid() {
+        return !overlays.isEmpty();
+    }
+
+    /** Runs the whole command again, where the folders are overlaid. */
+    int runOverlaid() {
+        command();
+        List<String> rest = new ArrayList<>();
+        List<String> given = spec.root().commandLine().getParseResult().originalArgs();
+        int left = overlays.size();
+        for (int i = 0; i < given.size(); i++) {
+            // Those before the program's own words: options stand in front.
+            if (left > 0 && given.get(i).equals("--overlay")) {
+                i++;
+                left--;
+            } else if (left > 0 && given.get(i).startsWith("--overlay=")) {
+                left--;
+            } else {
+                rest.add(given.get(i));
+            }
+        }
+        return OverlaidRun.run(overlays, rest);
+    }
 
     JavaCommand command() {
         return JavaCommand.parse(words, System.getenv(), jdk);

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  wedge run -- java -jar app.jar",
             "  wedge run --jdk 25 -- java -cp target/classes com.example.Main",
+            "  wedge run --overlay target -- java -jar build.jar",
             "  wedge run --trace calls.txt -- javac -d out src/Main.java"
         })
 final class RunCommand implements Callable<Integer> {
@@ -36,6 +37,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (program.isOverlaid()) {
+            return program.runOverlaid();
+        }
         return Session.run(
                 program.command(),
                 program.lanes(),

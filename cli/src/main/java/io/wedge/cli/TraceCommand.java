@@ -94,6 +94,9 @@ final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (program.isOverlaid()) {
+            return program.runOverlaid();
+        }
         if (dataBytes < 0) {
             throw new ParameterException(spec.commandLine(), "-s wants a length of 0 or more");
         }

@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             AttachCommand.class,
             PolicyCommand.class,
             LearnCommand.class,
+            OverlayCommand.class,
             CallsCommand.class,
             AgentJarCommand.class,
             DoctorCommand.class,

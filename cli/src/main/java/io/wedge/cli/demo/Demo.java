@@ -74,7 +74,11 @@ public final class Demo {
                                     + natively.millis() + " ms, traced " + traced.millis() + " ms."
                             : "The two runs differ: please report this.");
             say("");
-            return again(workshop, jdk) && same;
+            // The sources are gone after the replay.
+            Workshop.Result kept = sandbox(workshop, jdk);
+            boolean replays = again(workshop, jdk);
+            say("");
+            return denied(workshop, kept) && replays && same;
         }
     }
 
@@ -104,6 +108,37 @@ public final class Demo {
                                 + " bytes of output, and every byte that javac wrote to a class file is the one that was recorded. Next: wedge trace -- java -jar your.jar"
                         : "The replay is another run: please report this.\n" + replayed.output());
         return same;
+    }
+
+    /** javac as a program that is not trusted: it may read the sources and write classes, and is given a file of somebody else's as its options. */
+    private Workshop.Result sandbox(Workshop workshop, Jdk jdk) throws IOException, InterruptedException {
+        Path secret = Files.writeString(workshop.folder().resolve("secret"), "-Xlint:none");
+        List<String> run = List.of(
+                distribution.command().toString(),
+                "run",
+                "--allow-read=src",
+                "--allow-write=kept",
+                "--",
+                jdk.java().toString());
+        return workshop.compile(run, "kept", "@" + secret);
+    }
+
+    private boolean denied(Workshop workshop, Workshop.Result kept) {
+        String line = kept.output()
+                .lines()
+                .filter(each -> each.startsWith("wedge: denied: read ") && each.contains("; to allow: --allow-read="))
+                .findFirst()
+                .orElse(null);
+        say(
+                "$ wedge run --allow-read=src --allow-write=kept -- java -m jdk.compiler/… @secret   (a sandbox: nothing else is there for it)");
+        if (line == null || kept.status() == 0) {
+            say("It was not kept from what no rule allows: please report this.\n" + kept.output());
+            return false;
+        }
+        say("  " + line.replace(workshop.folder().toString(), "…"));
+        say(
+                "Next: wedge learn -o app.yaml -- java -jar your.jar, and wedge run --policy=./app.yaml -- java -jar your.jar");
+        return true;
     }
 
     private void say(String line) {

@@ -60,6 +60,23 @@ public final class Program {
         }
     }
 
+    /**
+     * Starts any other command with this process's streams and environment, as the user has it.
+     *
+     * @throws SetupException if the operating system refuses.
+     */
+    public static Program inherit(List<String> words) {
+        ProcessBuilder builder = new ProcessBuilder(words).inheritIO();
+        restore(builder.environment());
+        try {
+            Program program = new Program(builder.start());
+            Signals.tell(program::signalled);
+            return program;
+        } catch (IOException e) {
+            throw new SetupException("cannot start " + words.get(0) + ": " + e.getMessage(), "is it installed?", e);
+        }
+    }
+
     /** The launcher puts aside what the user has for every JVM, and what its shell would drop: both are the program's. */
     static void restore(Map<String, String> environment) {
         String odd = environment.remove(ODD);

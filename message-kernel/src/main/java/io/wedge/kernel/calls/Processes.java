@@ -59,7 +59,13 @@ final class Processes {
         int parent = call.caller().pid();
         Completion completion = call.detach();
         spawners.execute(() -> {
-            spawning.run(completion);
+            try {
+                spawning.run(completion);
+            } catch (RuntimeException | Error e) {
+                // Whatever the message held: its sender hears, and does not wait for ever.
+                completion.fails(Errno.EIO);
+                throw e;
+            }
             orphans.watch(parent);
         });
     }

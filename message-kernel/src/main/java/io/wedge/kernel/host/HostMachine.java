@@ -50,7 +50,7 @@ public final class HostMachine {
             return result;
         }
         int line = place < 0 ? 0 : place + 1;
-        if (line >= lines.size() || !lines.get(line).startsWith("cpu")) {
+        if (line < 0 || line >= lines.size() || !lines.get(line).startsWith("cpu")) {
             return -HostErrno.ENOENT;
         }
         String[] fields = lines.get(line).trim().split(" +");

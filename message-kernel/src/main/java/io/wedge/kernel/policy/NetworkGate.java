@@ -29,6 +29,9 @@ import java.util.Set;
 final class NetworkGate {
     private static final String TCP = "tcp";
     private static final String UDP = "udp";
+    private static final int MOST_PORT = 0xFFFF;
+    /** sun_path, see unix(7). */
+    private static final int MOST_SOCKET_PATH = 108;
 
     private static final int[] EPHEMERAL = RealPaths.ephemeralPorts();
 
@@ -57,7 +60,11 @@ final class NetworkGate {
             return unix(session, context, call, Section.NETWORK_CONNECT, list, bytes);
         }
         byte[] address = host(list, bytes, domain);
-        int port = (int) Lists.longAt(list, bytes, Element.PORT, 0);
+        long port16 = Lists.longAt(list, bytes, Element.PORT, 0);
+        if (isForged(address, port16)) {
+            return Errno.EINVAL;
+        }
+        int port = (int) port16;
         // Any address means this machine.
         byte[] meant = isZero(address) ? loopback(address.length) : address;
         Set<String> names = session.namesOf(meant);
@@ -84,7 +91,11 @@ final class NetworkGate {
             return unix(session, context, call, Section.NETWORK_LISTEN, list, bytes);
         }
         byte[] address = host(list, bytes, domain);
-        int port = (int) Lists.longAt(list, bytes, Element.PORT, 0);
+        long port16 = Lists.longAt(list, bytes, Element.PORT, 0);
+        if (isForged(address, port16)) {
+            return Errno.EINVAL;
+        }
+        int port = (int) port16;
         String protocol = protocol(context, call);
         if (port == 0
                 && (TCP.equals(protocol)
@@ -131,6 +142,9 @@ final class NetworkGate {
         long list = call.addressOf(Element.ADDRESS);
         int bytes = call.lengthOf(Element.ADDRESS);
         byte[] group = host(list, bytes, Lists.longAt(list, bytes, Element.DOMAIN, 0));
+        if (isForged(group, 0)) {
+            return Errno.EINVAL;
+        }
         return listening(session, context, call, UDP, group, 0);
     }
 
@@ -153,6 +167,9 @@ final class NetworkGate {
         long list = call.addressOf(Element.ADDRESS);
         int bytes = call.lengthOf(Element.ADDRESS);
         byte[] address = host(list, bytes, Lists.longAt(list, bytes, Element.DOMAIN, 0));
+        if (isForged(address, 0)) {
+            return Errno.EINVAL;
+        }
         Set<String> names = session.namesOf(address);
         return session.allows(context, call, Section.NETWORK_RESOLVE, Addresses.text(address), policy -> {
                     Rule connect = policy.connect().find(null, address, 0, names);
@@ -181,6 +198,11 @@ final class NetworkGate {
     private static byte[] host(long list, int bytes, long domain) {
         byte[] host = Lists.bytesAt(list, bytes, Element.HOST);
         return host == null ? new byte[domain == SocketDomain.INET6.value() ? 16 : 4] : Addresses.canonical(host);
+    }
+
+    /** What no layer sends: the host would take something else out of it than what would be decided on. */
+    private static boolean isForged(byte[] address, long port) {
+        return port < 0 || port > MOST_PORT || address.length != 4 && address.length != 16;
     }
 
     private static boolean isZero(byte[] address) {
@@ -231,12 +253,21 @@ final class NetworkGate {
         if (name == null || name.length == 0) {
             return Errno.OK; // autobind: a name that nobody chose
         }
+        if (name.length > MOST_SOCKET_PATH) {
+            return Errno.ENAMETOOLONG;
+        }
+        if (name[0] != 0 && holdsNul(name)) {
+            return Errno.EINVAL; // the host would read as far as that, and no further
+        }
         String text = new String(name, StandardCharsets.UTF_8);
         boolean connects = section == Section.NETWORK_CONNECT;
         if (connects && name[0] != 0) {
             return object(session, context, call, name, text);
         }
         String real = name[0] == 0 ? "/@" + text.substring(1) : real(session, context, text);
+        if (real == null) {
+            return Errno.EINVAL;
+        }
         return allows(session, context, call, section, real) ? Errno.OK : connects ? Errno.EPERM : Errno.EACCES;
     }
 
@@ -257,7 +288,8 @@ final class NetworkGate {
         RawMemoryUnsafe.putByte(path + name.length, (byte) 0);
         int fd = HostPins.follow(context.pinning().directory(Element.DIR), path, false);
         if (fd < 0) {
-            return allows(session, context, call, Section.NETWORK_CONNECT, real(session, context, text))
+            String absent = real(session, context, text);
+            return absent == null || allows(session, context, call, Section.NETWORK_CONNECT, absent)
                     ? HostErrors.ofResult(fd)
                     : Errno.EPERM;
         }
@@ -275,13 +307,23 @@ final class NetworkGate {
         return Errno.OK;
     }
 
+    private static boolean holdsNul(byte[] name) {
+        for (byte each : name) {
+            if (each == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Null for what cannot be told: a name with dots in it that this JVM's locale has no characters for. */
     private static String real(PolicySession session, CallContext context, String text) {
         try {
             byte[] cwd = FileGate.cwd(session, context);
             Path base = Path.of(cwd == null ? "/" : new String(cwd, StandardCharsets.UTF_8));
             return RealPaths.real(base.resolve(text)).normalize().toString();
         } catch (InvalidPathException e) {
-            return text;
+            return text.startsWith("/") && !text.contains("..") ? text : null;
         }
     }
 }

@@ -10,6 +10,8 @@ import io.wedge.kernel.wedge.CallContext;
 import io.wedge.messages.Element;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.CallReader;
+import io.wedge.messages.wire.MalformedMessageException;
+import io.wedge.messages.wire.MalformedMessageException.Code;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,6 +23,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PolicySession {
     /** Addresses remembered with their names; an application that looks up more than this has forgotten none by accident. */
     private static final int MOST_NAMES = 1 << 16;
+
+    /** What an application that floods the kernel with them can make it remember of each. */
+    private static final int MOST_NAMES_OF_AN_ADDRESS = 64;
+
+    private static final int MOST_THREADS = 1 << 14;
+    private static final int MOST_CALLERS = 1 << 16;
+    private static final int MOST_LETTERS = 256;
 
     private final Caller caller;
     private final PolicyLog log;
@@ -70,6 +79,10 @@ final class PolicySession {
     /** A class that calls may be made on behalf of. False if no rule is about it. */
     boolean learnCaller(CallReader call) {
         List<CallerPolicy> all = policies.callers();
+        if (callers.size() >= MOST_CALLERS) {
+            throw new MalformedMessageException(
+                    Code.OVERSIZED, "more than " + MOST_CALLERS + " classes that rules are about");
+        }
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).isAbout(call)) {
                 callers.put(call.intAt(Element.CALLER, 0), new PolicySession(this, i, CallerPolicy.describe(call)));
@@ -149,7 +162,11 @@ final class PolicySession {
     }
 
     void learnThread(long id, String name) {
-        threads.put(id, name);
+        if (threads.size() >= MOST_THREADS) {
+            // Of those that have ended nobody tells: some go, whichever they are.
+            threads.keySet().stream().limit(MOST_THREADS / 2).forEach(threads::remove);
+        }
+        threads.put(id, shortened(name));
     }
 
     void learnChild(int pid) {
@@ -163,9 +180,16 @@ final class PolicySession {
     /** An address was found under a name. */
     void learnName(byte[] address, String name) {
         if (names.size() < MOST_NAMES) {
-            names.computeIfAbsent(ByteBuffer.wrap(Addresses.canonical(address)), key -> ConcurrentHashMap.newKeySet())
-                    .add(name);
+            Set<String> all = names.computeIfAbsent(
+                    ByteBuffer.wrap(Addresses.canonical(address)), key -> ConcurrentHashMap.newKeySet());
+            if (all.size() < MOST_NAMES_OF_AN_ADDRESS) {
+                all.add(name);
+            }
         }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS);
     }
 
     Set<String> namesOf(byte[] address) {

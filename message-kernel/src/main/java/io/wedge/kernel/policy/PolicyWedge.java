@@ -20,6 +20,7 @@ import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.ReplyReader;
 import io.wedge.messages.wire.ReplyWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -219,9 +220,14 @@ public final class PolicyWedge implements Wedge {
     /** The application loads it itself; what is asked about is what its path leads to now. */
     private static Errno library(PolicySession session, CallContext context, CallReader call) {
         String path = new String(call.bytesAt(Element.PATH_NAME), StandardCharsets.UTF_8);
-        String real = path.startsWith("/")
-                ? RealPaths.real(java.nio.file.Path.of(path)).toString()
-                : path;
+        String real;
+        try {
+            real = path.startsWith("/")
+                    ? RealPaths.real(java.nio.file.Path.of(path)).toString()
+                    : path;
+        } catch (InvalidPathException e) {
+            return session.allows(context, call, Section.NATIVE, path, policy -> null) ? Errno.OK : Errno.EACCES;
+        }
         PathText text = PathText.current();
         return session.allows(
                         context, call, Section.NATIVE, real, policy -> policy.library(text.of(real), text.length()))
@@ -231,7 +237,7 @@ public final class PolicyWedge implements Wedge {
 
     @Override
     public void after(CallContext context, CallReader call, ReplyReader reply) {
-        if (call.syscall() == null) {
+        if (call.syscall() == null || call.refusal() != Errno.OK) {
             return;
         }
         PolicySession known = session(context);

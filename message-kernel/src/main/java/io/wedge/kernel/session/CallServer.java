@@ -34,6 +34,10 @@ final class CallServer {
      */
     boolean serve(ServedCall call, boolean resumed, Delay delay) {
         invocation.begin(call);
+        if (!resumed) {
+            // Before anybody holds anything for it.
+            invocation.checkRegions();
+        }
         try {
             if (isToServe(call, resumed, delay)) {
                 handlers.handler(call.call().syscall().id()).serve(invocation);

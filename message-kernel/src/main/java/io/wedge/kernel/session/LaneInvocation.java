@@ -32,6 +32,9 @@ final class LaneInvocation implements Invocation, Pinning {
     private final Element[] pathsOf = new Element[2];
 
     private final long[] known = new long[2];
+    /** The directories that the paths start from, held once however often they are asked for. */
+    private final Capabilities.Held[] directories = new Capabilities.Held[2];
+
     private int pinned;
     private int rights;
     private SpawnGate spawnGate;
@@ -54,6 +57,8 @@ final class LaneInvocation implements Invocation, Pinning {
         visible = null;
         pathsOf[0] = null;
         pathsOf[1] = null;
+        directories[0] = null;
+        directories[1] = null;
     }
 
     @Override
@@ -93,6 +98,22 @@ final class LaneInvocation implements Invocation, Pinning {
         }
         long region = RawMemoryUnsafe.getLong(call().addressAt(cursor));
         return checked(region & 0xFFFF_FFFFL, region >>> 32);
+    }
+
+    /** All pieces of the arena that the call brings lie in it. */
+    void checkRegions() {
+        CallReader call = call();
+        if (call.has(Element.REPLY_BUFFER)) {
+            checked(call.regionOffset(Element.REPLY_BUFFER), call.regionLength(Element.REPLY_BUFFER));
+        }
+        if (!call.has(Element.BUFFER)) {
+            return;
+        }
+        for (int cursor = call.first(); cursor >= 0; cursor = call.next(cursor)) {
+            if (call.idAt(cursor) == Element.BUFFER.id()) {
+                regionAddressAt(cursor);
+            }
+        }
     }
 
     @Override
@@ -139,6 +160,10 @@ final class LaneInvocation implements Invocation, Pinning {
         if (!call().has(element)) {
             return session.workingDirectory();
         }
+        int place = element == Element.TO_DIR ? 1 : 0;
+        if (directories[place] != null) {
+            return directories[place].fd();
+        }
         Capabilities.Held held = session.capabilities().acquire(call().capabilityAt(element));
         if (held == null) {
             return -1;
@@ -148,6 +173,7 @@ final class LaneInvocation implements Invocation, Pinning {
             return -1;
         }
         served.hold(held);
+        directories[place] = held;
         return held.fd();
     }
 

@@ -61,14 +61,28 @@ final class LanePoller implements Runnable {
             }
         } catch (MalformedMessageException e) {
             session.end("malformed message: " + e.getMessage());
+            served.letGo();
         } catch (OutOfMemoryError e) {
             session.endForMemory();
+        } catch (InternalError e) {
+            session.end(SharedUse.CHANGED);
+            served.letGo();
         } catch (RuntimeException | Error e) {
             session.log("lane poller", e);
             session.end("its lane failed: " + e);
+            served.letGo();
         } finally {
+            close();
+        }
+    }
+
+    private void close() {
+        try {
             warm.parkAll();
             tailer.close();
+        } catch (InternalError e) {
+            session.end(SharedUse.CHANGED);
+        } finally {
             session.use().leave();
         }
     }

@@ -121,6 +121,19 @@ final class ServedCall implements Completion, CallContext {
         return taken;
     }
 
+    /** The session ends in the middle of this call, which is on its poller: what it held is given back. */
+    void letGo() {
+        if (!isDetached()) {
+            closeHeld();
+        }
+    }
+
+    private void closeHeld() {
+        while (heldCount > 0) {
+            held[--heldCount].close();
+        }
+    }
+
     boolean isDetached() {
         return state.get() != ON_POLLER;
     }
@@ -179,6 +192,9 @@ final class ServedCall implements Completion, CallContext {
             } catch (RuntimeException e) {
                 session.log("a reply to " + call.syscall() + " could not be written: EIO", e);
                 reply.fails(Errno.EIO);
+            } catch (InternalError e) {
+                // Where the reply was to go is no memory any more.
+                session.end(SharedUse.CHANGED);
             }
             finish();
         }
@@ -235,6 +251,8 @@ final class ServedCall implements Completion, CallContext {
         try {
             origin.unpark(this);
             publish();
+        } catch (InternalError e) {
+            session.end(SharedUse.CHANGED);
         } finally {
             session.use().leave();
         }
@@ -242,9 +260,7 @@ final class ServedCall implements Completion, CallContext {
 
     /** False if the answer is held back. */
     private boolean publish() {
-        while (heldCount > 0) {
-            held[--heldCount].close();
-        }
+        closeHeld();
         int length = reply.finish();
         if (seen) {
             endNs = System.nanoTime();
@@ -263,6 +279,8 @@ final class ServedCall implements Completion, CallContext {
         if (session.use().enter()) {
             try {
                 send(length);
+            } catch (InternalError e) {
+                session.end(SharedUse.CHANGED);
             } finally {
                 session.use().leave();
             }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -40,6 +41,9 @@ public final class Session {
     static final int RESERVED_CAPS = CAP_STDIN + STANDARD_STREAMS;
 
     private static final long STOP_MS = 800;
+    /** Whoever finds a fault of the kernel's must not be able to fill the disk with it. */
+    private static final int MOST_FAULTS_TOLD = 20;
+
     private static final String OUT_OF_MEMORY = "the kernel's heap is full: more -Xmx in lib/kernel/jvm.options helps";
     private static final String OUT_OF_MEMORY_LINE = "a session was ended: " + OUT_OF_MEMORY;
 
@@ -67,6 +71,7 @@ public final class Session {
     private final ByteBuffer bell = ByteBuffer.allocateDirect(1);
     private final AtomicReference<String> endReason = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicInteger faultsTold = new AtomicInteger();
 
     /** Takes everything a session needs; what was taken is given back if the rest cannot be had. */
     Session(KernelCore kernel, SessionInfo info, Caller caller, SocketChannel control, SessionMemory memory)
@@ -267,7 +272,12 @@ public final class Session {
 
     /** Logs something that is not the application's fault. */
     void log(String what, Throwable error) {
-        kernel.log().error("session " + name() + ": " + what, error);
+        int told = faultsTold.incrementAndGet();
+        if (told < MOST_FAULTS_TOLD) {
+            kernel.log().error("session " + name() + ": " + what, error);
+        } else if (told == MOST_FAULTS_TOLD) {
+            kernel.log().error("session " + name() + ": " + what + "; what comes after this is not told", error);
+        }
     }
 
     /** For people and listeners. */

@@ -4,6 +4,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts who works with a session's mappings; the last to leave releases them. A worker that is stuck in a host call thus keeps them, and nothing else. */
 final class SharedUse {
+    /** Why a session ends that has taken memory away from under the kernel: the JVM makes an InternalError of the host's SIGBUS. */
+    static final String CHANGED = "it truncated the files that it shares with the kernel";
+
     private final AtomicInteger users = new AtomicInteger(1);
     private final Runnable release;
 
