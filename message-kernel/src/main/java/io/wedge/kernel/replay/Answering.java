@@ -6,7 +6,6 @@ import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.CallReader;
-import io.wedge.messages.wire.ReplyReader;
 import io.wedge.traces.CallRecord;
 import io.wedge.traces.Redaction;
 import io.wedge.traces.TraceReader;
@@ -14,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Answers calls as recorded ones were: with their data, in their turn and, if that is wanted, not before their time. Guarded by the replayer. */
@@ -25,17 +25,11 @@ final class Answering {
     private final MappedFiles files;
     private final OutputOrder output;
     private final Redaction rules;
-    private final Answered answered;
+    private List<Model> models = List.of();
     private final Map<Long, Parked> parked = new HashMap<>();
 
     /** A call whose reply was EINTR: it waits for its CANCEL, or, if the session ended under it, for ever. */
     private record Parked(Completion completion, Answer answer) {}
-
-    /** Hears of each call that was answered. */
-    @FunctionalInterface
-    interface Answered {
-        void answered(CallReader call, ReplyReader recorded, int number);
-    }
 
     Answering(
             String trace,
@@ -44,8 +38,7 @@ final class Answering {
             Turns turns,
             MappedFiles files,
             OutputOrder output,
-            Redaction rules,
-            Answered answered) {
+            Redaction rules) {
         this.trace = trace;
         this.calls = calls;
         this.gate = gate;
@@ -53,7 +46,11 @@ final class Answering {
         this.files = files;
         this.output = output;
         this.rules = rules;
-        this.answered = answered;
+    }
+
+    /** Who is to hear of each call that is answered. */
+    void tell(List<Model> all) {
+        models = all;
     }
 
     /** Answers a call as the recorded one of that number. */
@@ -71,19 +68,23 @@ final class Answering {
             return;
         }
         Answer answer = shown(invocation, recorded, number, known);
-        answered.answered(call, recorded.reply(), number);
+        for (Model model : models) {
+            model.answered(call, recorded.reply(), number);
+            answer = model.adjusted(answer, number);
+        }
+        Answer given = answer;
         long endNs = recorded.startNs() + recorded.durationNs();
         if (turns.isKept(call.syscall()) && !gate.isOpen(number)) {
             Completion completion = invocation.detach();
-            gate.hold(number, () -> turns.inTime(endNs, () -> completion.reply(answer::fill)));
+            gate.hold(number, () -> turns.inTime(endNs, () -> completion.reply(given::fill)));
         } else if (turns.isEarly(endNs)) {
             Completion completion = invocation.detach();
             turns.inTime(endNs, () -> {
-                completion.reply(answer::fill);
+                completion.reply(given::fill);
                 gate.answered(number);
             });
         } else {
-            answer.fill(invocation.reply());
+            given.fill(invocation.reply());
             gate.answered(number);
         }
     }

@@ -59,7 +59,8 @@ final class ClassPathCalls implements Model {
         CallReader call = recorded.call();
         String path = files.named(call);
         if (path != null) {
-            answers.computeIfAbsent(key(path, call), key -> new ArrayList<>()).add(number);
+            answers.computeIfAbsent(CallText.question(path, call), key -> new ArrayList<>())
+                    .add(number);
             ReplyReader reply = recorded.reply();
             if (call.syscall() == Syscall.OPEN && !reply.failed()) {
                 recordedOpens.put(reply.result(), new Open(path));
@@ -118,20 +119,10 @@ final class ClassPathCalls implements Model {
             case CLOSE -> recordedOpens.remove(call.longAt(Element.FD, -1));
             default -> {
                 learnSize(open.path, reply);
-                answers.computeIfAbsent(key(open.path, call), key -> new ArrayList<>())
+                answers.computeIfAbsent(CallText.question(open.path, call), key -> new ArrayList<>())
                         .add(number);
             }
         }
-    }
-
-    private static String key(String path, CallReader call) {
-        StringBuilder key = new StringBuilder(CallText.name(call)).append(' ').append(path);
-        for (String line : CallText.lines(call)) {
-            if (!line.startsWith("path ") && !line.startsWith("fd ") && !line.startsWith("reply ")) {
-                key.append(' ').append(line);
-            }
-        }
-        return key.toString();
     }
 
     @Override
@@ -147,7 +138,7 @@ final class ClassPathCalls implements Model {
 
     private boolean answerAsRecorded(Invocation invocation, String path) throws IOException {
         CallReader call = invocation.call();
-        String key = key(path, call);
+        String key = CallText.question(path, call);
         List<Integer> numbers = answers.get(key);
         if (numbers == null) {
             return false;

@@ -14,5 +14,10 @@ interface Model extends RecordedCalls.Learner {
     boolean serve(Invocation invocation, ReplayThread thread) throws IOException;
 
     /** A call was answered as the recorded one of that number: it may have made something that is this part's from here on, or closed it. */
-    default void answered(CallReader call, ReplyReader recorded, int number) {}
+    default void answered(CallReader call, ReplyReader recorded, int number) throws IOException {}
+
+    /** What a recorded call was answered, with what of it is otherwise now. */
+    default Answer adjusted(Answer recorded, int number) {
+        return recorded;
+    }
 }

@@ -67,6 +67,14 @@ final class RecordedCalls {
         count++;
     }
 
+    /** Takes calls from the threads that made them: they may come in any, and in any order. */
+    void release(BitSet numbers) {
+        if (!numbers.isEmpty()) {
+            anyOrder.or(numbers);
+            streams.forEach(stream -> stream.remove(numbers));
+        }
+    }
+
     /** The longest time in which the program had no call under way. */
     long longestGapNs() {
         return longestGapNs;

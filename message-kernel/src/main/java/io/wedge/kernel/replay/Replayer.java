@@ -6,13 +6,13 @@ import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.CallReader;
-import io.wedge.messages.wire.ReplyReader;
 import io.wedge.traces.CallRecord;
 import io.wedge.traces.Redaction;
 import io.wedge.traces.TraceReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +41,7 @@ public final class Replayer implements Closeable {
     private final ReplayGate gate = new ReplayGate();
     private final MappedFiles files = new MappedFiles();
     private final SelectorWaits waits;
+    private final OwnFiles ownFiles;
     private final List<Model> models;
     private final OutputOrder output;
     private final Consumer<Divergence> onDivergence;
@@ -77,22 +78,31 @@ public final class Replayer implements Closeable {
         this.search = new CallSearch(calls, rules);
         Pace pace = new Pace();
         Turns turns = new Turns(this, options, pace);
-        this.answering = new Answering(trace, calls, gate, turns, files, output, rules, this::answered);
+        this.answering = new Answering(trace, calls, gate, turns, files, output, rules);
         WakeUps wakeUps = new WakeUps(gate);
         ChildEnds ends = new ChildEnds(answering);
         this.waits = new SelectorWaits(wakeUps, calls, gate, turns, this::lookAgain);
+        this.ownFiles = new OwnFiles(Path.of(reader.header().get("cwd", "/")), calls, answering, files);
+        OwnClocks clocks = new OwnClocks(calls);
         this.models = List.of(
                 new ClassPathCalls(reader.header(), calls, answering),
                 wakeUps,
                 new ChildPipes(calls, gate, turns),
                 ends,
-                waits);
+                waits,
+                ownFiles,
+                clocks);
+        answering.tell(models);
         List<RecordedCalls.Learner> learners = new ArrayList<>(models);
         learners.add(output::learn);
         if (host != null) {
             learners.add(host::learn);
         }
         calls.load(learners);
+        ownFiles.decide();
+        if (ownFiles.areAny()) {
+            clocks.release();
+        }
         this.threads = new ReplayThreads(calls.streams());
         exemptUntimed(ends);
         long longestGapNs = Math.max(calls.longestGapNs(), silenceAtTheEndNs());
@@ -269,12 +279,6 @@ public final class Replayer implements Closeable {
         onDivergence.accept(found);
     }
 
-    private void answered(CallReader call, ReplyReader recorded, int number) {
-        for (Model model : models) {
-            model.answered(call, recorded, number);
-        }
-    }
-
     private void diverge(Divergence found, Invocation invocation) {
         invocation.reply().fails(Errno.EIO);
         output.rest();
@@ -363,7 +367,8 @@ public final class Replayer implements Closeable {
             output.rest();
             watch.close();
         }
-        try (reader) {
+        try (reader;
+                ownFiles) {
             files.close();
         }
     }
