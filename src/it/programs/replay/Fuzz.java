@@ -25,10 +25,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
@@ -65,7 +70,7 @@ public final class Fuzz {
         }
         int steps = 3 + plan.nextInt(10);
         for (int i = 0; i < steps; i++) {
-            int what = plan.nextInt(22);
+            int what = plan.nextInt(26);
             results.add(folder + " " + i + " " + what + " " + step(what));
         }
         for (int i = 0; i < count; i++) {
@@ -129,6 +134,14 @@ public final class Fuzz {
                 return destroyed();
             case 20:
                 return pipeline();
+            case 21:
+                return pool();
+            case 22:
+                return "" + Instant.now();
+            case 23:
+                return deaf();
+            case 24:
+                return shared();
             default:
                 System.out.println(folder + " says " + text());
                 return "said";
@@ -289,5 +302,69 @@ public final class Fuzz {
             ends.append(' ').append(each.waitFor());
         }
         return said + ends;
+    }
+
+    /** More tasks than threads: who does which, and next to which other, is a matter of time. */
+    private String pool() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<String>> tasks = new ArrayList<>();
+            for (int i = 0; i < 3 + plan.nextInt(3); i++) {
+                Path path = folder.resolve("task" + plan.nextInt(1000) + "of" + i);
+                String text = text();
+                tasks.add(pool.submit(() -> {
+                    Files.writeString(path, text);
+                    String back = read(path);
+                    Files.delete(path);
+                    return back;
+                }));
+            }
+            StringBuilder all = new StringBuilder();
+            for (Future<String> each : tasks) {
+                all.append(' ').append(each.get());
+            }
+            return all.toString();
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    /** A child that reads nothing, and may have ended before it is written to. */
+    private String deaf() throws Exception {
+        Process process = new ProcessBuilder("true").start();
+        String written;
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(text().getBytes(StandardCharsets.UTF_8));
+            written = "written";
+        } catch (IOException e) {
+            written = e.getMessage();
+        }
+        return written + " " + process.waitFor();
+    }
+
+    /** One file that this thread and another write, each its own half, and both read. */
+    private String shared() throws Exception {
+        Path path = folder.resolve("shared" + plan.nextInt(1000));
+        byte[] text = text().substring(0, 8).getBytes(StandardCharsets.UTF_8);
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            Thread other = new Thread(() -> half(channel, text, text.length));
+            other.start();
+            half(channel, text, 0);
+            other.join();
+            ByteBuffer all = ByteBuffer.allocate(100);
+            int count = channel.read(all, 0);
+            return count + " " + Arrays.hashCode(Arrays.copyOf(all.array(), count));
+        }
+    }
+
+    private static void half(FileChannel channel, byte[] text, int offset) {
+        try {
+            for (int i = 0; i < text.length; i++) {
+                channel.write(ByteBuffer.wrap(text, i, 1), offset + i);
+                channel.size();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.wedge.cli;
 
-import io.wedge.cli.program.Confine;
 import io.wedge.cli.overlay.OverlaidRun;
+import io.wedge.cli.program.Confine;
 import io.wedge.cli.program.JavaCommand;
 import java.util.ArrayList;
 import java.util.List;

@@ -35,6 +35,14 @@ public final class ClockInstaller {
     static final String RANDOM = "randomBytes";
 
     static final String RANDOM_DESCRIPTOR = "([B)Z";
+    /** What becomes of tasks that are handed to a pool; with the task itself, but for the end. */
+    static final String TASK_MADE = "taskMade";
+
+    static final String TASK_BEGINS = "taskBegins";
+    static final String TASK_DESCRIPTOR = "(Ljava/lang/Object;)V";
+    static final String TASK_ENDS = "taskEnds";
+    static final String TASK_ENDS_DESCRIPTOR = "()V";
+    private static final String CONSUMER = "java/util/function/Consumer";
     private static final String PREDICATE = "java/util/function/Predicate";
     private static final String SUPPLIER = "java/util/function/LongSupplier";
     private static final String OPERATOR = "java/util/function/LongUnaryOperator";
@@ -62,6 +70,12 @@ public final class ClockInstaller {
             LongUnaryOperator adjustment = calls::nanoTimeAdjustment;
             LongUnaryOperator seed = calls::threadSeed;
             Predicate<byte[]> random = calls::randomBytes;
+            Consumer<Object> made = calls::taskMade;
+            Consumer<Object> begins = calls::taskBegins;
+            Runnable ends = calls::taskEnds;
+            clocks.getField(TASK_MADE).set(null, made);
+            clocks.getField(TASK_BEGINS).set(null, begins);
+            clocks.getField(TASK_ENDS).set(null, ends);
             clocks.getField(RANDOM).set(null, random);
             clocks.getField(SEED).set(null, seed);
             clocks.getField("currentTimeMillis").set(null, millis);
@@ -93,6 +107,9 @@ public final class ClockInstaller {
         method(out, "getNanoTimeAdjustment", "(J)J", "jdk/internal/misc/VM", OPERATOR, "applyAsLong");
         seed(out);
         random(out);
+        task(out, TASK_MADE, TASK_DESCRIPTOR, CONSUMER, "accept");
+        task(out, TASK_BEGINS, TASK_DESCRIPTOR, CONSUMER, "accept");
+        task(out, TASK_ENDS, TASK_ENDS_DESCRIPTOR, "java/lang/Runnable", "run");
         return out.toByteArray();
     }
 
@@ -127,6 +144,21 @@ public final class ClockInstaller {
         code.visitLabel(guarded);
         code.visitInsn(ICONST_0);
         TrapGenerator.end(code, IRETURN);
+    }
+
+    private static void task(ClassWriter out, String name, String descriptor, String type, String target) {
+        out.visitField(ACC_PUBLIC | ACC_STATIC, name, "L" + type + ";", null, null);
+        MethodVisitor code = TrapGenerator.method(out, ACC_PUBLIC | ACC_STATIC, name, descriptor);
+        Label guarded = new Label();
+        code.visitMethodInsn(INVOKESTATIC, Trap.TRAP, "unguarded", "()Z", false);
+        code.visitJumpInsn(IFEQ, guarded);
+        code.visitFieldInsn(GETSTATIC, CLOCKS, name, "L" + type + ";");
+        if (descriptor.equals(TASK_DESCRIPTOR)) {
+            code.visitVarInsn(ALOAD, 0);
+        }
+        code.visitMethodInsn(INVOKEINTERFACE, type, target, descriptor, true);
+        code.visitLabel(guarded);
+        TrapGenerator.end(code, RETURN);
     }
 
     private static void method(

@@ -18,7 +18,7 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 
 /**
  * Rewrites reads of clocks in classes of the application, method references included, and in those few of the JDK that hand the time of day on: java.time.Clock, Date,
- * Calendar; and in those that make seeds of it. Everything else of the JDK (time-outs, statistics) keeps the clocks of its own process.
+ * Calendar; and in those that make seeds of it; and tells of tasks in pools. Everything else of the JDK (time-outs, statistics) keeps the clocks of its own process.
  */
 final class ClockTransformer implements ClassFileTransformer {
     /** One for all threads, with a buffer: who gets which bytes is decided by a lock. */
@@ -34,6 +34,8 @@ final class ClockTransformer implements ClassFileTransformer {
             "java/util/JapaneseImperialCalendar",
             "java/util/Random",
             "java/util/concurrent/ThreadLocalRandom",
+            TaskSites.POOL,
+            TaskSites.SCHEDULED_POOL,
             "java/util/zip/ZipOutputStream",
             "jdk/internal/util/random/RandomSupport",
             "sun/security/ssl/PreSharedKeyExtension",
@@ -91,6 +93,7 @@ final class ClockTransformer implements ClassFileTransformer {
         try {
             return !className.startsWith(SEEDS)
                             && !className.equals(LOCAL_RANDOM)
+                            && !TaskSites.areIn(className)
                             && new ClassFile(incoming).refs(WANTED) == null
                     ? null
                     : rewritten(incoming);
@@ -112,6 +115,9 @@ final class ClockTransformer implements ClassFileTransformer {
                     public MethodVisitor visitMethod(
                             int access, String name, String descriptor, String signature, String[] exceptions) {
                         MethodVisitor code = super.visitMethod(access, name, descriptor, signature, exceptions);
+                        if (TaskSites.areIn(reader.getClassName())) {
+                            return new TaskSites(code, name, access, descriptor);
+                        }
                         boolean random = reader.getClassName().equals(NATIVE_RANDOM)
                                 && name.equals("implNextBytes")
                                 && descriptor.equals("([B)V");

@@ -22,4 +22,13 @@ public interface ClockCalls {
     default boolean randomBytes(byte[] data) {
         return false;
     }
+
+    /** A task is handed to a pool, by the thread that does so: whichever of the pool's threads does it, it comes from there. Makes no call. */
+    default void taskMade(Object task) {}
+
+    /** A thread of a pool begins with a task: its calls are that task's. Makes no call. */
+    default void taskBegins(Object task) {}
+
+    /** It is through with it. Makes no call. */
+    default void taskEnds() {}
 }

@@ -79,6 +79,23 @@ public final class ClockReads implements ClockCalls {
         }
     }
 
+    @Override
+    public void taskMade(Object task) {
+        Session.port().taskMade(task);
+    }
+
+    @Override
+    public void taskBegins(Object task) {
+        Session.port().taskBegins(task);
+        ThreadRandoms.drawAgain();
+    }
+
+    @Override
+    public void taskEnds() {
+        Session.port().taskEnds();
+        ThreadRandoms.drawAgain();
+    }
+
     private static long read(ClockId clock) {
         int[] cell = Guard.raise();
         try {

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.reflect.Field;
+import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +39,7 @@ public final class RunSeeds {
             }
             ClockReads.random(new FileInputStream("/dev/urandom"));
             seedGenerator(Fields.type("sun.security.provider.SeedGenerator"));
+            clock();
         } catch (NoSuchFieldException e) {
             throw new IOException("JDK " + Runtime.version() + " keeps its seeds elsewhere: " + e.getMessage(), e);
         }
@@ -75,7 +77,7 @@ public final class RunSeeds {
         seeder.set(seed * COLOR);
         probes.set(0);
         // This thread draws again when it is next asked.
-        ObjectsUnsafe.putInt(Thread.currentThread(), Fields.offset(Thread.class, "threadLocalRandomProbe"), 0);
+        ThreadRandoms.drawAgain();
     }
 
     /** Null where that variant has none. Its class is initialised here if need be: then it opens its files through calls anyway. */
@@ -106,6 +108,16 @@ public final class RunSeeds {
             Class.forName(owner.getName(), true, null);
         } catch (ClassNotFoundException e) {
             throw new IOException(owner.getName(), e);
+        } finally {
+            Guard.lower(cell);
+        }
+    }
+
+    /** Whoever is first to ask for an Instant reads the clock once more, and that is chance: it is this thread, by no call. The value is a base that changes no time. */
+    private static void clock() {
+        int[] cell = Guard.raise();
+        try {
+            var unused = Clock.systemUTC().instant();
         } finally {
             Guard.lower(cell);
         }

@@ -14,6 +14,11 @@ final class RecordThreads {
     private final TraceWriter writer;
     private final int session;
     private final Map<Long, Integer> numbers = new HashMap<>();
+    /** A thread of a pool is the task that it does, and itself again behind it. */
+    private final Map<Place, Integer> places = new HashMap<>();
+
+    private record Place(long thread, long origin) {}
+
     /** Of Java stacks: the session's numbers, the trace's. */
     private final Map<Integer, Integer> stacks = new HashMap<>();
 
@@ -47,16 +52,23 @@ final class RecordThreads {
     }
 
     void origin(CallReader call) throws TraceException {
+        last = -1;
+        Place place = new Place(call.threadId(), call.longAt(Element.ORIGIN, 0));
+        Integer known = places.get(place);
+        if (known != null) {
+            numbers.put(call.threadId(), known);
+            return;
+        }
         int number = writer.thread(
                 session,
                 call.threadId(),
-                call.longAt(Element.ORIGIN, 0),
+                place.origin(),
                 call.longAt(Element.PARENT_ORIGIN, 0),
                 call.intAt(Element.COUNT, 0),
                 call.has(Element.VIRTUAL),
                 name(call));
         numbers.put(call.threadId(), number);
-        last = -1;
+        places.put(place, number);
     }
 
     /** The stack of a thread's calls from here on. */

@@ -6,9 +6,13 @@ import io.wedge.messages.wire.ElementDescriptor;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 import io.wedge.messages.wire.ReplyReader;
 import io.wedge.messages.wire.ReplyWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** A recorded reply, kept until it is given. Immutable. */
 final class Answer {
+    private static final int LENGTH_OFFSET = 4;
+
     private final Errno errno;
     private final long result;
     private final byte[] elements;
@@ -51,6 +55,19 @@ final class Answer {
         }
         System.arraycopy(value, 0, more, at + ElementDescriptor.HEADER_BYTES, value.length);
         return new Answer(errno, result, more);
+    }
+
+    /** With another number in an element, if it has that. */
+    Answer withLong(Element element, long value) {
+        ByteBuffer all = ByteBuffer.wrap(elements.clone()).order(ByteOrder.nativeOrder());
+        int at = 0;
+        while (at < all.capacity()) {
+            if (all.getShort(at) == (short) element.id()) {
+                all.putLong(at + ElementDescriptor.HEADER_BYTES, value);
+            }
+            at += ElementDescriptor.bytesFor(all.getInt(at + LENGTH_OFFSET));
+        }
+        return new Answer(errno, result, all.array());
     }
 
     /** With another result, if it did not fail. */

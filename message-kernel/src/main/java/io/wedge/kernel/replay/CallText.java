@@ -27,6 +27,17 @@ final class CallText {
         return lines;
     }
 
+    /** What a call asks of a file, however that is named and opened. */
+    static String question(String path, CallReader call) {
+        StringBuilder key = new StringBuilder(name(call)).append(' ').append(path);
+        for (String line : lines(call)) {
+            if (!line.startsWith("path ") && !line.startsWith("fd ") && !line.startsWith("reply ")) {
+                key.append(' ').append(line);
+            }
+        }
+        return key.toString();
+    }
+
     private static String value(CallReader call, int at) {
         Element element = Element.of(call.idAt(at));
         if (element == null) {

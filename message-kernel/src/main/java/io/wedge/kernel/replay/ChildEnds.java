@@ -1,9 +1,11 @@
 package io.wedge.kernel.replay;
 
+import io.wedge.kernel.calls.Invocation;
 import io.wedge.messages.Element;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.CallReader;
 import io.wedge.traces.CallRecord;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
@@ -11,11 +13,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Ends of processes. Which of the JDK's reaper threads waits for which of them is a matter of time, so they are matched by process id, whoever asks. Guarded by the replayer. */
-final class ChildEnds {
-    private static final int NONE = -1;
-
+final class ChildEnds implements Model {
     private final Map<Wait, Deque<Integer>> recorded = new HashMap<>();
     private final BitSet numbers = new BitSet();
+    private final Answering answering;
+
+    ChildEnds(Answering answering) {
+        this.answering = answering;
+    }
 
     /** Process ids come back: waits for one are taken in their recorded order. */
     private record Wait(long pid, long reap) {
@@ -24,8 +29,8 @@ final class ChildEnds {
         }
     }
 
-    /** Learns from a recorded call. False if it is none of these. */
-    boolean learn(CallRecord call, int number) {
+    @Override
+    public boolean learn(CallRecord call, int number) {
         if (call.call().syscall() != Syscall.WAIT_PROCESS) {
             return false;
         }
@@ -40,12 +45,16 @@ final class ChildEnds {
         return numbers.get(number);
     }
 
-    /** Number of the recorded call that a call is; -1 if it is none of these, or none is left. */
-    int take(CallReader call) {
-        if (call.syscall() != Syscall.WAIT_PROCESS) {
-            return NONE;
+    @Override
+    public boolean serve(Invocation invocation, ReplayThread thread) throws IOException {
+        if (invocation.call().syscall() != Syscall.WAIT_PROCESS) {
+            return false;
         }
-        Deque<Integer> left = recorded.get(Wait.of(call));
-        return left == null || left.isEmpty() ? NONE : left.poll();
+        Deque<Integer> left = recorded.get(Wait.of(invocation.call()));
+        if (left == null || left.isEmpty()) {
+            return false;
+        }
+        answering.answer(invocation, left.poll());
+        return true;
     }
 }

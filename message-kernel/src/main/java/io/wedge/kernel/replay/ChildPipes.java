@@ -1,5 +1,6 @@
 package io.wedge.kernel.replay;
 
+import io.wedge.kernel.calls.Completion;
 import io.wedge.kernel.calls.Invocation;
 import io.wedge.messages.Element;
 import io.wedge.messages.Syscall;
@@ -20,13 +21,22 @@ import java.util.Map;
  * What children said. When a child has ended, the JDK's reaper reads what is left in its pipes and closes them, while the program may be reading: who gets what is a matter of
  * time. So each pipe is one stream of bytes here, whoever reads it; and it may be closed by anybody. Guarded by the replayer.
  */
-final class ChildPipes {
+final class ChildPipes implements Model {
     private static final int STREAMS = 3;
     private static final int INPUT = 0;
 
     private final Map<Long, Pipe> recordedOpen = new HashMap<>();
     private final Map<Integer, Map<Long, Pipe>> ofSpawn = new HashMap<>();
     private final Map<Long, Pipe> open = new HashMap<>();
+    private final RecordedCalls calls;
+    private final ReplayGate gate;
+    private final Turns turns;
+
+    ChildPipes(RecordedCalls calls, ReplayGate gate, Turns turns) {
+        this.calls = calls;
+        this.gate = gate;
+        this.turns = turns;
+    }
 
     /** One pipe: calls that got something out of it, the last an end. */
     private static final class Pipe {
@@ -67,8 +77,8 @@ final class ChildPipes {
     /** A recorded call was told that the pipe held what the child said up to there, counted from its first byte. */
     private record Sight(int number, long upTo) {}
 
-    /** Learns from a recorded call. False if it is none of these. */
-    boolean learn(CallRecord recorded, int number) {
+    @Override
+    public boolean learn(CallRecord recorded, int number) {
         CallReader call = recorded.call();
         if (call.syscall() == Syscall.SPAWN && !recorded.reply().failed()) {
             Map<Long, Pipe> pipes = pipes(recorded.reply());
@@ -137,7 +147,8 @@ final class ChildPipes {
     }
 
     /** A child was started, as it was recorded. */
-    void spawned(int number) {
+    @Override
+    public void answered(CallReader call, ReplyReader recorded, int number) {
         Map<Long, Pipe> pipes = ofSpawn.get(number);
         if (pipes != null) {
             open.putAll(pipes);
@@ -150,7 +161,7 @@ final class ChildPipes {
      * @param data inside it; null if it lies in the call's regions already.
      * @param after number of the recorded call that got it, whose turn is to be waited for; -1 if it need not wait.
      */
-    record Given(long result, byte[] data, int after) {
+    private record Given(long result, byte[] data, int after) {
         static final Given NOTHING = new Given(0, null, -1);
 
         void fill(ReplyWriter reply) {
@@ -161,8 +172,37 @@ final class ChildPipes {
         }
     }
 
-    /** The answer of a call, if it is one of these; else null. */
-    Given serve(Invocation invocation, String thread, RecordedCalls calls, ReplayGate gate) throws IOException {
+    @Override
+    public boolean serve(Invocation invocation, ReplayThread thread) throws IOException {
+        Given given = given(invocation, thread.name());
+        if (given != null) {
+            give(invocation, given);
+        }
+        return given != null;
+    }
+
+    private void give(Invocation invocation, Given given) throws IOException {
+        if (given.after() < 0) {
+            given.fill(invocation.reply());
+            return;
+        }
+        CallRecord recorded = calls.read(given.after());
+        long endNs = recorded.startNs() + recorded.durationNs();
+        boolean open = gate.isOpen(given.after());
+        if (open && !turns.isEarly(endNs)) {
+            given.fill(invocation.reply());
+            return;
+        }
+        Completion completion = invocation.detach();
+        Runnable answer = () -> turns.inTime(endNs, () -> completion.reply(given::fill));
+        if (open) {
+            answer.run();
+        } else {
+            gate.hold(given.after(), answer);
+        }
+    }
+
+    private Given given(Invocation invocation, String thread) throws IOException {
         CallReader call = invocation.call();
         Pipe pipe = call.has(Element.FD) ? open.get(call.longAt(Element.FD, -1)) : null;
         if (pipe == null) {
@@ -175,10 +215,10 @@ final class ChildPipes {
         if (call.syscall() == Syscall.AVAILABLE && !pipe.input) {
             return new Given(isReaper(thread) ? pipe.left() : pipe.now(gate), null, -1);
         }
-        return call.syscall() == Syscall.READ && !pipe.input ? read(invocation, pipe, calls) : null;
+        return call.syscall() == Syscall.READ && !pipe.input ? read(invocation, pipe) : null;
     }
 
-    private static Given read(Invocation invocation, Pipe pipe, RecordedCalls calls) throws IOException {
+    private Given read(Invocation invocation, Pipe pipe) throws IOException {
         if (pipe.next == pipe.reads.size()) {
             return new Given(0, null, pipe.end);
         }

@@ -19,7 +19,7 @@ import java.util.Map;
 /**
  * Calls by which classes and the JDK's own files are loaded, in any thread and any order: questions about a file are answered as they were, reads out of what was read of it. Guarded by the replayer.
  */
-final class ClassPathCalls {
+final class ClassPathCalls implements Model {
     /** Capabilities given here; no recorded one is so high. */
     private static final int FIRST_CAPABILITY = 1023 << 20 | 0xFFFFF;
 
@@ -34,6 +34,8 @@ final class ClassPathCalls {
     private final Map<String, Integer> asked = new HashMap<>();
     private final Map<Long, Open> recordedOpens = new HashMap<>();
     private final Map<Long, Open> opens = new HashMap<>();
+    private final RecordedCalls calls;
+    private final Answering answering;
     private int given;
 
     /** An open file and where it is read. */
@@ -46,16 +48,19 @@ final class ClassPathCalls {
         }
     }
 
-    ClassPathCalls(TraceHeader header) {
+    ClassPathCalls(TraceHeader header, RecordedCalls calls, Answering answering) {
+        this.calls = calls;
+        this.answering = answering;
         files = new ClassFiles(header);
     }
 
-    /** Learns from a recorded call. False if it is none of these. */
-    boolean learn(CallRecord recorded, int number) {
+    @Override
+    public boolean learn(CallRecord recorded, int number) {
         CallReader call = recorded.call();
         String path = files.named(call);
         if (path != null) {
-            answers.computeIfAbsent(key(path, call), key -> new ArrayList<>()).add(number);
+            answers.computeIfAbsent(CallText.question(path, call), key -> new ArrayList<>())
+                    .add(number);
             ReplyReader reply = recorded.reply();
             if (call.syscall() == Syscall.OPEN && !reply.failed()) {
                 recordedOpens.put(reply.result(), new Open(path));
@@ -114,49 +119,32 @@ final class ClassPathCalls {
             case CLOSE -> recordedOpens.remove(call.longAt(Element.FD, -1));
             default -> {
                 learnSize(open.path, reply);
-                answers.computeIfAbsent(key(open.path, call), key -> new ArrayList<>())
+                answers.computeIfAbsent(CallText.question(open.path, call), key -> new ArrayList<>())
                         .add(number);
             }
         }
     }
 
-    private static String key(String path, CallReader call) {
-        StringBuilder key = new StringBuilder(CallText.name(call)).append(' ').append(path);
-        for (String line : CallText.lines(call)) {
-            if (!line.startsWith("path ") && !line.startsWith("fd ") && !line.startsWith("reply ")) {
-                key.append(' ').append(line);
-            }
-        }
-        return key.toString();
-    }
-
-    /** Makes the answer of a call that is answered as a recorded one was. */
-    @FunctionalInterface
-    interface AsRecorded {
-        Answer answer(Invocation invocation, int number) throws IOException;
-    }
-
-    /** Answers a call, if it is one of these and the trace knows what to answer. */
-    boolean serve(Invocation invocation, RecordedCalls calls, AsRecorded asRecorded) throws IOException {
+    @Override
+    public boolean serve(Invocation invocation, ReplayThread thread) throws IOException {
         CallReader call = invocation.call();
         String path = files.named(call);
         if (path != null) {
-            return answerAsRecorded(invocation, path, calls, asRecorded);
+            return answerAsRecorded(invocation, path);
         }
         Open open = call.has(Element.FD) ? opens.get(call.longAt(Element.FD, -1)) : null;
-        return open != null && serve(invocation, open, calls, asRecorded);
+        return open != null && serve(invocation, open);
     }
 
-    private boolean answerAsRecorded(Invocation invocation, String path, RecordedCalls calls, AsRecorded asRecorded)
-            throws IOException {
+    private boolean answerAsRecorded(Invocation invocation, String path) throws IOException {
         CallReader call = invocation.call();
-        String key = key(path, call);
+        String key = CallText.question(path, call);
         List<Integer> numbers = answers.get(key);
         if (numbers == null) {
             return false;
         }
         int turn = Math.min(asked.merge(key, 1, Integer::sum), numbers.size()) - 1;
-        Answer answer = asRecorded.answer(invocation, numbers.get(turn));
+        Answer answer = answering.asRecorded(invocation, numbers.get(turn));
         CallRecord recorded = calls.read(numbers.get(turn));
         if (call.has(Element.REPLY_BUFFER)) {
             invocation.replyIn(Element.REPLY_BUFFER);
@@ -172,8 +160,7 @@ final class ClassPathCalls {
         return true;
     }
 
-    private boolean serve(Invocation invocation, Open open, RecordedCalls calls, AsRecorded asRecorded)
-            throws IOException {
+    private boolean serve(Invocation invocation, Open open) throws IOException {
         CallReader call = invocation.call();
         ReplyWriter reply = invocation.reply();
         FileImage image = image(open.path);
@@ -216,7 +203,7 @@ final class ClassPathCalls {
                 reply.returns(0);
             }
             default -> {
-                return answerAsRecorded(invocation, open.path, calls, asRecorded);
+                return answerAsRecorded(invocation, open.path);
             }
         }
         return reply.errno() == Errno.OK;

@@ -33,6 +33,14 @@ final class MappedFiles implements Closeable {
         return file;
     }
 
+    /** Makes one of a content that is wholly known: its path. */
+    Path file(OwnContent content) throws IOException {
+        Path file = Files.createTempFile("wedge-map", "");
+        files.add(file);
+        content.copyTo(file);
+        return file;
+    }
+
     @Override
     public void close() throws IOException {
         for (Path file : files) {

@@ -1,5 +1,6 @@
 package io.wedge.kernel.replay;
 
+import io.wedge.traces.CallRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -25,6 +26,14 @@ final class OutputOrder {
 
     OutputOrder(OutputStream... streams) {
         this.streams = streams;
+    }
+
+    /** Learns which writes were recorded. They stay their threads': false. */
+    boolean learn(CallRecord recorded, int number) {
+        if (!recorded.reply().failed() && StandardStreams.of(recorded.call()) != StandardStreams.NONE) {
+            expect(number);
+        }
+        return false;
     }
 
     /** Such a write was recorded. */

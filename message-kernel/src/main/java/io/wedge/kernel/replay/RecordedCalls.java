@@ -27,12 +27,16 @@ final class RecordedCalls {
     @FunctionalInterface
     interface Learner {
         /** True if the call is its: it belongs to no thread then. */
-        boolean learn(CallRecord recorded, int number);
+        boolean learn(CallRecord recorded, int number) throws IOException;
+    }
+
+    /** Of a trace; none before they are loaded. */
+    RecordedCalls(TraceReader reader) {
+        this.reader = reader;
     }
 
     /** @param anywhere learn of each call, and take those that may come in any thread. */
-    RecordedCalls(TraceReader reader, List<Learner> anywhere) throws IOException {
-        this.reader = reader;
+    void load(List<Learner> anywhere) throws IOException {
         for (CallRecord call = reader.next(); call != null; call = reader.next()) {
             while (streams.size() <= call.thread().number()) {
                 streams.add(new RecordedStream(reader.threads().get(streams.size())));
@@ -45,7 +49,7 @@ final class RecordedCalls {
         }
     }
 
-    private void add(CallRecord call, List<Learner> anywhere) {
+    private void add(CallRecord call, List<Learner> anywhere) throws IOException {
         if (count == positions.length) {
             positions = Arrays.copyOf(positions, count * 2);
             sequences = Arrays.copyOf(sequences, count * 2);
@@ -64,6 +68,14 @@ final class RecordedCalls {
             streams.get(call.thread().number()).add(count);
         }
         count++;
+    }
+
+    /** Takes calls from the threads that made them: they may come in any, and in any order. */
+    void release(BitSet numbers) {
+        if (!numbers.isEmpty()) {
+            anyOrder.or(numbers);
+            streams.forEach(stream -> stream.remove(numbers));
+        }
     }
 
     /** The longest time in which the program had no call under way. */

@@ -30,6 +30,17 @@ final class RecordedStream {
         calls[count++] = call;
     }
 
+    /** Before any is asked. */
+    void remove(BitSet numbers) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if (!numbers.get(calls[i])) {
+                calls[kept++] = calls[i];
+            }
+        }
+        count = kept;
+    }
+
     int count() {
         return count;
     }

@@ -19,6 +19,8 @@ final class ReplayThreads {
     private final Map<Long, RecordedStream> byOrigin = new HashMap<>();
     private final Map<String, Deque<RecordedStream>> byName = new HashMap<>();
     private final Map<Long, ReplayThread> threads = new HashMap<>();
+    /** Those that are told by their names: a thread of a pool is a task for a while, and then itself again. */
+    private final Map<Long, ReplayThread> named = new HashMap<>();
 
     ReplayThreads(List<RecordedStream> streams) {
         for (RecordedStream stream : streams) {
@@ -43,14 +45,16 @@ final class ReplayThreads {
     void origin(CallReader call) {
         String name = new String(call.bytesAt(Element.NAME), StandardCharsets.UTF_8);
         long origin = call.longAt(Element.ORIGIN, 0);
-        RecordedStream stream;
-        if (origin != 0) {
-            stream = byOrigin.get(origin);
-        } else {
-            Deque<RecordedStream> ofThatName = byName.get(name);
-            stream = ofThatName == null ? null : ofThatName.poll();
-        }
-        threads.put(call.threadId(), new ReplayThread(call.threadId(), name, stream));
+        threads.put(
+                call.threadId(),
+                origin != 0
+                        ? new ReplayThread(call.threadId(), name, byOrigin.get(origin))
+                        : named.computeIfAbsent(call.threadId(), id -> named(id, name)));
+    }
+
+    private ReplayThread named(long id, String name) {
+        Deque<RecordedStream> ofThatName = byName.get(name);
+        return new ReplayThread(id, name, ofThatName == null ? null : ofThatName.poll());
     }
 
     ReplayThread of(CallReader call) {

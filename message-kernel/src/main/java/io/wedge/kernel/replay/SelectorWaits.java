@@ -10,35 +10,36 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.LongConsumer;
-import java.util.function.LongPredicate;
 
 /** Selectors that wait: each until it is woken, or until it is the turn of what its recorded counterpart found ready. Guarded by the replayer. */
-final class SelectorWaits {
+final class SelectorWaits implements Model {
     private final WakeUps wakeUps;
     private final RecordedCalls calls;
     private final ReplayGate gate;
-    private final LongPredicate isEarly;
-    private final LongConsumer lookThen;
+    private final Turns turns;
+    private final Runnable lookAgain;
     private final List<Wait> waits = new ArrayList<>();
     private long looksThenNs = -1;
 
     private record Wait(Completion completion, long set, ReplayThread thread) {}
 
-    /**
-     * @param isEarly whether what was recorded at that time is to wait.
-     * @param lookThen looks again when it is not.
-     */
-    SelectorWaits(WakeUps wakeUps, RecordedCalls calls, ReplayGate gate, LongPredicate isEarly, LongConsumer lookThen) {
-        this.isEarly = isEarly;
-        this.lookThen = lookThen;
+    /** @param lookAgain looks again, when the time of what waits has come. */
+    SelectorWaits(WakeUps wakeUps, RecordedCalls calls, ReplayGate gate, Turns turns, Runnable lookAgain) {
+        this.turns = turns;
+        this.lookAgain = lookAgain;
         this.wakeUps = wakeUps;
         this.calls = calls;
         this.gate = gate;
     }
 
+    @Override
+    public boolean learn(CallRecord recorded, int number) {
+        return false; // what was found ready stays its thread's
+    }
+
     /** Takes a call, if it waits for a set that can be woken. */
-    boolean take(Invocation invocation, ReplayThread thread) throws IOException {
+    @Override
+    public boolean serve(Invocation invocation, ReplayThread thread) throws IOException {
         CallReader call = invocation.call();
         long set = call.longAt(Element.FD, -1);
         if (call.syscall() != Syscall.EPOLL_WAIT || !wakeUps.canWake(set)) {
@@ -103,15 +104,16 @@ final class SelectorWaits {
             return false;
         }
         long endNs = recorded.startNs() + recorded.durationNs();
-        if (!early && isEarly.test(endNs)) {
+        if (!early && turns.isEarly(endNs)) {
             if (endNs != looksThenNs) {
                 looksThenNs = endNs;
-                lookThen.accept(endNs);
+                turns.inTime(endNs, lookAgain);
             }
             return false;
         }
         Answer answer = Answer.of(recorded.reply(), null, null);
         stream.ask(stream.next());
+        wait.thread().asked++;
         wait.completion().reply(answer::fill);
         gate.answered(number);
         return true;

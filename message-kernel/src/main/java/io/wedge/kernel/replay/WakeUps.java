@@ -1,5 +1,6 @@
 package io.wedge.kernel.replay;
 
+import io.wedge.kernel.calls.Invocation;
 import io.wedge.messages.Element;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.flags.PollEvent;
@@ -18,12 +19,17 @@ import java.util.Set;
  * How selectors are woken: by writes to event counters, which are members of their sets. Of several threads that wake one selector, the first writes and the others find that done:
  * who is first is a matter of time, and how often a selector wakes too. So counters are counters here, whatever was recorded of them. Guarded by the replayer.
  */
-final class WakeUps {
+final class WakeUps implements Model {
     private static final int COOKIE_SHIFT = 32;
 
     private final Counters recorded = new Counters();
     private final Counters now = new Counters();
     private final Map<Long, Deque<Integer>> writes = new HashMap<>();
+    private final ReplayGate gate;
+
+    WakeUps(ReplayGate gate) {
+        this.gate = gate;
+    }
 
     /** Counters that are open, and which are members of which sets. */
     private static final class Counters {
@@ -58,8 +64,8 @@ final class WakeUps {
         }
     }
 
-    /** Learns from a recorded call. False if it is none of these. */
-    boolean learn(CallRecord call, int number) {
+    @Override
+    public boolean learn(CallRecord call, int number) {
         recorded.follow(call.call(), call.reply());
         long fd = call.call().longAt(Element.FD, -1);
         return switch (call.call().syscall()) {
@@ -88,26 +94,47 @@ final class WakeUps {
         return any;
     }
 
-    /** A call was answered as it was recorded: it may have made a counter, or closed one. */
-    void answered(CallReader call, ReplyReader reply) {
-        now.follow(call, reply);
+    @Override
+    public void answered(CallReader call, ReplyReader recordedReply, int number) {
+        now.follow(call, recordedReply);
     }
 
-    /** Whether a call reads or writes a counter. */
-    boolean isCounters(CallReader call) {
+    @Override
+    public boolean serve(Invocation invocation, ReplayThread thread) {
+        CallReader call = invocation.call();
+        if (!isCounters(call)) {
+            return false;
+        }
+        long counter = call.longAt(Element.FD, -1);
+        if (call.syscall() == Syscall.READ) {
+            now.written.remove(counter);
+            byte[] one = {1, 0, 0, 0, 0, 0, 0, 0};
+            invocation.reply().returns(one.length);
+            if (call.has(Element.BUFFER)) {
+                RecordedData.give(invocation, one);
+            } else {
+                invocation.reply().putBytes(Element.DATA, one);
+            }
+            return true;
+        }
+        int number = write(counter);
+        invocation.reply().returns(Long.BYTES);
+        if (number >= 0) {
+            gate.answered(number);
+        }
+        return true;
+    }
+
+    private boolean isCounters(CallReader call) {
         return (call.syscall() == Syscall.READ || call.syscall() == Syscall.WRITE)
                 && now.open.contains(call.longAt(Element.FD, -1));
     }
 
     /** A counter is written. Number of the recorded write; -1 if fewer were recorded. */
-    int write(long counter) {
+    private int write(long counter) {
         now.written.add(counter);
         Deque<Integer> left = writes.get(counter);
         return left == null || left.isEmpty() ? -1 : left.poll();
-    }
-
-    void read(long counter) {
-        now.written.remove(counter);
     }
 
     /** Whether a set has a counter, so that it can be woken. */

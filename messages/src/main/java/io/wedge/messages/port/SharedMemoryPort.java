@@ -137,6 +137,27 @@ public final class SharedMemoryPort implements MessagePort {
         return origins == null ? 0 : origins.ofThisThread();
     }
 
+    /** The calling thread hands a task to a pool. No effect where {@link #tellThreadOrigins} was not called; nor have the next two. */
+    public void taskMade(Object task) {
+        if (threadOrigins != null) {
+            threadOrigins.made(task);
+        }
+    }
+
+    /** The calling thread of a pool begins with a task. */
+    public void taskBegins(Object task) {
+        if (threadOrigins != null) {
+            threadOrigins.begins(task);
+        }
+    }
+
+    /** The calling thread is through with the task that it began with last. */
+    public void taskEnds() {
+        if (threadOrigins != null) {
+            threadOrigins.ends();
+        }
+    }
+
     @Override
     public Call begin(Syscall syscall, int payloadBytes) {
         int slot = freeSlots.tryTake();

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * Tells the kernel, before a thread's first call, where the thread comes from: from which thread, and as which of its children. That is the same in two runs of a program
  * in which each thread does the same, and ids and names need not be. The JDK hands it on: a thread inherits from the one that makes it, virtual threads too; those that are
- * made to inherit nothing are told by their names.
+ * made to inherit nothing are told by their names. A task of a pool is a child of the thread that handed it over, and a thread of a pool is the task that it does.
  */
 final class ThreadOrigins {
     private static final int MAX_BYTES = 256;
@@ -20,10 +20,13 @@ final class ThreadOrigins {
 
     private final SharedMemoryPort port;
     private final Inherited inherited = new Inherited();
+    private final TaskOrigins<Origin> tasks = new TaskOrigins<>();
 
     ThreadOrigins(SharedMemoryPort port) {
         this.port = port;
         inherited.set(new Origin(FIRST, 0, 0));
+        begins(this); // what it needs is loaded by now, as below
+        ends();
         Inherited.isOfAPool(); // what it needs is loaded by now, and not while the application makes a thread
     }
 
@@ -65,13 +68,49 @@ final class ThreadOrigins {
         return origin == null ? 0 : origin.id;
     }
 
-    /** One thread's. */
+    /** The calling thread hands a task to a pool: that is one of its children, whichever thread does it. */
+    void made(Object task) {
+        Origin origin = inherited.get();
+        if (origin != null && origin.id != 0) {
+            tasks.put(task, origin.child());
+        }
+    }
+
+    /** The calling thread of a pool does a task: what it calls until it {@link #ends} is the task's. */
+    void begins(Object task) {
+        Origin own = inherited.get();
+        if (own == null) {
+            own = new Origin(0, 0, 0);
+        }
+        Origin ofTask = tasks.take(task);
+        if (ofTask == null) {
+            ofTask = new Origin(own.id, own.parent, own.index);
+            ofTask.told = own.told;
+        }
+        ofTask.outer = own;
+        inherited.set(ofTask);
+    }
+
+    /** It is through with it. */
+    void ends() {
+        Origin ofTask = inherited.get();
+        if (ofTask == null || ofTask.outer == null) {
+            return; // it began before anybody asked
+        }
+        Origin own = ofTask.outer;
+        own.told = ofTask.id == own.id ? ofTask.told : own.told && !ofTask.told;
+        inherited.set(own);
+    }
+
+    /** One thread's, or one task's of a pool. */
     private static final class Origin {
         final long id;
         final long parent;
         final int index;
-        /** The thread's alone. */
+        /** Whether the kernel knows that the thread is there. The thread's alone. */
         boolean told;
+        /** Where the thread was before it began with this task, and is again behind it; null outside of tasks. */
+        Origin outer;
         /** Its own children; a thread that lets another make a Thread object for it is none, but nothing forbids it. */
         private final AtomicInteger children = new AtomicInteger();
 
@@ -97,7 +136,7 @@ final class ThreadOrigins {
     }
 
     private static final class Inherited extends InheritableThreadLocal<Origin> {
-        private static final int MOST_FRAMES = 12;
+        private static final int MOST_FRAMES = 24;
         private static final StackWalker STACK = StackWalker.getInstance();
 
         /** Called in the constructor of the new thread. */
@@ -116,7 +155,8 @@ final class ThreadOrigins {
                     while (all.hasNext()) {
                         StackWalker.StackFrame frame = all.next();
                         String owner = frame.getClassName();
-                        if (owner.equals("java.util.concurrent.ForkJoinWorkerThread")) {
+                        if (owner.equals("java.util.concurrent.ForkJoinWorkerThread")
+                                || owner.equals("java.util.concurrent.ThreadPoolExecutor")) {
                             return true;
                         }
                         if (owner.equals("java.lang.VirtualThread")) {
