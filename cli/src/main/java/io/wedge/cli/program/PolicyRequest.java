@@ -10,6 +10,7 @@ import io.wedge.kernel.policy.file.PolicyException;
 import io.wedge.kernel.policy.file.PolicyReader;
 import io.wedge.kernel.policy.learn.Learnt;
 import io.wedge.kernel.policy.rule.Rule;
+import io.wedge.kernel.policy.rule.Section;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -49,6 +50,7 @@ public record PolicyRequest(
         Supplier<PolicyDocument> decides =
                 () -> (file == null ? PolicyReader.nothing("options") : PolicyReader.read(file))
                         .with(rules)
+                        .with(ownProcess())
                         .in(mode);
         Supplier<PolicyDocument> other =
                 audited == null ? null : () -> PolicyReader.read(audited).in(Mode.AUDIT);
@@ -57,6 +59,14 @@ public record PolicyRequest(
         } catch (PolicyException e) {
             throw SetupException.saying(e.getMessage(), e);
         }
+    }
+
+    /** Whatever may be read or written, this process's memory is not: it opens files for the program, and the host lets a process look at itself. */
+    private static List<Rule> ownProcess() {
+        String own = "/proc/" + ProcessHandle.current().pid();
+        return List.of(
+                new Rule(Section.FILES_READ, true, own, "the kernel process"),
+                new Rule(Section.FILES_WRITE, true, own, "the kernel process"));
     }
 
     PolicyLog openLog() {

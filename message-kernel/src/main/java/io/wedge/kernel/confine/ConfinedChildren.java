@@ -8,6 +8,7 @@ import io.wedge.kernel.host.confine.Notifications;
 import io.wedge.kernel.host.confine.RestrictedThread;
 import io.wedge.kernel.host.confine.Restrictions;
 import io.wedge.kernel.session.RawLane;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Set;
@@ -75,9 +76,21 @@ public final class ConfinedChildren implements ChildConfiner {
 
     private static Landlock rules(Path executable, Collection<Path> programs) {
         Landlock landlock = new Landlock();
-        landlock.allowExecute(executable);
-        programs.forEach(landlock::allowExecute);
-        JvmFiles.LOADERS.forEach(loader -> landlock.allowExecute(Path.of(loader)));
+        allow(landlock, executable);
+        programs.forEach(program -> allow(landlock, program));
         return landlock;
+    }
+
+    private static void allow(Landlock landlock, Path program) {
+        landlock.allowExecute(program);
+        Path interpreter = Files.isRegularFile(program) ? Interpreters.of(program) : null;
+        if (interpreter != null) {
+            landlock.allowExecute(interpreter);
+            // Of a script's interpreter, which is a program itself.
+            Path loader = Interpreters.of(interpreter);
+            if (loader != null) {
+                landlock.allowExecute(loader);
+            }
+        }
     }
 }

@@ -51,10 +51,6 @@ public record JvmFiles(List<Path> readable, List<Path> starting, Path sessions) 
     private static final List<String> SEARCHED =
             List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
 
-    /** What starts a program that is linked dynamically, on either architecture. */
-    static final List<String> LOADERS =
-            List.of("/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1", "/lib/ld-musl-x86_64.so.1");
-
     /** Which process /proc/self is shows when it has begun. */
     private static final List<String> UNTIL_BEGUN = List.of("/proc");
 

@@ -147,7 +147,8 @@ class LiveTraceTest {
             }
         });
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .startsWith("wedge: sockets that Java opened, and files it opened before such a library was there, are open in the kernel alone: ")
+                .startsWith(
+                        "wedge: sockets that Java opened, and files it opened before such a library was there, are open in the kernel alone: ")
                 .contains("EBADF")
                 .endsWith("\nwedge: native libraries were loaded, and their own calls were not seen:"
                         + " /opt/liba.so, /opt/libb.so\n");

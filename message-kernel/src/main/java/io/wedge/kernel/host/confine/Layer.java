@@ -26,7 +26,10 @@ public enum Layer {
     /** Landlock's scopes: ABI 6. */
     LANDLOCK_SCOPES("Landlock scopes", false, "no abstract unix sockets and signals to others, once more (Linux 6.12)"),
     /** A network, IPC and UTS namespace of its own. */
-    NAMESPACES("namespaces", false, "an empty network and no System V IPC, once more (as root)");
+    NAMESPACES(
+            "namespaces",
+            false,
+            "an empty network and no System V IPC, once more (as root; an ordinary user's program is held without)");
 
     /** For tests: layers, by their constants' names, that are taken for missing. */
     private static final Set<String> WITHOUT =
