@@ -57,6 +57,7 @@ public final class Replayer implements Closeable {
     private final MappedFiles files = new MappedFiles();
     private final ChildPipes pipes = new ChildPipes();
     private final ChildEnds ends = new ChildEnds();
+    private final ReplayStacks stacks = new ReplayStacks();
     private final long longestGapNs;
     private final WakeUps wakeUps = new WakeUps();
     private final SelectorWaits waits;
@@ -101,6 +102,7 @@ public final class Replayer implements Closeable {
         this.calls = new RecordedCalls(
                 reader,
                 List.of(
+                        stacks::learn,
                         classPath::learn,
                         pipes::learn,
                         ends::learn,
@@ -147,6 +149,11 @@ public final class Replayer implements Closeable {
         return reader.sessions().isEmpty() ? 0 : reader.sessions().get(0).pid();
     }
 
+    /** Whether the trace has Java stacks: then the program is to tell its own, for the page of a difference. */
+    public boolean hasStacks() {
+        return stacks.isKnown();
+    }
+
     /** What serves the calls: the trace alone. */
     public SyscallTable table() {
         SyscallTable.Builder table = SyscallTable.builder();
@@ -166,6 +173,10 @@ public final class Replayer implements Closeable {
         }
         switch (call.syscall()) {
             case PING, THREAD_NAME -> invocation.reply().returns(0);
+            case STACK -> {
+                stacks.tell(call);
+                invocation.reply().returns(0);
+            }
             case THREAD_ORIGIN -> {
                 threads.origin(call);
                 invocation.reply().returns(0);
@@ -232,13 +243,16 @@ public final class Replayer implements Closeable {
                 invocation,
                 thread,
                 Divergence.at(
-                        trace,
-                        thread.describe(),
-                        thread.asked,
-                        expected == null ? null : expected.call(),
-                        invocation.call(),
-                        difference,
-                        nearest));
+                                trace,
+                                thread.describe(),
+                                thread.asked,
+                                expected == null ? null : expected.call(),
+                                invocation.call(),
+                                difference,
+                                nearest)
+                        .from(
+                                stacks.ofRecorded(expected == null ? -1 : stream.at(stream.next())),
+                                stacks.ofNow(invocation.call())));
     }
 
     private void differs(Invocation invocation, ReplayThread thread, Divergence found) throws IOException {
