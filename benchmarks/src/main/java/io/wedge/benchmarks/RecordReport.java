@@ -140,7 +140,7 @@ final class RecordReport {
 
     private static void read(Map<String, List<List<Double>>> table, int column, List<String> lines, int word) {
         for (String line : lines) {
-            if (line.length() > Report.NAME_WIDTH) {
+            if (line.matches(".{" + Report.NAME_WIDTH + "}( +[0-9.]+)+")) { // JFR says something of its own
                 String name = line.substring(0, Report.NAME_WIDTH).strip();
                 String value = line.substring(Report.NAME_WIDTH).strip().split("\\s+")[word];
                 table.computeIfAbsent(name, n -> columns()).get(column).add(Double.parseDouble(value));

@@ -64,6 +64,8 @@ final class TraceReport {
                 "jdk.compiler/com.sun.tools.javac.Main",
                 "-nowarn",
                 "-proc:none",
+                "--release",
+                "17", // what later ones have added to List stands in this library's way
                 "-d",
                 out.toString(),
                 "@" + list);

@@ -34,6 +34,9 @@ final class BlockWriter implements Closeable {
         this.data = data;
         this.index = index;
         this.hash = hash;
+        // Loads what hashing and compressing consist of, a native library too, while nobody waits for it.
+        hash.of(packed.duplicate().limit(LEAST_TO_COMPRESS));
+        Zstd.compress(new byte[LEAST_TO_COMPRESS], LEVEL);
     }
 
     /** Whether others wait for what is written from here on: then it is stored as it is. Compressing takes ten times as long as writing. */

@@ -111,6 +111,27 @@ final class TraceRoundTripTest {
     }
 
     @Test
+    void whatIsWrittenInAHurryIsNotCompressed() throws IOException {
+        byte[] one = "some text that comes again and again ".repeat(1000).getBytes(StandardCharsets.UTF_8);
+        byte[] other = "some other text, as long, that does ".repeat(1000).getBytes(StandardCharsets.UTF_8);
+        try (TraceWriter writer = SampleTrace.writer(trace, PayloadPolicy.FULL)) {
+            int thread = writer.thread(writer.session(1, 17, 0, ""), 1, 0, 0, 0, false, "main");
+            sample.read(one.length);
+            writer.hurries(true);
+            writer.call(thread, 0, 0, 0, sample.call, sample.reply, Payload.IN, SampleTrace.direct(one));
+            assertThat(writer.blockBytes()).isEqualTo(one.length);
+            writer.hurries(false);
+            sample.read(other.length);
+            writer.call(thread, 1, 1, 0, sample.call, sample.reply, Payload.IN, SampleTrace.direct(other));
+            assertThat(writer.blockBytes()).isBetween(one.length + 1L, one.length + other.length / 10L);
+        }
+        try (TraceReader reader = TraceReader.open(trace)) {
+            assertThat(reader.next().payload(0).kept()).isEqualTo(one);
+            assertThat(reader.next().payload(0).kept()).isEqualTo(other);
+        }
+    }
+
+    @Test
     void aSmallCallTakesLessThan120Bytes() throws IOException {
         int count = 20_000;
         try (TraceWriter writer = SampleTrace.writer(trace, PayloadPolicy.FULL)) {

@@ -107,7 +107,7 @@ public final class Replaying implements KernelUse {
     @Override
     public List<Wedge> wedges(Program started) {
         program = started;
-        return List.of(new ReplaySwitches(replayer.pid()));
+        return List.of(new ReplaySwitches(replayer.pid(), replayer.hasStacks()));
     }
 
     /** Whether the program did something else than was recorded. */

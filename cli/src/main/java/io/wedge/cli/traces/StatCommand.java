@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "Times are from a call's arrival in the kernel to its answer; p50 and p99 are of HdrHistogram, to within 1 %.",
+            "Times are from a call's arrival in the kernel to its answer; p50 and p99 are of HdrHistogram, to within 1 %%.",
             "",
             "Examples:",
             "  wedge stat run.trace",

@@ -21,7 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * For the resident kernel: an application whose agent has the option {@code record=DIR} is recorded there, from its start to its end. {@code record.payload},
- * {@code record.redact} and {@code record.best-effort=true} are as those of {@code wedge record}.
+ * {@code record.redact}, {@code record.stacks=true} and {@code record.best-effort=true} are as {@code --payload}, {@code --redact}, {@code -k} and {@code --best-effort} of
+ * {@code wedge record}.
  */
 public final class AgentRecordings implements Wedge {
     private static final long PATIENCE_MS = 1000;
@@ -66,7 +67,7 @@ public final class AgentRecordings implements Wedge {
                     ? PayloadPolicy.FULL
                     : PayloadPolicy.parse(caller.option("record.payload"));
             TraceWriter writer = TraceWriter.create(directory, SessionFacts.of(caller, agent), policy, rules);
-            announced.put(caller.pid(), new Recorder(writer, false, failure -> failed(caller, failure)));
+            announced.put(caller.pid(), new Recorder(writer, wantsStacks(caller), failure -> failed(caller, failure)));
             return true;
         } catch (TraceException e) {
             throw new IllegalArgumentException(
@@ -125,6 +126,15 @@ public final class AgentRecordings implements Wedge {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static boolean wantsStacks(Caller caller) {
+        return Boolean.parseBoolean(caller.option("record.stacks"));
+    }
+
+    @Override
+    public List<String> tells(Caller caller) {
+        return wantsStacks(caller) ? List.of("stacks=1") : List.of();
     }
 
     @Override

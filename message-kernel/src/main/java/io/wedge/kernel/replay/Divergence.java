@@ -10,6 +10,7 @@ import java.util.List;
  */
 public record Divergence(String page) {
     private static final int COLUMN = 60;
+    private static final int MOST_FRAMES = 16;
 
     static Divergence at(
             String trace,
@@ -51,6 +52,26 @@ public record Divergence(String page) {
             page.append("  near    ").append(each).append('\n');
         }
         return new Divergence(page.toString());
+    }
+
+    /** With where in the program both come from; empty where that is not known. */
+    Divergence from(String recorded, String now) {
+        return new Divergence(page + frames("recorded from", recorded) + frames("now from", now));
+    }
+
+    private static String frames(String title, String frames) {
+        if (frames.isEmpty()) {
+            return "";
+        }
+        List<String> lines = frames.lines().toList();
+        StringBuilder text = new StringBuilder("  ").append(title).append('\n');
+        lines.stream()
+                .limit(MOST_FRAMES)
+                .forEach(line -> text.append("    > ").append(line).append('\n'));
+        if (lines.size() > MOST_FRAMES) {
+            text.append("    > … ").append(lines.size() - MOST_FRAMES).append(" more\n");
+        }
+        return text.toString();
     }
 
     /** With how the run goes on. */

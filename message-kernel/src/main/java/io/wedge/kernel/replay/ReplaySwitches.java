@@ -1,20 +1,33 @@
 package io.wedge.kernel.replay;
 
 import io.wedge.kernel.wedge.Wedge;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Asks the applications for what a replay needs beside the calls: clocks, and where threads come from. */
 public final class ReplaySwitches implements Wedge {
     private final int pid;
+    private final boolean stacks;
 
-    /** @param pid that the recorded program had; 0 if that is not known. */
-    public ReplaySwitches(int pid) {
+    /**
+     * @param pid that the recorded program had; 0 if that is not known.
+     * @param stacks whether the program is to tell the Java stacks of its calls.
+     */
+    public ReplaySwitches(int pid, boolean stacks) {
         this.pid = pid;
+        this.stacks = stacks;
     }
 
     @Override
     public List<String> tells() {
-        return pid == 0 ? List.of() : List.of("replay.pid=" + pid);
+        List<String> lines = new ArrayList<>();
+        if (pid != 0) {
+            lines.add("replay.pid=" + pid);
+        }
+        if (stacks) {
+            lines.add("stacks=1");
+        }
+        return lines;
     }
 
     @Override

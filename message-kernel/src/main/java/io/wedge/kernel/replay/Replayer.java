@@ -40,6 +40,7 @@ public final class Replayer implements Closeable {
     private final Answering answering;
     private final ReplayGate gate = new ReplayGate();
     private final MappedFiles files = new MappedFiles();
+    private final ReplayStacks stacks = new ReplayStacks();
     private final SelectorWaits waits;
     private final OwnFiles ownFiles;
     private final List<Model> models;
@@ -93,7 +94,9 @@ public final class Replayer implements Closeable {
                 ownFiles,
                 clocks);
         answering.tell(models);
-        List<RecordedCalls.Learner> learners = new ArrayList<>(models);
+        List<RecordedCalls.Learner> learners = new ArrayList<>();
+        learners.add(stacks::learn);
+        learners.addAll(models);
         learners.add(output::learn);
         if (host != null) {
             learners.add(host::learn);
@@ -158,6 +161,11 @@ public final class Replayer implements Closeable {
         return reader.sessions().isEmpty() ? 0 : reader.sessions().get(0).pid();
     }
 
+    /** Whether the trace has Java stacks: then the program is to tell its own, for the page of a difference. */
+    public boolean hasStacks() {
+        return stacks.isKnown();
+    }
+
     /** What serves the calls: the trace alone. */
     public SyscallTable table() {
         SyscallTable.Builder table = SyscallTable.builder();
@@ -177,6 +185,10 @@ public final class Replayer implements Closeable {
         }
         switch (call.syscall()) {
             case PING, THREAD_NAME -> invocation.reply().returns(0);
+            case STACK -> {
+                stacks.tell(call);
+                invocation.reply().returns(0);
+            }
             case THREAD_ORIGIN -> {
                 threads.origin(call);
                 invocation.reply().returns(0);
@@ -237,13 +249,16 @@ public final class Replayer implements Closeable {
         CallRecord expected =
                 stream == null || stream.next() == stream.count() ? null : calls.read(stream.at(stream.next()));
         return Divergence.at(
-                trace,
-                thread.describe(),
-                thread.asked,
-                expected == null ? null : expected.call(),
-                invocation.call(),
-                difference,
-                nearest);
+                        trace,
+                        thread.describe(),
+                        thread.asked,
+                        expected == null ? null : expected.call(),
+                        invocation.call(),
+                        difference,
+                        nearest)
+                .from(
+                        stacks.ofRecorded(expected == null ? -1 : stream.at(stream.next())),
+                        stacks.ofNow(invocation.call()));
     }
 
     private void differs(Invocation invocation, ReplayThread thread, Divergence found) throws IOException {

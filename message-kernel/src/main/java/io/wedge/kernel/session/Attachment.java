@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 final class Attachment {
     private static final List<Integer> SUPPORTED_JDKS = List.of(17, 21, 25);
     /** What an agent may be given for policy and recorder. */
-    private static final List<String> WEDGES_OPTIONS =
-            List.of("policy", "policy.log", "record", "record.payload", "record.redact", "record.best-effort");
+    private static final List<String> WEDGES_OPTIONS = List.of(
+            "policy", "policy.log", "record", "record.payload", "record.redact", "record.stacks", "record.best-effort");
 
     private static final int PATIENCE_SECONDS = 10;
     private static final String LAYER_CLASS = "io.wedge.emulayer.EmulationLayerImpl";
@@ -179,7 +179,7 @@ final class Attachment {
         if (session.wedges().wantsThreadOrigins()) {
             lines.add("thread.origins=1");
         }
-        lines.addAll(session.wedges().tells());
+        lines.addAll(session.wedges().tells(session.caller()));
         return String.join("\n", lines) + "\n\n";
     }
 

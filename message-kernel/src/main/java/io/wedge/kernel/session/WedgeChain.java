@@ -66,9 +66,9 @@ final class WedgeChain {
         return false;
     }
 
-    /** What applications are told at their start. */
-    List<String> tells() {
-        return Stream.of(wedges).flatMap(wedge -> wedge.tells().stream()).toList();
+    /** What an application is told at its start. */
+    List<String> tells(Caller caller) {
+        return Stream.of(wedges).flatMap(wedge -> wedge.tells(caller).stream()).toList();
     }
 
     /** True if the call is to be served; false if a wedge has answered it. */

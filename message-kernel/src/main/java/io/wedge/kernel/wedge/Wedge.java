@@ -81,6 +81,11 @@ public interface Wedge {
         return List.of();
     }
 
+    /** What one application is to hear, which {@link #serves} was asked about: unless it differs between them, what all hear. */
+    default List<String> tells(Caller caller) {
+        return tells();
+    }
+
     /** When a session ends. */
     default void sessionEnded(String session) {}
 }

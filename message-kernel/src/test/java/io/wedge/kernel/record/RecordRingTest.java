@@ -55,6 +55,46 @@ final class RecordRingTest {
         assertThat(ring.put(8, room -> {})).isFalse();
     }
 
+    /** The largest entry goes in wherever it is to begin, and who waits for room is let in again when the ring is closed. */
+    @Test
+    void theLargestFitsAnywhereAndNobodyWaitsForAClosedRing() throws InterruptedException {
+        RecordRing ring = new RecordRing();
+        Thread reader = new Thread(() -> {
+            long position = 0;
+            for (long end = ring.await(); end >= 0; end = ring.await()) {
+                while (position < end) {
+                    position = ring.next(ring.entry(position));
+                    ring.release(position);
+                }
+            }
+            ring.ended();
+        });
+        reader.start();
+        for (int i = 0; i < 200; i++) {
+            assertThat(ring.put(8 * i + 8, room -> {})).isTrue();
+            assertThat(ring.put(RecordRing.MOST_BYTES, room -> {})).isTrue();
+        }
+        ring.drain();
+        assertThat(ring.isCrowded()).isFalse();
+        ring.close();
+        reader.join();
+
+        RecordRing unread = new RecordRing();
+        AtomicLong taken = new AtomicLong();
+        Thread writer = new Thread(() -> {
+            while (unread.put(RecordRing.MOST_BYTES, room -> {})) {
+                taken.incrementAndGet();
+            }
+        });
+        writer.start();
+        while (writer.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        unread.close();
+        writer.join();
+        assertThat(taken.get()).isBetween(1L, 2L);
+    }
+
     private static Thread writer(RecordRing ring, int who, int count) {
         return new Thread(() -> {
             Random sizes = new Random(who);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -88,7 +89,7 @@ class RecordingFaultsIT {
 
     @Test
     void aFullDiskEndsTheProgram() throws Exception {
-        Output output = onSmallDisk("");
+        Output output = onSmallDisk(RecordingFaultsIT::countingWithCommand, "");
         assertThat(output.exit()).as("%s", output.stderr()).isEqualTo(2);
         assertThat(output.stderr()).contains("recording failed, so the program was ended", "--best-effort");
         assertThat(output.stdout().lines().count()).isBetween(1L, 5_999L);
@@ -96,27 +97,59 @@ class RecordingFaultsIT {
 
     @Test
     void withBestEffortItGoesOnUnrecorded() throws Exception {
-        Output output = onSmallDisk("--best-effort");
+        Output output = onSmallDisk(RecordingFaultsIT::countingWithCommand, "--best-effort");
         assertThat(output.exit()).as("%s", output.stderr()).isZero();
         assertThat(output.stderr()).contains("RECORDING HAS STOPPED", "is not complete");
         assertThat(output.stdout().lines().count()).isEqualTo(6_000);
     }
 
+    @Test
+    void aFullDiskEndsAProgramThatItsAgentRecords() throws Exception {
+        Output output = onSmallDisk(this::countingWithAgent, "");
+        assertThat(output.exit()).as("%s", output.stderr()).isEqualTo(137);
+        assertThat(output.stderr()).contains("recording failed, so the program is ended", "record.best-effort");
+        assertThat(output.stdout().lines().count()).isBetween(1L, 5_999L);
+    }
+
+    @Test
+    void withBestEffortAProgramThatItsAgentRecordsGoesOn() throws Exception {
+        Output output = onSmallDisk(this::countingWithAgent, ",record.best-effort=true");
+        assertThat(output.exit()).as("%s", output.stderr()).isZero();
+        assertThat(output.stderr()).contains("RECORDING HAS STOPPED");
+        assertThat(output.stdout().lines().count()).isEqualTo(6_000);
+    }
+
+    private List<String> countingWithAgent(Path trace, String option) {
+        Jdk jdk = Jdk.found().get(0);
+        List<String> command =
+                new ArrayList<>(Run.NATIVE.command(jdk, RunProgram.javaArguments(Programs.named("Counts"))));
+        command.add(1, "-javaagent:" + Dist.agentJar() + "=record=" + trace + option);
+        command.add("6000");
+        return command;
+    }
+
+    private static List<String> countingWithCommand(Path trace, String option) {
+        List<String> command = counting(2, trace, 6_000);
+        if (!option.isEmpty()) {
+            command.add(2, option);
+        }
+        return command;
+    }
+
     /** A disk of 12 MB in a mount namespace of its own; the program writes 24. What is on it is looked at before it goes. */
-    private Output onSmallDisk(String option) throws IOException, InterruptedException {
+    private Output onSmallDisk(BiFunction<Path, String, List<String>> counts, String option)
+            throws IOException, InterruptedException {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         Path work = Files.createDirectory(folder.resolve("work"));
-        String mount = "mount -t tmpfs -o size=12m none " + disk;
+        // With sessions of their own: the agent's kernel is to see this disk, so it must be a new one.
+        String mount = "mount -t tmpfs -o size=12m none " + disk + " && mount -t tmpfs none /dev/shm";
         assumeTrue(
                 new RunProgram(List.of("unshare", "-m", "sh", "-c", mount))
                                 .run()
                                 .exit()
                         == 0,
                 "no mount namespaces for us here");
-        List<String> command = counting(2, disk.resolve("trace"), 6_000);
-        if (!option.isEmpty()) {
-            command.add(2, option);
-        }
+        List<String> command = counts.apply(disk.resolve("trace"), option);
         List<String> inside = new ArrayList<>(List.of(
                 "unshare",
                 "-m",

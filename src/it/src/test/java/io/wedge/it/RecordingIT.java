@@ -72,7 +72,7 @@ class RecordingIT {
         // The kernel is there by then: to start it is a process of the JVM's own, after which the first start of the
         // program's is another from JDK 21 on (docs/traces.md).
         assertThat(withAgent("log=timing", java).exit()).isZero();
-        Output recorded = withAgent("record=" + trace() + ",record.redact=jo(e)", java);
+        Output recorded = withAgent("record=" + trace() + ",record.redact=jo(e),record.stacks=true", java);
         assertThat(recorded.exit()).as("%s", recorded.lines()).isZero();
         Path end = folder.resolve("trace/end.properties");
         Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> Files.exists(end));
@@ -83,6 +83,9 @@ class RecordingIT {
                         .map(line -> line.replace("joe", "jo*"))
                         .toList());
         assertThat(replayed.exit()).isZero();
+        assertThat(wedge(List.of("dump", "-k", "-e", "open", trace()), List.of())
+                        .stdout())
+                .contains("\n > Secrets.main(Secrets.java:");
     }
 
     @Test
@@ -101,6 +104,11 @@ class RecordingIT {
         assertThat(leaks.stdout()).contains("in> open at ", "\n > Secrets.leave(Secrets.java:", "1 never closed");
         assertThat(wedge(List.of("replay", "--strict", trace()), List.of()).lines())
                 .isEqualTo(recorded.lines());
+        Output other = wedge(List.of("replay", trace(), "--"), secrets(jdk(2), file, "/elsewhere"));
+        assertThat(other.exit()).as("%s", other.lines()).isEqualTo(3);
+        assertThat(other.stderr())
+                .containsPattern("recorded from\n(    > .*\n)*    > Secrets\\.\\w+\\(Secrets.java:")
+                .containsPattern("now from\n(    > .*\n)*    > Secrets\\.\\w+\\(Secrets.java:");
     }
 
     @Test

@@ -13,27 +13,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A trace of format 1, as it was written when that was new: it stays readable for ever. A new version of the format gets a golden trace of its own beside it. Never write one
- * of these files again.
+ * A trace of each version of the format, as it was written when that was new: it stays readable for ever. A new version gets a golden trace of its own beside the others, of
+ * the same calls. Never write one of these files again.
  */
 final class GoldenTraceTest {
     @TempDir
     Path folder;
 
-    private Path trace;
-
-    @BeforeEach
-    void unpack() throws IOException {
-        trace = folder.resolve("golden");
-        try (InputStream packed = GoldenTraceTest.class.getResourceAsStream("golden-1.zip")) {
+    private Path golden(int version) throws IOException {
+        Path trace = folder.resolve("golden");
+        try (InputStream packed = GoldenTraceTest.class.getResourceAsStream("golden-" + version + ".zip")) {
             Files.copy(packed, folder.resolve("golden.zip"));
         }
         PackedTrace.unpack(folder.resolve("golden.zip"), trace, bytes -> {});
+        return trace;
     }
 
     private static String expected(String name) throws IOException {
@@ -53,15 +51,19 @@ final class GoldenTraceTest {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    @Test
-    void itsTextIsWhatItWas() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void itsTextIsWhatItWas(int version) throws IOException {
+        Path trace = golden(version);
         assertThat(dump(trace, false)).isEqualTo(expected("golden-1.txt"));
         assertThat(dump(trace, true)).isEqualTo(expected("golden-1.json"));
     }
 
-    @Test
-    void itsPayloadIsWhatItWas() throws IOException {
-        try (TraceReader reader = TraceReader.open(trace)) {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void itsPayloadIsWhatItWas(int version) throws IOException {
+        try (TraceReader reader = TraceReader.open(golden(version))) {
+            assertThat(reader.header().get("format.version", "")).isEqualTo(Integer.toString(version));
             reader.next();
             for (int i = 0; i < 2; i++) {
                 assertThat(reader.next().payload(0).kept()).isEqualTo(Sample.utf8("0123456789abcdef".repeat(1000)));

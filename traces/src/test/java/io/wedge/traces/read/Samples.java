@@ -48,7 +48,7 @@ public final class Samples {
         }
     }
 
-    /** Something of each kind of record that version 1 has. What the golden trace was made of; never changed. */
+    /** Something of each kind of record that version 1 has. What the golden traces were made of; never changed. */
     public static void golden(Path trace) throws IOException {
         try (Sample sample = new Sample(trace)) {
             int file = sample.open("/etc/größe");
