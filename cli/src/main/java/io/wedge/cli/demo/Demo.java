@@ -112,7 +112,6 @@ public final class Demo {
 
     /** javac as a program that is not trusted: it may read the sources and write classes, and is given a file of somebody else's as its options. */
     private Workshop.Result sandbox(Workshop workshop, Jdk jdk) throws IOException, InterruptedException {
-        Path secret = Files.writeString(workshop.folder().resolve("secret"), "-Xlint:none");
         List<String> run = List.of(
                 distribution.command().toString(),
                 "run",
@@ -120,7 +119,7 @@ public final class Demo {
                 "--allow-write=kept",
                 "--",
                 jdk.java().toString());
-        return workshop.compile(run, "kept", "@" + secret);
+        return workshop.compile(run, "kept", "@/etc/passwd");
     }
 
     private boolean denied(Workshop workshop, Workshop.Result kept) {
@@ -130,7 +129,7 @@ public final class Demo {
                 .findFirst()
                 .orElse(null);
         say(
-                "$ wedge run --allow-read=src --allow-write=kept -- java -m jdk.compiler/… @secret   (a sandbox: nothing else is there for it)");
+                "$ wedge run --allow-read=src --allow-write=kept -- java -m jdk.compiler/… @/etc/passwd   (a sandbox: nothing else is there for it)");
         if (line == null || kept.status() == 0) {
             say("It was not kept from what no rule allows: please report this.\n" + kept.output());
             return false;

@@ -64,15 +64,15 @@ final class Selectors {
             call.reply().fails(Errno.EINVAL);
             return;
         }
+        if (arguments.has(Element.REPLY_BUFFER)) {
+            call.replyIn(Element.REPLY_BUFFER);
+        }
         Held set = Answers.held(call, Element.FD, 0);
         if (set == null) {
             return;
         }
         if (arguments.has(Element.CHANGE)) {
             change(call, set.fd());
-        }
-        if (arguments.has(Element.REPLY_BUFFER)) {
-            call.replyIn(Element.REPLY_BUFFER);
         }
         long timeoutNs = arguments.longAt(Element.TIMEOUT, 0);
         int limit = (int) Math.min(most, HostEpolls.MAX_EVENTS);

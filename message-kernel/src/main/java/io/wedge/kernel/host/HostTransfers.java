@@ -43,8 +43,8 @@ public final class HostTransfers {
         long wanted = bytes < 0 ? Long.MAX_VALUE : bytes;
         long copied = 0;
         Means means = Means.COPY_FILE_RANGE;
-        // Interrupted: the session is over, and nobody waits for the rest.
-        while (copied < wanted && !Thread.currentThread().isInterrupted()) {
+        // The session may be over, and nobody wait for the rest.
+        while (copied < wanted && !Stopping.isAsked()) {
             long result = means.step(fd, toFd, Math.min(wanted - copied, STEP_BYTES));
             if (result > 0) {
                 copied += result;

@@ -4,9 +4,8 @@ import io.wedge.kernel.calls.Completion;
 import io.wedge.kernel.calls.Invocation.Work;
 import io.wedge.kernel.capability.Capabilities.Held;
 import io.wedge.kernel.host.HostErrors;
+import io.wedge.kernel.host.Stopping;
 import io.wedge.messages.Errno;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -19,7 +18,6 @@ final class Workers {
 
     private final Session session;
     private final ThreadPoolExecutor pool;
-    private final Set<Thread> busy = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     Workers(Session session) {
@@ -46,10 +44,7 @@ final class Workers {
     }
 
     private void serve(Completion completion, Held[] held, Work work) {
-        busy.add(Thread.currentThread());
-        if (closed) {
-            Thread.currentThread().interrupt();
-        }
+        Stopping.by(() -> closed);
         try {
             long value = work.run();
             if (value < 0) {
@@ -61,7 +56,7 @@ final class Workers {
             session.log("a worker failed: EIO", e);
             completion.fails(Errno.EIO);
         } finally {
-            busy.remove(Thread.currentThread());
+            Stopping.by(null);
             for (Held object : held) {
                 object.close();
             }
@@ -71,8 +66,7 @@ final class Workers {
 
     /** Takes no more work; what there is goes on to its end and holds what it uses as long. Copies end soon: the one of an endless device would never. */
     void close() {
-        pool.shutdown();
         closed = true;
-        busy.forEach(Thread::interrupt);
+        pool.shutdown();
     }
 }

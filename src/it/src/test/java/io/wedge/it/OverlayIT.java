@@ -1,0 +1,211 @@
+package io.wedge.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code --overlay}: the program changes a folder and sees its changes, the folder stays as it is, and what has changed can be listed, kept and dropped. */
+class OverlayIT {
+    @TempDir
+    private Path temp;
+
+    private Path folder;
+    private Path changes;
+
+    @BeforeEach
+    void folders() throws IOException {
+        assumeFalse(Cases.ONLY_NATIVE, "wedge.it.native is set");
+        folder = fill(temp.toRealPath().resolve("folder"));
+        changes = temp.toRealPath().resolve("folder.overlay");
+    }
+
+    private static Path fill(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("sub/deep"));
+        Files.createDirectories(folder.resolve("gone/below"));
+        for (String name : List.of(
+                "one", "two", "three", "map", "random", "mode", "five", "sub/deep/x", "gone/old", "gone/below/y")) {
+            Files.writeString(folder.resolve(name), "of " + name);
+            Files.setPosixFilePermissions(folder.resolve(name), PosixFilePermissions.fromString("rw-r--r--"));
+        }
+        return folder;
+    }
+
+    static Stream<Jdk> jdks() {
+        return Jdk.found().stream();
+    }
+
+    private static Output wedge(String... words) {
+        List<String> command = new ArrayList<>();
+        command.add(Dist.command().toString());
+        command.addAll(List.of(words));
+        return new RunProgram(command).run();
+    }
+
+    /** What there is, and what is in it. */
+    private static Map<String, String> contents(Path folder) throws IOException {
+        Map<String, String> all = new TreeMap<>();
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) walk::iterator) {
+                String text = Files.isSymbolicLink(path)
+                        ? "-> " + Files.readSymbolicLink(path)
+                        : Files.isDirectory(path) ? "" : Files.readString(path);
+                all.put(
+                        folder.relativize(path).toString(),
+                        PosixFilePermissions.toString(Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS))
+                                + " " + text);
+            }
+        }
+        return all;
+    }
+
+    private static String program() {
+        return Programs.classPath(Programs.named("OverlaidFiles"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void changesAreSeenThereAndNowhereElse(Jdk jdk) throws IOException {
+        Path other = fill(temp.resolve("other"));
+        Map<String, String> before = contents(folder);
+        Output natively = new RunProgram(
+                        List.of(jdk.java().toString(), "-cp", program(), "OverlaidFiles", other.toString()))
+                .run();
+        assertThat(natively.exit()).as("%s", natively.lines()).isZero();
+        Output overlaid = wedge(
+                "run",
+                "--overlay",
+                folder.toString(),
+                "--jdk",
+                "" + jdk.feature(),
+                "--",
+                "java",
+                "-cp",
+                program(),
+                "OverlaidFiles",
+                folder.toString());
+        assertThat(overlaid.stdout()).isEqualTo(natively.stdout());
+        assertThat(overlaid.exit()).isZero();
+        assertThat(overlaid.stderr()).contains(folder + " is as it was; ", "wedge overlay list|keep|drop " + changes);
+        assertThat(contents(folder)).isEqualTo(before);
+
+        assertThat(wedge("overlay", "list", changes.toString()).stdout().lines())
+                .contains(
+                        "M one",
+                        "D two",
+                        "M three",
+                        "A new/below/file",
+                        "A hard",
+                        "A soft",
+                        "A four",
+                        "D sub/deep/x",
+                        "D gone/old",
+                        "D gone/below",
+                        "A gone/again",
+                        "M mode",
+                        "D five",
+                        "A six")
+                .doesNotContain("M sub", "M gone");
+        Output kept = wedge("overlay", "keep", changes.toString());
+        assertThat(kept.exit()).as("%s", kept.lines()).isZero();
+        assertThat(contents(folder)).isEqualTo(contents(other));
+        assertThat(changes).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void javacWritesItsClassesBesideTheFolder(Jdk jdk) throws IOException {
+        Path source = Files.writeString(temp.resolve("T.java"), "class T { int a; interface U {} record V(int b) {} }");
+        Path target = Files.createDirectory(temp.resolve("target"));
+        Files.writeString(target.resolve("T.class"), "an old one");
+        Path kept = temp.resolve("elsewhere");
+        Output output = wedge(
+                "run",
+                "--overlay=" + target + "=" + kept,
+                "--allow-read=" + temp,
+                "--allow-write=" + target,
+                "--jdk",
+                "" + jdk.feature(),
+                "--",
+                "java",
+                "-m",
+                "jdk.compiler/com.sun.tools.javac.Main",
+                "-d",
+                target.toString(),
+                source.toString());
+        assertThat(output.exit()).as("%s", output.lines()).isZero();
+        assertThat(contents(target)).hasSize(2);
+        assertThat(target.resolve("T.class")).hasContent("an old one");
+        assertThat(wedge("overlay", "list", kept.toString()).stdout())
+                .isEqualTo("A T$U.class\nA T$V.class\nM T.class\n");
+        assertThat(wedge("overlay", "drop", kept.toString()).exit()).isZero();
+        assertThat(kept).doesNotExist();
+        assertThat(contents(target)).hasSize(2);
+    }
+
+    @Test
+    void whatCannotBeIsSaidInOneLine() throws IOException {
+        assertSays("no such folder", "run", "--overlay", temp.resolve("nothing").toString(), "--", "java", "-version");
+        assertSays("is in the way", "run", "--overlay=" + folder + "=" + folder.resolve("x"), "--", "java", "-version");
+        assertSays(
+                "holds something else",
+                "run",
+                "--overlay=" + folder + "=" + fill(temp.resolve("full")),
+                "--",
+                "java",
+                "-version");
+        assertSays("holds no changes", "overlay", "keep", folder.toString());
+        assertSays("say what to do", "overlay");
+    }
+
+    private static void assertSays(String what, String... words) {
+        Output output = wedge(words);
+        assertThat(output.exit()).isEqualTo(2);
+        assertThat(output.stderr().lines())
+                .hasSize(1)
+                .allMatch(line -> line.startsWith("wedge: ") && line.contains(what));
+    }
+
+    /** The status is the program's; and a second run goes on from the changes of the first. */
+    @Test
+    void aSecondRunGoesOn() throws IOException {
+        Output first = wedge(
+                "run",
+                "--overlay",
+                folder.toString(),
+                "--",
+                "java",
+                "-cp",
+                program(),
+                "OverlaidFiles",
+                folder.toString());
+        assertThat(first.exit()).isZero();
+        Output second = wedge(
+                "run",
+                "--overlay",
+                folder.toString(),
+                "--",
+                "java",
+                "-cp",
+                program(),
+                "OverlaidFiles",
+                folder.toString());
+        assertThat(second.exit()).isEqualTo(1);
+        assertThat(second.stderr()).contains("NoSuchFileException: " + folder + "/two");
+        assertThat(folder.resolve("two")).hasContent("of two");
+    }
+}
