@@ -316,7 +316,7 @@ public final class Fuzz {
                     Files.writeString(path, text);
                     String back = read(path);
                     Files.delete(path);
-                    return back;
+                    return back + " " + System.nanoTime() + " " + ThreadLocalRandom.current().nextInt() + " " + new Random().nextInt();
                 }));
             }
             StringBuilder all = new StringBuilder();

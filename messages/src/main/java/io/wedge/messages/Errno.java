@@ -140,7 +140,9 @@ public enum Errno {
     ERFKILL(130, "Operation not possible due to RF-kill"),
     EHWPOISON(131, "Memory page has hardware error"),
     /** The kernel is gone, or this session is over. Never a host error. */
-    ESESSION(200, "Wedge session is over");
+    ESESSION(200, "Wedge session is over"),
+    /** At a replay: the JDK had closed the stream by itself, and says so without a call. Never a host error. */
+    ESTREAM(201, "Stream closed");
 
     private static final Errno[] BY_ID = new Errno[256];
 
@@ -161,6 +163,11 @@ public enum Errno {
     /** The number on the wire. */
     public int id() {
         return id;
+    }
+
+    /** Whether a host can answer it; the others are Wedge's own. */
+    public boolean isOfHosts() {
+        return id < ESESSION.id;
     }
 
     /** What strerror(3) says of it. */

@@ -53,7 +53,7 @@ final class KernelStarter {
         builder.directory(new File("/"));
         builder.environment().keySet().removeAll(FOREIGN_OPTIONS);
         builder.redirectInput(new File("/dev/null")).redirectError(log.toFile());
-        Process kernel = builder.start();
+        Process kernel = QuietStart.start(builder);
         CompletableFuture<String> line = new CompletableFuture<>();
         AtomicLong pid = new AtomicLong();
         GuardedThreads.start("kernel-ready", () -> readLine(kernel, pid, line));

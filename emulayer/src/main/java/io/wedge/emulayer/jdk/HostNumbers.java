@@ -97,7 +97,7 @@ public final class HostNumbers {
     /** The host's errno of a failure as the calls here answer it. */
     public static int errno(long failure) {
         int id = (int) -failure;
-        if (id == Errno.ESESSION.id()) {
+        if (!Errno.of(id).isOfHosts()) {
             return Errno.EIO.id();
         }
         return id <= LAST_BEFORE_EWOULDBLOCK ? id : id <= LAST_BEFORE_EDEADLOCK ? id + 1 : id + 2;
@@ -106,7 +106,7 @@ public final class HostNumbers {
     /** What strerror(3) says of a host's errno. */
     public static String text(int host) {
         for (Errno errno : Errno.values()) {
-            if (errno != Errno.ESESSION && errno(-errno.id()) == host) {
+            if (errno.isOfHosts() && errno(-errno.id()) == host) {
                 return errno.text();
             }
         }

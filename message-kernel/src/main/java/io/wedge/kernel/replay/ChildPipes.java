@@ -31,16 +31,19 @@ final class ChildPipes implements Model {
     private final RecordedCalls calls;
     private final ReplayGate gate;
     private final Turns turns;
+    private final ChildInputs inputs;
 
-    ChildPipes(RecordedCalls calls, ReplayGate gate, Turns turns) {
+    ChildPipes(RecordedCalls calls, ReplayGate gate, Turns turns, ChildInputs inputs) {
         this.calls = calls;
         this.gate = gate;
         this.turns = turns;
+        this.inputs = inputs;
     }
 
     /** One pipe: calls that got something out of it, the last an end. */
     private static final class Pipe {
         final boolean input;
+        final long pid;
         final List<Integer> reads = new ArrayList<>();
         final List<Integer> lengths = new ArrayList<>();
         final List<Sight> sights = new ArrayList<>();
@@ -50,8 +53,9 @@ final class ChildPipes implements Model {
         int inside;
         int end = -1;
 
-        Pipe(boolean input) {
+        Pipe(boolean input, long pid) {
             this.input = input;
+            this.pid = pid;
         }
 
         /** What can be read at once: the rest of what was read at once, or what a call was told that lay there, if that was more. */
@@ -127,7 +131,7 @@ final class ChildPipes implements Model {
         return pipe != null && !pipe.input;
     }
 
-    private static boolean isReaper(String thread) {
+    static boolean isReaper(String thread) {
         return thread.startsWith("process reaper");
     }
 
@@ -138,7 +142,7 @@ final class ChildPipes implements Model {
             if (reply.idAt(at) == Element.STREAM.id()) {
                 long capability = Lists.longAt(reply.addressAt(at), reply.lengthAt(at), Element.FD, -1);
                 if (capability >= 0) {
-                    pipes.put(capability, new Pipe(stream == INPUT));
+                    pipes.put(capability, new Pipe(stream == INPUT, reply.result()));
                 }
                 stream++;
             }
@@ -174,11 +178,22 @@ final class ChildPipes implements Model {
 
     @Override
     public boolean serve(Invocation invocation, ReplayThread thread) throws IOException {
-        Given given = given(invocation, thread.name());
-        if (given != null) {
+        CallReader call = invocation.call();
+        Pipe pipe = call.has(Element.FD) ? open.get(call.longAt(Element.FD, -1)) : null;
+        Given given = pipe == null ? null : given(invocation, pipe, thread.name());
+        if (given == null) {
+            return false;
+        }
+        int write = call.syscall() == Syscall.AVAILABLE && isReaper(thread.name())
+                ? inputs.writeBeforeClose(pipe.pid)
+                : CallSearch.NONE;
+        if (write != CallSearch.NONE) {
+            Completion completion = invocation.detach();
+            gate.behind(write, () -> completion.reply(given::fill));
+        } else {
             give(invocation, given);
         }
-        return given != null;
+        return true;
     }
 
     private void give(Invocation invocation, Given given) throws IOException {
@@ -202,12 +217,8 @@ final class ChildPipes implements Model {
         }
     }
 
-    private Given given(Invocation invocation, String thread) throws IOException {
+    private Given given(Invocation invocation, Pipe pipe, String thread) throws IOException {
         CallReader call = invocation.call();
-        Pipe pipe = call.has(Element.FD) ? open.get(call.longAt(Element.FD, -1)) : null;
-        if (pipe == null) {
-            return null;
-        }
         if (call.syscall() == Syscall.CLOSE) {
             open.remove(call.longAt(Element.FD, -1));
             return Given.NOTHING;

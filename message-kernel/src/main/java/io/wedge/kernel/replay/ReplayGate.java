@@ -1,8 +1,11 @@
 package io.wedge.kernel.replay;
 
+import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 
 /**
  * Keeps answers back until all that was answered before them has been: those of calls that waited for others, and writes to the standard streams. Guarded by the replayer.
@@ -11,6 +14,9 @@ final class ReplayGate {
     private final BitSet answered = new BitSet();
     private final PriorityQueue<Held> held = new PriorityQueue<>(Comparator.comparingInt(Held::number));
     private int frontier;
+
+    /** By the one call that they wait for. */
+    private final TreeMap<Integer, Deque<Runnable>> behind = new TreeMap<>();
 
     private record Held(int number, Runnable answer) {}
 
@@ -28,11 +34,28 @@ final class ReplayGate {
         held.add(new Held(number, answer));
     }
 
+    /** Does something when that one call was answered, whatever came of those before it; now if it was. */
+    void behind(int number, Runnable action) {
+        if (answered.get(number)) {
+            action.run();
+            release();
+        } else {
+            behind.computeIfAbsent(number, key -> new ArrayDeque<>()).add(action);
+        }
+    }
+
     /** The call was answered; so are those that waited for it. */
     void answered(int number) {
         answered.set(number);
+        go(behind.remove(number));
         frontier = answered.nextClearBit(frontier);
         release();
+    }
+
+    private static void go(Deque<Runnable> actions) {
+        if (actions != null) {
+            actions.forEach(Runnable::run);
+        }
     }
 
     private void release() {
@@ -46,6 +69,11 @@ final class ReplayGate {
 
     /** Nothing moves any more: the first goes without those it should wait for. False if there is none. */
     boolean giveWay() {
+        if (!behind.isEmpty()) {
+            go(behind.pollFirstEntry().getValue());
+            release();
+            return true;
+        }
         if (held.isEmpty()) {
             return false;
         }

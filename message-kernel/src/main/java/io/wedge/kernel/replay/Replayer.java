@@ -81,6 +81,7 @@ public final class Replayer implements Closeable {
         Turns turns = new Turns(this, options, pace);
         this.answering = new Answering(trace, calls, gate, turns, files, output, rules);
         WakeUps wakeUps = new WakeUps(gate);
+        ChildInputs inputs = new ChildInputs();
         ChildEnds ends = new ChildEnds(answering);
         this.waits = new SelectorWaits(wakeUps, calls, gate, turns, this::lookAgain);
         this.ownFiles = new OwnFiles(Path.of(reader.header().get("cwd", "/")), calls, answering, files);
@@ -88,7 +89,8 @@ public final class Replayer implements Closeable {
         this.models = List.of(
                 new ClassPathCalls(reader.header(), calls, answering),
                 wakeUps,
-                new ChildPipes(calls, gate, turns),
+                inputs,
+                new ChildPipes(calls, gate, turns, inputs),
                 ends,
                 waits,
                 ownFiles,

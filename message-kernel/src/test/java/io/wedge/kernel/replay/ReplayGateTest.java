@@ -36,4 +36,26 @@ final class ReplayGateTest {
         assertThat(gate.giveWay()).isFalse();
         assertThat(given).containsExactly(5, 7);
     }
+
+    @Test
+    void whatIsBehindOneCallGoesAfterThatOne() {
+        StringBuilder order = new StringBuilder();
+        gate.behind(3, () -> order.append("behind"));
+        gate.answered(0);
+        assertThat(order).isEmpty();
+        gate.answered(3);
+        assertThat(order).asString().isEqualTo("behind");
+        gate.behind(3, () -> order.append(" now"));
+        assertThat(order).asString().isEqualTo("behind now");
+    }
+
+    @Test
+    void whatIsBehindACallThatDoesNotComeGivesWay() {
+        StringBuilder order = new StringBuilder();
+        gate.behind(3, () -> gate.hold(1, () -> order.append("gone")));
+        assertThat(gate.giveWay()).isTrue();
+        assertThat(order).isEmpty();
+        assertThat(gate.giveWay()).isTrue();
+        assertThat(order).asString().isEqualTo("gone");
+    }
 }

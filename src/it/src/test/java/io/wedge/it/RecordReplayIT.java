@@ -37,6 +37,7 @@ class RecordReplayIT {
             "EightThreads",
             "GitAndPipelines",
             "H2Client",
+            "H2Embedded",
             "StandardPipes",
             "ThousandVirtualThreads",
             "TlsClient");

@@ -69,9 +69,6 @@ class RecordingIT {
         Jdk jdk = jdk(1);
         Path file = Files.writeString(folder.resolve("in"), "user=joe\n");
         List<String> java = secrets(jdk, file, "/nowhere");
-        // The kernel is there by then: to start it is a process of the JVM's own, after which the first start of the
-        // program's is another from JDK 21 on (docs/traces.md).
-        assertThat(withAgent("log=timing", java).exit()).isZero();
         Output recorded = withAgent("record=" + trace() + ",record.redact=jo(e),record.stacks=true", java);
         assertThat(recorded.exit()).as("%s", recorded.lines()).isZero();
         Path end = folder.resolve("trace/end.properties");
