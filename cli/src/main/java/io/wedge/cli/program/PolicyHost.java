@@ -35,9 +35,9 @@ final class PolicyHost implements Closeable {
         this.wedges = List.copyOf(all);
     }
 
-    static PolicyHost open(PolicyRequest request, Path agentJar) {
+    static PolicyHost open(PolicyRequest request, Path agentJar, boolean confined) {
         boolean decides = request.rules() != null;
-        LoadedPolicy policy = decides ? request.load(agentJar) : null;
+        LoadedPolicy policy = decides ? request.load(agentJar, confined) : null;
         return new PolicyHost(policy, decides ? request.openLog() : null, request.injections());
     }
 

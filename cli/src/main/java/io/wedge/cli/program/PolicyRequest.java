@@ -44,18 +44,22 @@ public record PolicyRequest(
     /**
      * Reads it all.
      *
+     * @param confined whether it is for a confined program, whatever the policy says.
      * @throws SetupException if a file is not right.
      */
-    LoadedPolicy load(Path agentJar) {
+    LoadedPolicy load(Path agentJar, boolean confined) {
         Supplier<PolicyDocument> decides =
                 () -> (file == null ? PolicyReader.nothing("options") : PolicyReader.read(file))
                         .with(rules)
-                        .with(ownProcess())
                         .in(mode);
         Supplier<PolicyDocument> other =
                 audited == null ? null : () -> PolicyReader.read(audited).in(Mode.AUDIT);
         try {
-            return new LoadedPolicy(decides, other, List.of(agentJar));
+            Supplier<PolicyDocument> whole = () -> {
+                PolicyDocument document = decides.get();
+                return confined || document.confined() ? document.with(ownProcess()) : document;
+            };
+            return new LoadedPolicy(whole, other, List.of(agentJar));
         } catch (PolicyException e) {
             throw SetupException.saying(e.getMessage(), e);
         }

@@ -67,7 +67,7 @@ public final class Session {
             Confine wanted) {
         KernelHost.load();
         Path agentJar = Distribution.here().agentJar();
-        PolicyHost rules = policy == null ? null : PolicyHost.open(policy, agentJar);
+        PolicyHost rules = policy == null ? null : PolicyHost.open(policy, agentJar, wanted != Confine.NOT);
         Confine confine = wanted == Confine.NOT && rules != null && rules.confines() ? Confine.FULL : wanted;
         try (rules;
                 KernelHost kernel = KernelHost.listen(trace)) {

@@ -1,12 +1,12 @@
 package io.wedge.kernel.confine;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** What the host runs beside a program's file: the loader that an ELF file names (elf(5), PT_INTERP), or what a script begins with. */
 final class Interpreters {
@@ -24,13 +24,16 @@ final class Interpreters {
 
     /** A program's; null if it names none. */
     static Path of(Path program) {
-        byte[] head;
-        try (InputStream in = Files.newInputStream(program)) {
-            head = in.readNBytes(HEAD_BYTES);
+        try (FileChannel file = FileChannel.open(program)) {
+            return of(file);
         } catch (IOException e) {
             // What this process may not read it does not execute either.
             return null;
         }
+    }
+
+    private static Path of(FileChannel file) throws IOException {
+        byte[] head = read(file, 0, HEAD_BYTES);
         if (head.length > 2 && head[0] == '#' && head[1] == '!') {
             String line = new String(head, StandardCharsets.ISO_8859_1)
                     .substring(2)
@@ -51,12 +54,23 @@ final class Interpreters {
             if (elf.getInt((int) at) == PT_INTERP) {
                 long offset = elf.getLong((int) at + P_OFFSET);
                 long length = elf.getLong((int) at + P_FILESZ);
-                return offset < 0 || length < 1 || offset + length > head.length
-                        ? null
-                        : absolute(new String(head, (int) offset, (int) length - 1, StandardCharsets.ISO_8859_1));
+                if (offset < 0 || length < 1 || length > HEAD_BYTES) {
+                    return null;
+                }
+                byte[] name = read(file, offset, (int) length - 1);
+                return absolute(new String(name, StandardCharsets.ISO_8859_1));
             }
         }
         return null;
+    }
+
+    private static byte[] read(FileChannel file, long offset, int most) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(most);
+        int count = 0;
+        while (bytes.hasRemaining() && count >= 0) {
+            count = file.read(bytes, offset + bytes.position());
+        }
+        return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
     private static Path absolute(String text) {

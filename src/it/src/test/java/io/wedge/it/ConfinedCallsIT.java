@@ -206,22 +206,66 @@ class ConfinedCallsIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void childrenAreHeldToo(Jdk jdk) throws IOException {
+        List<String> words = children(jdk);
+        assertThat(new RunProgram(words).run().stdout()).contains("--- denied: ok\nsecret", "--- its kernel: ok");
+        Files.delete(out.resolve("made"));
+        words.add(2, "--confined");
+        childrenReachNothing(new RunProgram(words).run());
+    }
+
+    /** As an ordinary user, too; what keeps it out is not the modes. */
+    @Test
+    void asAnotherUserToo() throws IOException {
+        assumeTrue(
+                ConfinedIT.ROOT && Files.isExecutable(Path.of("/usr/bin/setpriv")),
+                "only root can become another user");
+        List<String> another = List.of(
+                "/usr/bin/setpriv",
+                "--reuid=" + ConfinedIT.ANOTHER_USER,
+                "--regid=" + ConfinedIT.ANOTHER_USER,
+                "--clear-groups");
+        List<String> may = new ArrayList<>(another);
+        may.addAll(List.of("/usr/bin/test", "-r", Dist.command().toString()));
+        assumeTrue(new RunProgram(may).run().exit() == 0, "the distribution lies where another user cannot read it");
+        ConfinedIT.open(folder.toRealPath());
+        Jdk jdk = Jdk.found().get(0);
+        List<String> words = new ArrayList<>(another);
+        words.addAll(children(jdk));
+        words.add(another.size() + 2, "--confined");
+        childrenReachNothing(new RunProgram(words).run());
+        refill();
+        List<String> raw = new ArrayList<>(another);
+        raw.addAll(confined("run", List.of(), program(jdk, "jni")));
+        assertThat(new RunProgram(raw).run().stdout())
+                .contains(
+                        "openat: read by a raw call\n",
+                        "denied: -13\n",
+                        "receive: to ping\n",
+                        "connect to another: -1\n");
+    }
+
+    private List<String> children(Jdk jdk) {
         String java = jdk.home().resolve("bin/java").toString();
         String classes = Programs.classPath(Programs.named("ConfinedChildren"));
-        List<String> program = List.of(java, "-cp", classes, "ConfinedChildren", in + "", out + "", java, classes);
-        List<String> words = new ArrayList<>(List.of(
+        return new ArrayList<>(List.of(
                 Dist.command().toString(),
                 "run",
                 "--allow-read=" + in,
                 "--allow-read=" + classes.replace(':', ','),
                 "--allow-write=" + in,
                 "--allow-run=cat,sh,grep," + java,
-                "--"));
-        words.addAll(program);
-        assertThat(new RunProgram(words).run().stdout()).contains("--- denied: ok\nsecret", "--- its kernel: ok");
-        Files.delete(out.resolve("made"));
-        words.add(2, "--confined");
-        Output confined = new RunProgram(words).run();
+                "--",
+                java,
+                "-cp",
+                classes,
+                "ConfinedChildren",
+                in.toString(),
+                out.toString(),
+                java,
+                classes));
+    }
+
+    private void childrenReachNothing(Output confined) {
         assertThat(confined.stdout())
                 .contains(
                         "--- allowed: ok\nwhat it may read\n",

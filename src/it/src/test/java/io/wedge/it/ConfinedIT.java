@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConfinedIT {
     private static final String BEGIN = "<!-- attempts: written by ConfinedIT -->";
     private static final String END = "<!-- end of attempts -->";
-    private static final boolean ROOT = System.getProperty("user.name").equals("root");
-    private static final int ANOTHER_USER = 65534;
+    static final boolean ROOT = System.getProperty("user.name").equals("root");
+    static final int ANOTHER_USER = 65534;
 
     @TempDir
     private Path folder;
@@ -72,7 +72,7 @@ class ConfinedIT {
     }
 
     /** For another user, too: what keeps it out is to be the confinement, not the modes. */
-    private static void open(Path tree) throws IOException {
+    static void open(Path tree) throws IOException {
         try (Stream<Path> files = Files.walk(tree)) {
             for (Path file : files.toList()) {
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxrwxrwx"));
