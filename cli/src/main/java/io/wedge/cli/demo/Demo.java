@@ -110,16 +110,23 @@ public final class Demo {
         return same;
     }
 
-    /** javac as a program that is not trusted: it may read the sources and write classes, and is given a file of somebody else's as its options. */
+    /** A program that is not trusted: it reads a file that is none of its business. */
     private Workshop.Result sandbox(Workshop workshop, Jdk jdk) throws IOException, InterruptedException {
+        Files.writeString(workshop.folder().resolve("Peek.java"), """
+                class Peek {
+                    public static void main(String[] arguments) throws java.io.IOException {
+                        System.out.println(java.nio.file.Files.readString(java.nio.file.Path.of("/etc/passwd")));
+                    }
+                }
+                """);
         List<String> run = List.of(
                 distribution.command().toString(),
                 "run",
-                "--allow-read=src",
-                "--allow-write=kept",
+                "--allow-read=.",
                 "--",
-                jdk.java().toString());
-        return workshop.compile(run, "kept", "@/etc/passwd");
+                jdk.java().toString(),
+                "Peek.java");
+        return workshop.run(run, "kept");
     }
 
     private boolean denied(Workshop workshop, Workshop.Result kept) {
@@ -129,7 +136,7 @@ public final class Demo {
                 .findFirst()
                 .orElse(null);
         say(
-                "$ wedge run --allow-read=src --allow-write=kept -- java -m jdk.compiler/… @/etc/passwd   (a sandbox: nothing else is there for it)");
+                "$ wedge run --allow-read=. -- java Peek.java                                          (a sandbox: nothing else is readable, writable, reachable or runnable)");
         if (line == null || kept.status() == 0) {
             say("It was not kept from what no rule allows: please report this.\n" + kept.output());
             return false;

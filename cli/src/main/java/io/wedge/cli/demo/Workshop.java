@@ -60,12 +60,11 @@ final class Workshop implements AutoCloseable {
         return sources;
     }
 
-    /** Runs javac, given the words up to and with {@code java}, into a folder of that name, with more options. */
-    Result compile(List<String> java, String name, String... options) throws IOException, InterruptedException {
+    /** Runs javac, given the words up to and with {@code java}, into a folder of that name. */
+    Result compile(List<String> java, String name) throws IOException, InterruptedException {
         Path classes = Files.createDirectory(folder.resolve(name));
         List<String> command = new ArrayList<>(java);
         command.addAll(List.of("-m", "jdk.compiler/com.sun.tools.javac.Main", "-Xlint:all", "-d", classes.toString()));
-        command.addAll(List.of(options));
         sources.forEach(source -> command.add(source.toString()));
         return run(command, name);
     }
