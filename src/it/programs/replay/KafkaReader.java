@@ -1,7 +1,7 @@
 // @recorded
 // @libs kafka/*
 // @jvm -Dsun.misc.unsafe.memory.access=allow
-// @args 500
+// @args 10000
 // @timeout 240
 import java.io.BufferedReader;
 import java.io.File;

@@ -6,14 +6,11 @@ import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.flags.SocketType;
 import io.wedge.messages.wire.CallReader;
-import io.wedge.messages.wire.Lists;
 import io.wedge.messages.wire.ReplyReader;
 import io.wedge.messages.wire.ReplyWriter;
 import io.wedge.traces.CallRecord;
 import io.wedge.traces.Redaction;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,7 +36,7 @@ final class Connections implements Model {
     private final Map<Long, Connection> open = new HashMap<>();
     private final Answering answering;
     private final Handshakes handshakes;
-    private final SentOrder order = new SentOrder();
+    private final SentOrder sentOrder = new SentOrder();
 
     /** Is told that what is sent is something else. */
     @FunctionalInterface
@@ -106,7 +103,7 @@ final class Connections implements Model {
         int count = (int) reply.result();
         switch (call.syscall()) {
             case CONNECT -> {
-                connection.named(address(call));
+                connection.named(CallText.address(call));
                 if (reply.errno() == Errno.EINPROGRESS) {
                     handshakes.begins(connection, number);
                 }
@@ -120,7 +117,7 @@ final class Connections implements Model {
             case WRITE, WRITEV -> {
                 if (!reply.failed()) {
                     connection.tape.sent(number, count);
-                    this.order.sent(number, connection);
+                    sentOrder.sent(number, connection);
                     handshakes.sent(recorded, number, connection);
                     calls.anchor(recorded, number);
                 } else if (reply.errno() != Errno.EAGAIN && reply.errno() != Errno.EINTR) {
@@ -185,24 +182,6 @@ final class Connections implements Model {
 
     private static Connection carrying(Connection connection) {
         return connection == null || connection.listens() ? null : connection;
-    }
-
-    /** Whom a call is about, for people. */
-    private static String address(CallReader call) {
-        for (int at = call.first(); at >= 0; at = call.next(at)) {
-            if (call.idAt(at) == Element.ADDRESS.id()) {
-                byte[] host = Lists.bytesAt(call.addressAt(at), call.lengthAt(at), Element.HOST);
-                long port = Lists.longAt(call.addressAt(at), call.lengthAt(at), Element.PORT, -1);
-                try {
-                    return host == null || port < 0
-                            ? "its peer"
-                            : InetAddress.getByAddress(host).getHostAddress() + " port " + port;
-                } catch (UnknownHostException e) {
-                    return "an address of " + host.length + " bytes"; // no length of an address
-                }
-            }
-        }
-        return "its peer";
     }
 
     /** Whether something can be sent: it is made, and others that were to speak first have spoken. */
@@ -293,7 +272,7 @@ final class Connections implements Model {
         }
         boolean caused = connection.sent() >= piece.afterSent() && handshakes.haveSpoken(piece.number())
                 || order.compareTo(ParkedCalls.Order.CAUSES) >= 0;
-        boolean itsTurn = gate.isOpen(piece.number()) && this.order.isSentBefore(piece.number())
+        boolean itsTurn = gate.isOpen(piece.number()) && sentOrder.isSentBefore(piece.number())
                 || order.compareTo(ParkedCalls.Order.OTHERS) >= 0;
         if (!caused || !itsTurn || turns.isEarly(piece.endNs())) {
             return false;
