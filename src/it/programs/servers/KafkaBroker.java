@@ -39,15 +39,7 @@ public final class KafkaBroker {
     public static void main(String[] args) throws Exception {
         int records = Integer.parseInt(args[0]);
         String broker = "localhost:" + Ports.free();
-        Map<String, Object> config = config(broker, "localhost:" + Ports.free());
-        Properties properties = new Properties();
-        properties.putAll(config);
-        try (var out = java.nio.file.Files.newOutputStream(Path.of("server.properties"))) {
-            properties.store(out, null);
-        }
-        System.out.println("format " + StorageTool.execute(new String[] {"format", "-c", "server.properties", "-t", Uuid.randomUuid().toString()}, new PrintStream(OutputStream.nullOutputStream())));
-        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config, false), Time.SYSTEM);
-        server.startup();
+        KafkaRaftServer server = start(broker);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
             System.out.println("nodes " + admin.describeCluster().nodes().get().size());
             admin.createTopics(List.of(new NewTopic("numbers", PARTITIONS, (short) 1))).all().get();
@@ -60,6 +52,20 @@ public final class KafkaBroker {
         try (var logs = java.nio.file.Files.list(Path.of("logs"))) {
             System.out.println("clean " + logs.anyMatch(file -> file.endsWith(".kafka_cleanshutdown")));
         }
+    }
+
+    /** A broker in a new folder, which says how formatting that went. */
+    static KafkaRaftServer start(String broker) throws Exception {
+        Map<String, Object> config = config(broker, "localhost:" + Ports.free());
+        Properties properties = new Properties();
+        properties.putAll(config);
+        try (var out = java.nio.file.Files.newOutputStream(Path.of("server.properties"))) {
+            properties.store(out, null);
+        }
+        System.out.println("format " + StorageTool.execute(new String[] {"format", "-c", "server.properties", "-t", Uuid.randomUuid().toString()}, new PrintStream(OutputStream.nullOutputStream())));
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config, false), Time.SYSTEM);
+        server.startup();
+        return server;
     }
 
     private static Map<String, Object> config(String broker, String controller) {
@@ -84,7 +90,7 @@ public final class KafkaBroker {
         return config;
     }
 
-    private static void produce(String broker, int records) throws Exception {
+    static void produce(String broker, int records) throws Exception {
         Map<String, Object> config = Map.of("bootstrap.servers", broker, "acks", "all", "linger.ms", "5", "compression.type", "none");
         try (KafkaProducer<Integer, String> producer = new KafkaProducer<>(config, new IntegerSerializer(), new StringSerializer())) {
             Future<RecordMetadata> last = null;
@@ -96,7 +102,7 @@ public final class KafkaBroker {
         }
     }
 
-    private static void consume(String broker, int records) {
+    static void consume(String broker, int records) {
         Map<String, Object> config = Map.of("bootstrap.servers", broker, "group.id", "readers", "auto.offset.reset", "earliest", "enable.auto.commit", "false");
         Set<Integer> seen = new TreeSet<>();
         long hash = 0;

@@ -26,6 +26,7 @@ final class Answering {
     private final OutputOrder output;
     private final Redaction rules;
     private List<Model> models = List.of();
+    private ClockReads clocks;
     private final Map<Long, Parked> parked = new HashMap<>();
 
     /** A call whose reply was EINTR: it waits for its CANCEL, or, if the session ended under it, for ever. */
@@ -49,8 +50,9 @@ final class Answering {
     }
 
     /** Who is to hear of each call that is answered. */
-    void tell(List<Model> all) {
+    void tell(List<Model> all, ClockReads clockReads) {
         models = all;
+        clocks = clockReads;
     }
 
     /** Answers a call as the recorded one of that number. */
@@ -68,6 +70,7 @@ final class Answering {
             return;
         }
         Answer answer = shown(invocation, recorded, number, known);
+        clocks.answered(call, number);
         for (Model model : models) {
             model.answered(call, recorded.reply(), number);
             answer = model.adjusted(answer, number);

@@ -3,7 +3,11 @@ package io.wedge.kernel.replay;
 import io.wedge.messages.Element;
 import io.wedge.messages.ElementType;
 import io.wedge.messages.wire.CallReader;
+import io.wedge.messages.wire.Lists;
 import io.wedge.messages.wire.RawMemoryUnsafe;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,6 +42,30 @@ final class CallText {
         return key.toString();
     }
 
+    /** Whom a call is about. */
+    static String address(CallReader call) {
+        for (int at = call.first(); at >= 0; at = call.next(at)) {
+            if (call.idAt(at) == Element.ADDRESS.id()) {
+                return address(call, at);
+            }
+        }
+        return "its peer";
+    }
+
+    private static String address(CallReader call, int at) {
+        byte[] host = Lists.bytesAt(call.addressAt(at), call.lengthAt(at), Element.HOST);
+        long port = Lists.longAt(call.addressAt(at), call.lengthAt(at), Element.PORT, -1);
+        if (host == null || port < 0) {
+            byte[] path = Lists.bytesAt(call.addressAt(at), call.lengthAt(at), Element.PATH_NAME);
+            return path == null ? "{" + call.lengthAt(at) + " bytes}" : new String(path, StandardCharsets.UTF_8);
+        }
+        try {
+            return InetAddress.getByAddress(host).getHostAddress() + " port " + port;
+        } catch (UnknownHostException e) {
+            return "{" + host.length + " bytes} port " + port; // no length of an address
+        }
+    }
+
     private static String value(CallReader call, int at) {
         Element element = Element.of(call.idAt(at));
         if (element == null) {
@@ -48,7 +76,7 @@ final class CallText {
             case REGION -> (RawMemoryUnsafe.getLong(call.addressAt(at)) >>> 32) + " bytes";
             case TIME -> RawMemoryUnsafe.getLong(call.addressAt(at)) + " s";
             case BYTES, PATH -> text(call, at, element.type());
-            case LIST -> "{" + call.lengthAt(at) + " bytes}";
+            case LIST -> element == Element.ADDRESS ? address(call, at) : "{" + call.lengthAt(at) + " bytes}";
         };
     }
 

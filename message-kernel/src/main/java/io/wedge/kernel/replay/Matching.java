@@ -74,7 +74,8 @@ final class Matching {
         };
     }
 
-    private static String near(byte[] data, int at) {
+    /** What lies around a place, for people. */
+    static String near(byte[] data, int at) {
         int from = Math.max(0, at - 16);
         int to = Math.min(data.length, at + 32);
         String text = new String(data, from, to - from, StandardCharsets.ISO_8859_1);

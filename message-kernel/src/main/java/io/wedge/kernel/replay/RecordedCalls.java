@@ -1,6 +1,7 @@
 package io.wedge.kernel.replay;
 
 import io.wedge.messages.Element;
+import io.wedge.messages.Syscall;
 import io.wedge.traces.CallRecord;
 import io.wedge.traces.TraceReader;
 import java.io.IOException;
@@ -18,7 +19,9 @@ final class RecordedCalls {
     private final List<RecordedStream> streams = new ArrayList<>();
     private long[] positions = new long[1024];
     private long[] sequences = new long[1024];
+    private int[] threads = new int[1024];
     private final BitSet anyOrder = new BitSet();
+    private final BitSet clocks = new BitSet();
     private int count;
     private long lastEndNs;
     private long longestGapNs;
@@ -53,11 +56,14 @@ final class RecordedCalls {
         if (count == positions.length) {
             positions = Arrays.copyOf(positions, count * 2);
             sequences = Arrays.copyOf(sequences, count * 2);
+            threads = Arrays.copyOf(threads, count * 2);
         }
         longestGapNs = Math.max(longestGapNs, call.startNs() - lastEndNs);
         lastEndNs = Math.max(lastEndNs, call.startNs() + call.durationNs());
         positions[count] = call.position();
         sequences[count] = call.sequence();
+        threads[count] = call.thread().number();
+        clocks.set(count, call.call().syscall() == Syscall.CLOCK);
         boolean taken = false;
         for (Learner each : anywhere) {
             taken |= each.learn(call, count);
@@ -76,6 +82,50 @@ final class RecordedCalls {
             anyOrder.or(numbers);
             streams.forEach(stream -> stream.remove(numbers));
         }
+    }
+
+    /** A call that a model answers says how far its thread has come: see {@link #reached}. */
+    void anchor(CallRecord recorded, int number) {
+        streams.get(recorded.thread().number()).anchor(number);
+    }
+
+    /** A thread has come to a recorded call that a model answers. If that was its counterpart's, it has passed the clock reads before. */
+    void reached(ReplayThread thread, int number) {
+        RecordedStream stream = thread.stream;
+        if (stream == null || stream != streams.get(threads[number]) || number < thread.at) {
+            return;
+        }
+        thread.at = number;
+        while (stream.next() < stream.count()
+                && stream.at(stream.next()) < number
+                && isClock(stream.at(stream.next()))) {
+            stream.ask(stream.next());
+        }
+    }
+
+    /** Takes a call, for whatever thread, out of its own's. False if it has been asked, or is no thread's. */
+    boolean take(int number) {
+        RecordedStream stream = streams.get(threads[number]);
+        int place = stream.placeOf(number);
+        if (place < 0 || stream.isAsked(place)) {
+            return false;
+        }
+        stream.ask(place);
+        return true;
+    }
+
+    /** How many clock reads of a stream have not been asked. */
+    int clocksLeft(RecordedStream stream) {
+        int left = 0;
+        for (int place = stream.next(); place < stream.count(); place++) {
+            left += !stream.isAsked(place) && isClock(stream.at(place)) ? 1 : 0;
+        }
+        return left;
+    }
+
+    /** Whether a call read a clock. */
+    boolean isClock(int number) {
+        return clocks.get(number);
     }
 
     /** The longest time in which the program had no call under way. */

@@ -13,6 +13,8 @@ final class RecordedStream {
     private int skipped;
     private int elsewhere = -1;
     private final BitSet asked = new BitSet();
+    private int[] anchors = new int[0];
+    private int anchorCount;
 
     RecordedStream(RecordedThread thread) {
         this.thread = thread;
@@ -39,6 +41,30 @@ final class RecordedStream {
             }
         }
         count = kept;
+    }
+
+    /** A call of the thread that is answered otherwise, but says how far the thread has come. @param call its number, higher than those before. */
+    void anchor(int call) {
+        if (anchorCount == anchors.length) {
+            anchors = Arrays.copyOf(anchors, Math.max(16, anchorCount * 2));
+        }
+        anchors[anchorCount++] = call;
+    }
+
+    boolean hasAnchors() {
+        return anchorCount > 0;
+    }
+
+    /** Number of the first such call behind a number; {@link Integer#MAX_VALUE} if there is none. */
+    int anchorBehind(int call) {
+        int found = Arrays.binarySearch(anchors, 0, anchorCount, call + 1);
+        int index = found >= 0 ? found : -found - 1;
+        return index < anchorCount ? anchors[index] : Integer.MAX_VALUE;
+    }
+
+    /** Place of a call; below 0 if it is another thread's, or none's. */
+    int placeOf(int call) {
+        return Arrays.binarySearch(calls, 0, count, call);
     }
 
     int count() {

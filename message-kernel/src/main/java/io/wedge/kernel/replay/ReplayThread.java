@@ -6,6 +6,8 @@ final class ReplayThread {
     private final String name;
     RecordedStream stream;
     int asked;
+    /** The highest number of a recorded call of its counterpart that it has come to. */
+    int at = -1;
 
     ReplayThread(long id, String name, RecordedStream stream) {
         this.id = id;

@@ -41,8 +41,11 @@ public final class Replayer implements Closeable {
     private final ReplayGate gate = new ReplayGate();
     private final MappedFiles files = new MappedFiles();
     private final ReplayStacks stacks = new ReplayStacks();
-    private final SelectorWaits waits;
     private final OwnFiles ownFiles;
+    private final ParkedCalls parked = new ParkedCalls();
+    private final Connections connections;
+    private final ClockReads clocks;
+    private final Handshakes handshakes;
     private final List<Model> models;
     private final OutputOrder output;
     private final Consumer<Divergence> onDivergence;
@@ -80,22 +83,27 @@ public final class Replayer implements Closeable {
         Pace pace = new Pace();
         Turns turns = new Turns(this, options, pace);
         this.answering = new Answering(trace, calls, gate, turns, files, output, rules);
+        this.clocks = new ClockReads(calls, answering);
         WakeUps wakeUps = new WakeUps(gate);
         ChildInputs inputs = new ChildInputs();
         ChildEnds ends = new ChildEnds(answering);
-        this.waits = new SelectorWaits(wakeUps, calls, gate, turns, this::lookAgain);
+        this.handshakes = new Handshakes(calls);
+        this.connections =
+                new Connections(calls, gate, turns, answering, rules, parked, handshakes, this::differsOnConnection);
         this.ownFiles = new OwnFiles(Path.of(reader.header().get("cwd", "/")), calls, answering, files);
-        OwnClocks clocks = new OwnClocks(calls);
+        OwnClocks ownClocks = new OwnClocks(calls);
         this.models = List.of(
                 new ClassPathCalls(reader.header(), calls, answering),
                 wakeUps,
                 inputs,
                 new ChildPipes(calls, gate, turns, inputs),
                 ends,
-                waits,
+                new PollSets(calls, connections, wakeUps, gate, turns, parked),
+                new PollCalls(calls, connections, gate, turns, parked),
+                connections,
                 ownFiles,
-                clocks);
-        answering.tell(models);
+                ownClocks);
+        answering.tell(models, clocks);
         List<RecordedCalls.Learner> learners = new ArrayList<>();
         learners.add(stacks::learn);
         learners.addAll(models);
@@ -106,16 +114,26 @@ public final class Replayer implements Closeable {
         calls.load(learners);
         ownFiles.decide();
         if (ownFiles.areAny()) {
-            clocks.release();
+            ownClocks.release();
         }
+        handshakes.learned();
         this.threads = new ReplayThreads(calls.streams());
         exemptUntimed(ends);
         long longestGapNs = Math.max(calls.longestGapNs(), silenceAtTheEndNs());
         this.watch = new ReplayWatch(
-                this, pace, options.patienceNs() + PATIENCE_TIMES * longestGapNs, new ReplayWatch.Stalled() {
+                this,
+                pace,
+                options.realTime(),
+                options.patienceNs() + PATIENCE_TIMES * longestGapNs,
+                new ReplayWatch.Stalled() {
                     @Override
-                    public boolean giveWay() {
-                        return Replayer.this.giveWay();
+                    public void look() {
+                        lookAgain();
+                    }
+
+                    @Override
+                    public boolean giveWay(ParkedCalls.Order waited) {
+                        return Replayer.this.giveWay(waited);
                     }
 
                     @Override
@@ -136,7 +154,7 @@ public final class Replayer implements Closeable {
             }
         }
         for (int i = 0; i < calls.count(); i++) {
-            if (calls.isInAnyOrder(i) && !ends.isOne(i)) {
+            if (calls.isInAnyOrder(i) && !ends.isOne(i) || calls.isClock(i)) {
                 gate.exempt(i);
             }
         }
@@ -198,7 +216,7 @@ public final class Replayer implements Closeable {
             default -> {
                 try {
                     match(invocation, threads.of(call));
-                    waits.look();
+                    parked.look();
                 } catch (IOException e) {
                     diverge(new Divergence("wedge: " + e.getMessage() + "\n"), invocation);
                 }
@@ -230,11 +248,24 @@ public final class Replayer implements Closeable {
             }
         }
         thread.asked++;
+        if (clocks.isEarly(invocation, thread) && clocks.serve(invocation, thread)) {
+            return;
+        }
+        int draw = handshakes.draw(invocation, thread, search);
+        if (draw != CallSearch.NONE) {
+            answering.answer(invocation, draw);
+            return;
+        }
+        clocks.passBy(invocation, stream, search);
         String difference = search.differenceFromNext(invocation, stream);
         if (difference == null) {
-            int place = stream.next();
-            stream.ask(place);
-            answering.answer(invocation, stream.at(place));
+            int number = stream.at(stream.next());
+            stream.ask(stream.next());
+            thread.at = Math.max(thread.at, number);
+            answering.answer(invocation, number);
+            return;
+        }
+        if (stream != null && stream.hasAnchors() && clocks.serve(invocation, thread)) {
             return;
         }
         int number = search.elsewhere(invocation, thread);
@@ -242,7 +273,29 @@ public final class Replayer implements Closeable {
             answering.answer(invocation, number);
             return;
         }
-        differs(invocation, thread, page(invocation, thread, difference));
+        if (!clocks.serve(invocation, thread)) {
+            differs(invocation, thread, page(invocation, thread, difference));
+        }
+    }
+
+    /** Something else is sent than was recorded. Whether the run goes on. */
+    private boolean differsOnConnection(Invocation invocation, ReplayThread thread, int recorded, String difference)
+            throws IOException {
+        thread.asked++;
+        Divergence found = Divergence.at(
+                trace,
+                thread.describe(),
+                thread.asked,
+                recorded < 0 ? null : calls.read(recorded).call(),
+                invocation.call(),
+                difference,
+                List.of());
+        if (options.onDifference() == ReplayOptions.OnDifference.STOP) {
+            diverge(found, invocation);
+            return false;
+        }
+        tell(found.then("it counts as what was sent"));
+        return true;
     }
 
     private Divergence page(Invocation invocation, ReplayThread thread, String difference) throws IOException {
@@ -305,7 +358,7 @@ public final class Replayer implements Closeable {
 
     private void lookAgain() {
         try {
-            waits.look();
+            parked.look();
         } catch (IOException e) {
             fail(e);
         }
@@ -316,10 +369,12 @@ public final class Replayer implements Closeable {
         onDivergence.accept(divergence);
     }
 
-    private boolean giveWay() {
+    private boolean giveWay(ParkedCalls.Order waited) {
         try {
-            boolean any = gate.giveWay() || waits.giveWay();
-            waits.look();
+            boolean any = gate.giveWay()
+                    || waited.compareTo(ParkedCalls.Order.OTHERS) >= 0 && parked.giveWay(ParkedCalls.Order.OTHERS)
+                    || waited == ParkedCalls.Order.CAUSES && parked.giveWay(ParkedCalls.Order.CAUSES);
+            parked.look();
             return any;
         } catch (IOException e) {
             fail(e);
@@ -361,11 +416,14 @@ public final class Replayer implements Closeable {
         return calls.count();
     }
 
-    /** What was recorded and never asked for: one line for each thread; calls of the collector's threads do not count. */
+    /** What was recorded and never asked for: one line for each thread, and for each connection; calls of the collector's threads do not count. */
     public synchronized List<String> notAsked() throws IOException {
         List<String> lines = new ArrayList<>();
         for (RecordedStream stream : calls.streams()) {
             int left = stream.count() - stream.next() + stream.skipped();
+            if (stream.hasAnchors()) {
+                left -= calls.clocksLeft(stream); // how often it looks at the clock is a matter of time
+            }
             if (left > 0 && !ReplayThreads.isUntimed(stream.thread().name())) {
                 lines.add("thread \"" + stream.thread().name() + "\": " + left + " calls"
                         + (stream.next() == stream.count()
@@ -375,6 +433,7 @@ public final class Replayer implements Closeable {
                                                 .call())));
             }
         }
+        lines.addAll(connections.notSent());
         return lines;
     }
 

@@ -41,4 +41,22 @@ class RecordedStreamTest {
         assertThat(stream.next()).isEqualTo(4);
         assertThat(stream.skipped()).isEqualTo(3);
     }
+
+    @Test
+    void anchorsSayWhatComesBehindANumber() {
+        assertThat(stream.hasAnchors()).isFalse();
+        stream.anchor(20);
+        stream.anchor(30);
+        assertThat(stream.hasAnchors()).isTrue();
+        assertThat(stream.anchorBehind(-1)).isEqualTo(20);
+        assertThat(stream.anchorBehind(19)).isEqualTo(20);
+        assertThat(stream.anchorBehind(20)).isEqualTo(30);
+        assertThat(stream.anchorBehind(30)).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void aCallIsFoundByItsNumber() {
+        assertThat(stream.placeOf(12)).isEqualTo(2);
+        assertThat(stream.placeOf(99)).isNegative();
+    }
 }

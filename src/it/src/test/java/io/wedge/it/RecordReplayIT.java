@@ -38,9 +38,13 @@ class RecordReplayIT {
             "GitAndPipelines",
             "H2Client",
             "H2Embedded",
+            "HttpClient2Tls",
+            "HttpClientTls",
             "StandardPipes",
             "ThousandVirtualThreads",
             "TlsClient");
+
+    private static final String TRACE = "trace";
 
     @TempDir
     private Path folder;
@@ -67,9 +71,17 @@ class RecordReplayIT {
     @ParameterizedTest
     @MethodSource("cases")
     void saysTheSameWithoutItsFiles(String name, Jdk jdk) throws Exception {
-        Program program = Programs.named(name);
-        Output recorded = record(program, jdk);
-        Output replayed = in(program, List.of("replay", "--strict", trace().toString()));
+        saysTheSame(folder, Programs.named(name), jdk);
+    }
+
+    /** Records a program, and replays it in an empty folder. */
+    static void saysTheSame(Path folder, Program program, Jdk jdk) throws IOException, InterruptedException {
+        Output recorded = record(folder, program, jdk);
+        Output replayed = in(
+                folder,
+                program,
+                List.of("replay", "--strict", folder.resolve(TRACE).toString()));
+        assertThat(recorded.exit()).as(recorded.stderr()).isEqualTo(program.number("exit", 0));
         assertThat(replayed.saysTheSameAs(recorded))
                 .as(UnifiedDiff.of("recorded", recorded.lines(), "replayed", replayed.lines()))
                 .isTrue();
@@ -78,39 +90,48 @@ class RecordReplayIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void anotherProgramIsStoppedAtItsFirstDifference(Jdk jdk) throws Exception {
-        record(Programs.named("Streams"), jdk);
+        record(folder, Programs.named("Streams"), jdk);
         Program other = Programs.named("FileQueries");
         List<String> command = Stream.concat(
                         Stream.of("replay", trace().toString(), "--"),
                         Run.NATIVE.command(jdk, RunProgram.javaArguments(other)).stream())
                 .toList();
-        Output replayed = in(other, command);
+        Output replayed = in(folder, other, command);
         assertThat(replayed.exit()).isEqualTo(3);
         assertThat(replayed.stderr()).contains("something else than what was recorded", trace().toString(), "> ");
     }
 
-    /** What the mutation is, and what the page must say. */
+    /** Which program, what the mutation is, and what the page must say. */
     static Stream<Arguments> mutations() {
         return Stream.of(
-                Arguments.of("byte", "data at byte 10: recorded \"abcdefghijklmnop\", now \"abcdefghijKlmnop\""),
-                Arguments.of("call", "\"elsewhere\""),
-                Arguments.of("thread", "\"third\", which has no counterpart in the trace"),
-                Arguments.of("fewer", "thread \"main\": "));
+                Arguments.of(
+                        "Mutates", "byte", "data at byte 10: recorded \"abcdefghijklmnop\", now \"abcdefghijKlmnop\""),
+                Arguments.of("Mutates", "call", "\"elsewhere\""),
+                Arguments.of("Mutates", "thread", "\"third\", which has no counterpart in the trace"),
+                Arguments.of("Mutates", "fewer", "thread \"main\": "),
+                Arguments.of("Talks", "byte", "data at byte 6 of what is sent to 127.0.0.1 port "),
+                Arguments.of("Talks", "more", "data beyond byte 25 of what is sent to 127.0.0.1 port "),
+                Arguments.of("Talks", "fewer", "connection to 127.0.0.1 port "),
+                Arguments.of("Talks", "host", "addr 127.0.0.2 port "),
+                Arguments.of("Talks", "port", "first difference: addr"),
+                Arguments.of("Talks", "none", "recorded: socket "));
     }
 
     @ParameterizedTest
     @MethodSource("mutations")
-    void theFirstDifferenceIsShown(String how, String shown) throws Exception {
+    void theFirstDifferenceIsShown(String name, String how, String shown) throws Exception {
         Jdk jdk = Jdk.found().get(0);
-        Program program = Programs.named("Mutates");
-        assertThat(in(program, mutated("record", "-o", "same", jdk)).exit()).isZero();
-        Output replayed = in(program, mutated("replay", "--strict", how, jdk));
+        Program program = Programs.named(name);
+        assertThat(in(folder, program, mutated(program, "record", "-o", "same", jdk))
+                        .exit())
+                .isZero();
+        Output replayed = in(folder, program, mutated(program, "replay", "--strict", how, jdk));
         assertThat(replayed.stderr()).contains(shown);
         assertThat(replayed.exit()).isEqualTo(3);
     }
 
-    private List<String> mutated(String command, String option, String how, Jdk jdk) {
-        List<String> java = new ArrayList<>(RunProgram.javaArguments(Programs.named("Mutates")));
+    private List<String> mutated(Program program, String command, String option, String how, Jdk jdk) {
+        List<String> java = new ArrayList<>(RunProgram.javaArguments(program));
         java.add(how);
         return Stream.concat(
                         Stream.of(command, option, trace().toString(), "--"), Run.NATIVE.command(jdk, java).stream())
@@ -135,19 +156,20 @@ class RecordReplayIT {
     }
 
     private Path trace() {
-        return folder.resolve("trace");
+        return folder.resolve(TRACE);
     }
 
-    private Output record(Program program, Jdk jdk) throws IOException, InterruptedException {
+    private static Output record(Path folder, Program program, Jdk jdk) throws IOException, InterruptedException {
         List<String> command = Stream.concat(
-                        Stream.of("record", "-o", trace().toString(), "--"),
+                        Stream.of("record", "-o", folder.resolve(TRACE).toString(), "--"),
                         Run.NATIVE.command(jdk, RunProgram.javaArguments(program)).stream())
                 .toList();
-        return in(program, command);
+        return in(folder, program, command);
     }
 
     /** In the same folder each time, which is empty each time. */
-    private Output in(Program program, List<String> words) throws IOException, InterruptedException {
+    private static Output in(Path folder, Program program, List<String> words)
+            throws IOException, InterruptedException {
         Path work = folder.resolve("cwd");
         Files.createDirectory(work);
         List<String> command = Stream.concat(Stream.of(Dist.command().toString()), words.stream())
