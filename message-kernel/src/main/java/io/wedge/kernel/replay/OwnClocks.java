@@ -31,7 +31,8 @@ final class OwnClocks implements Model {
     /** @param thread number of the recorded one. */
     private record Reads(int thread, long clock) {}
 
-    private record Reader(long thread, long clock) {}
+    /** @param who the recorded thread or task; one that has none is told by its id, below 0. A thread of a pool is another with each task. */
+    private record Reader(long who, long clock) {}
 
     /** @param hostNs of this machine's clock, when it was told. */
     private record Told(long timeNs, long hostNs) {}
@@ -68,7 +69,8 @@ final class OwnClocks implements Model {
             return false;
         }
         long clock = call.longAt(Element.CLOCK_ID, 0);
-        Reader reader = new Reader(call.threadId(), clock);
+        Reader reader = new Reader(
+                thread.stream == null ? -call.threadId() : thread.stream.thread().number(), clock);
         Reads reads =
                 thread.stream == null ? null : new Reads(thread.stream.thread().number(), clock);
         int number = recorded.containsKey(reads) ? nextOf(reads, thread.stream) : CallSearch.NONE;
