@@ -43,6 +43,7 @@ final class WedgeTest {
                 "replay",
                 "policy",
                 "learn",
+                "overlay",
                 "calls",
                 "agent-jar",
                 "doctor",

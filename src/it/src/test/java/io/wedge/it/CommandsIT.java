@@ -44,6 +44,7 @@ class CommandsIT {
                 "attach",
                 "policy",
                 "learn",
+                "overlay",
                 "calls",
                 "agent-jar",
                 "doctor",
