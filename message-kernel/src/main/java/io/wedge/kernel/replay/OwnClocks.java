@@ -70,7 +70,10 @@ final class OwnClocks implements Model {
         }
         long clock = call.longAt(Element.CLOCK_ID, 0);
         Reader reader = new Reader(
-                thread.stream == null ? -call.threadId() : thread.stream.thread().number(), clock);
+                thread.stream == null
+                        ? -call.threadId()
+                        : thread.stream.thread().number(),
+                clock);
         Reads reads =
                 thread.stream == null ? null : new Reads(thread.stream.thread().number(), clock);
         int number = recorded.containsKey(reads) ? nextOf(reads, thread.stream) : CallSearch.NONE;
