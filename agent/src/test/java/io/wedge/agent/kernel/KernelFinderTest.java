@@ -61,6 +61,7 @@ class KernelFinderTest {
                             Path.of(System.getProperty("java.home")),
                             directory,
                             List.of(
+                                    "--add-opens=java.base/java.lang=ALL-UNNAMED",
                                     "-cp",
                                     System.getProperty("java.class.path"),
                                     FinderProgram.class.getName(),
