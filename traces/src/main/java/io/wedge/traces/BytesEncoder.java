@@ -1,5 +1,6 @@
 package io.wedge.traces;
 
+import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,6 +27,9 @@ final class BytesEncoder {
 
     private final BlockWriter blocks;
     private final PayloadPolicy policy;
+    /** Of the call that is being written. */
+    private int headBytes;
+
     private final TextSink texts;
     private final Map<String, Integer> dictionary = new HashMap<>();
     private final MessageDigest sha = sha256();
@@ -36,6 +40,11 @@ final class BytesEncoder {
         this.blocks = blocks;
         this.policy = policy;
         this.texts = texts;
+    }
+
+    /** What comes is a call's of that name. */
+    void begin(Syscall syscall) {
+        headBytes = syscall == null ? policy.headBytes() : policy.headBytes(syscall);
     }
 
     int entries() {
@@ -71,7 +80,7 @@ final class BytesEncoder {
 
     /** Data inside a message. */
     void data(RecordOut out, long address, int length) throws IOException {
-        if (policy.headBytes() < length || length > MOST_IN_PLACE) {
+        if (headBytes < length || length > MOST_IN_PLACE) {
             if (scratch.capacity() < length) {
                 scratch = ByteBuffer.allocateDirect(length);
             }
@@ -86,7 +95,7 @@ final class BytesEncoder {
     /** Data beside a message, a direct buffer's remaining bytes. */
     void data(RecordOut out, ByteBuffer data) throws IOException {
         int length = data.remaining();
-        if (policy.headBytes() < length) {
+        if (headBytes < length) {
             leftOut(out, data);
         } else if (length <= MOST_IN_PLACE) {
             byte[] bytes = new byte[length];
@@ -99,7 +108,7 @@ final class BytesEncoder {
     }
 
     private void leftOut(RecordOut out, ByteBuffer data) {
-        byte[] head = new byte[policy.headBytes()];
+        byte[] head = new byte[headBytes];
         data.duplicate().get(head);
         out.varint((long) data.remaining() << 2 | TraceFormat.LEFT_OUT).sized(head);
         sha.update(data.duplicate());

@@ -1,5 +1,6 @@
 package io.wedge.traces;
 
+import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.ReplyReader;
 import java.io.Closeable;
@@ -199,6 +200,7 @@ public final class TraceWriter implements Closeable {
         if (calls % TraceFormat.CALLS_PER_BASE == 0 && calls > 0) {
             base();
         }
+        bytes.begin(call.syscall());
         try {
             rules.applyTo(call.address(), call.lengthBytes());
             rules.applyTo(reply.address(), reply.lengthBytes());
@@ -233,6 +235,7 @@ public final class TraceWriter implements Closeable {
     public void content(long sequence, long size, Iterable<ByteBuffer> pieces) throws TraceException {
         RecordOut list = new RecordOut();
         int count = 0;
+        bytes.begin(Syscall.GRANT);
         try {
             for (ByteBuffer piece : pieces) {
                 rules.applyTo(piece);

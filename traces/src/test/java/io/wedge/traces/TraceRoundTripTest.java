@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -157,6 +158,38 @@ final class TraceRoundTripTest {
                 read++;
             }
             assertThat(read).isEqualTo(count);
+        }
+    }
+
+    /** A call's own measure before its family's, and that before the one of all. */
+    @Test
+    void eachCallHasThePayloadOfItsOwn() throws IOException {
+        byte[] data = "some data".getBytes(StandardCharsets.UTF_8);
+        PayloadPolicy policy = PayloadPolicy.parse("head:2,desc=none,write=full");
+        assertThat(policy).hasToString("head:2,desc=none,write=full");
+        assertThat(policy.isFull()).isFalse();
+        assertThat(PayloadPolicy.parse("network=none").headBytes(Syscall.WRITE)).isEqualTo(Integer.MAX_VALUE);
+        try (TraceWriter writer = SampleTrace.writer(trace, policy)) {
+            int thread = writer.thread(writer.session(1, 17, 0, ""), 1, 0, 0, 0, false, "main");
+            for (Syscall each : List.of(Syscall.WRITE, Syscall.PWRITE, Syscall.SEND)) {
+                sample.make(each, c -> c.putLong(Element.FD, 3), r -> r.returns(data.length));
+                writer.call(thread, 0, 0, 0, sample.call, sample.reply, Payload.OUT, SampleTrace.direct(data));
+            }
+        }
+        try (TraceReader reader = TraceReader.open(trace)) {
+            for (String kept : List.of("some data", "", "so")) {
+                assertThat(reader.next().payload(0).kept()).asString().isEqualTo(kept);
+            }
+        }
+    }
+
+    @Test
+    void payloadMeasuresThatMeanNothing() {
+        for (String wrong : List.of("some", "full,none", "network", "full,nonsense=none", "desc=none,desc=full", "")) {
+            assertThatThrownBy(() -> PayloadPolicy.parse(wrong))
+                    .as(wrong)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("'");
         }
     }
 
