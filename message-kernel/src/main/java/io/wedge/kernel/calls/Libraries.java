@@ -19,9 +19,9 @@ final class Libraries {
 
     /** Noted by the wedges. Answers 1 for code that names java.io.FileDescriptor: it may want descriptors of the host's. */
     static void loaded(Invocation call) {
-        String path = new String(call.call().bytesAt(Element.PATH_NAME), StandardCharsets.UTF_8);
+        byte[] path = call.call().bytesAt(Element.PATH_NAME);
         String javaHome = call.caller().javaHome();
-        boolean isJdks = !javaHome.isEmpty() && path.startsWith(javaHome + "/");
+        boolean isJdks = !javaHome.isEmpty() && new String(path, StandardCharsets.UTF_8).startsWith(javaHome + "/");
         if (isJdks || call.call().intAt(Element.LOADED, 0) == 0) {
             call.reply().returns(0);
         } else {

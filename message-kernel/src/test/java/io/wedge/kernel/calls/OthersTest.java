@@ -112,6 +112,14 @@ class OthersTest extends CallsTest {
         Files.write(library, text);
         assertEquals(1, loaded(library));
         assertEquals(0, loaded(library.resolveSibling("none.so")));
+        assertEquals(0, loaded(Path.of("/dev/zero")));
+        assertEquals(0, loaded(Path.of("/proc/self/maps")));
+        assertEquals(0, loaded(library.getParent()));
+        assertEquals(
+                0,
+                call(Syscall.LIBRARY_LOADED, e -> e.putBytes(Element.PATH_NAME, FakeSession.bytes("a\0b"))
+                                .putLong(Element.LOADED, 1))
+                        .result());
     }
 
     private long loaded(Path library) {
