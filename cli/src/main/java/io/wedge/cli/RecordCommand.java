@@ -63,9 +63,10 @@ final class RecordCommand implements Callable<Integer> {
             names = "--payload",
             paramLabel = "WHAT",
             defaultValue = "full",
-            description = "How much of the data is kept: full, head:N (the first N bytes of each) or none; behind commas for"
-                    + " calls or families of another measure, as in full,network=none,write=head:64. Only what is full can be"
-                    + " replayed.")
+            description =
+                    "How much of the data is kept: full, head:N (the first N bytes of each) or none; behind commas for"
+                            + " calls or families of another measure, as in full,network=none,write=head:64. Only what is full can be"
+                            + " replayed.")
     private String payload;
 
     @Option(

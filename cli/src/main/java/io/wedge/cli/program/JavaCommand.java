@@ -44,6 +44,26 @@ public record JavaCommand(
 
     private static final String AGENT = "-javaagent:";
 
+    /** With one of these the launcher says something and ends; no agent is started. */
+    private static final Set<String> WITHOUT_PROGRAM = Set.of(
+            "-version",
+            "--version",
+            "-fullversion",
+            "--full-version",
+            "-help",
+            "--help",
+            "-h",
+            "-?",
+            "-X",
+            "--help-extra",
+            "-Xinternalversion",
+            "-Xlog:help",
+            "--list-modules",
+            "-d",
+            "--describe-module",
+            "--dry-run",
+            "--validate-modules");
+
     /** Copies. */
     public JavaCommand {
         arguments = List.copyOf(arguments);
@@ -126,6 +146,11 @@ public record JavaCommand(
         command.add(option + "=" + options);
         command.addAll(arguments);
         return command;
+    }
+
+    /** Whether it starts a program for certain. False for some that do, with such a word among their arguments. */
+    boolean runsProgram() {
+        return arguments.stream().noneMatch(WITHOUT_PROGRAM::contains);
     }
 
     /** Whether a file of that name may be a launcher of a JDK. */

@@ -1,13 +1,27 @@
 package io.wedge.cli.program;
 
 import io.wedge.cli.machine.Distribution;
+import io.wedge.cli.machine.SetupException;
 import io.wedge.kernel.host.Follower;
+import io.wedge.kernel.session.SessionInfo;
 import io.wedge.kernel.session.SessionListener;
 import java.nio.file.Path;
 
 /** One program from start to end, with the kernel in this process: the two JVMs start at the same time, and this one ends last. */
 public final class Session {
+    private static final String AGENT_CLASS = "io.wedge.agent.WedgeAgent";
+
     private Session() {}
+
+    /** Whether any JVM has come: a class of the program's own may stand before the agent's on its class path. */
+    private static final class Attached implements SessionListener {
+        private volatile boolean any;
+
+        @Override
+        public void attached(SessionInfo session) {
+            any = true;
+        }
+    }
 
     /**
      * Runs the program.
@@ -89,15 +103,16 @@ public final class Session {
             }
             Follower follower =
                     confined != null ? confined.follower() : follow ? new JvmFollower(agentJar, kernel.socket()) : null;
+            Attached attached = new Attached();
             boolean served = false;
             try {
                 if (confined != null) {
                     confined.giveUpRights();
                 }
                 if (use == null) {
-                    kernel.serve(lanes, trace, new SessionListener() {}, follower);
+                    kernel.serve(lanes, trace, attached, follower);
                 } else {
-                    kernel.serve(lanes, trace, new SessionListener() {}, use.handlers(follower), use.wedges(program));
+                    kernel.serve(lanes, trace, attached, use.handlers(follower), use.wedges(program));
                 }
                 if (confined != null) {
                     confined.giveUpCalls();
@@ -111,6 +126,11 @@ public final class Session {
             int status = program.waitFor();
             if (follower instanceof Awaited children) {
                 children.await();
+            }
+            if (rules != null && status == 0 && !attached.any && command.runsProgram()) {
+                throw new SetupException(
+                        "the program has run without Wedge's agent, and no policy was in force",
+                        "look for another class " + AGENT_CLASS + " on its class path, or use --confined");
             }
             return status;
         }

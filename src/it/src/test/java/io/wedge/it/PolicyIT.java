@@ -396,6 +396,34 @@ class PolicyIT {
         assertThat(check.stderr()).isEqualTo(output.stderr());
     }
 
+    /** A class of the program's own takes the place of the agent's: that no policy was in force does not go unsaid. */
+    @Test
+    void anotherAgentIsNotTakenForThisOne() throws IOException {
+        Jdk jdk = Jdk.found().get(0);
+        Path source = Files.writeString(folder.resolve("WedgeAgent.java"), """
+                package io.wedge.agent;
+                public class WedgeAgent {
+                    public static void premain(String options) {}
+                    public static void main(String[] args) { System.out.println("ran"); }
+                }
+                """);
+        Path classes = Files.createDirectory(folder.resolve("classes"));
+        assertThat(new RunProgram(List.of(jdk.javac().toString(), "-d", classes.toString(), source.toString()))
+                        .run()
+                        .exit())
+                .isZero();
+        String java = jdk.java().toString();
+        Output output =
+                wedge("run", "--allow-read=" + in, "--", java, "-cp", classes.toString(), "io.wedge.agent.WedgeAgent");
+        assertThat(output.exit()).isEqualTo(2);
+        assertThat(output.stdout()).isEqualTo("ran\n");
+        assertThat(output.stderr())
+                .startsWith("wedge: the program has run without Wedge's agent, and no policy was in force; ")
+                .hasLineCount(1);
+        assertThat(wedge("run", "--allow-read=" + in, "--", java, "-version").exit())
+                .isZero();
+    }
+
     @Test
     void explainsWhichRuleDecides() throws IOException {
         Path policy = Files.writeString(
