@@ -102,6 +102,10 @@ public final class Installer {
 
     private HelloReply hello(int uid, String build) {
         String socket = options.get("kernel");
+        if (socket == null) {
+            // Should a kernel have to be started, the thread that prepares the layer may not have come to that yet.
+            ModuleOpener.open(instrumentation, Installer.class.getModule());
+        }
         SocketChannel channel =
                 socket != null ? KernelFinder.at(Path.of(socket)) : new KernelFinder(lib, build, uid).resident();
         timing.done("kernel");

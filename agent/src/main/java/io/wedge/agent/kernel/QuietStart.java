@@ -1,6 +1,5 @@
 package io.wedge.agent.kernel;
 
-import io.wedge.agent.support.StartupException;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -27,18 +26,13 @@ final class QuietStart {
         }
     }
 
-    /** Null where the JDK has none. */
+    /** Null where the JDK has none, or does not open it: in an application the agent has opened its package before, and in another process (wedge attach) it does not matter. */
     private static VarHandle logger() {
         try {
             return MethodHandles.privateLookupIn(ProcessBuilder.class, MethodHandles.lookup())
                     .findStaticVarHandle(ProcessBuilder.class, "LOGGER", System.Logger.class);
-        } catch (NoSuchFieldException e) {
+        } catch (NoSuchFieldException | IllegalAccessException e) {
             return null;
-        } catch (IllegalAccessException e) {
-            throw new StartupException(
-                    "the JDK's logger of process starts cannot be reached: " + e.getMessage(),
-                    "this JDK (" + Runtime.version() + ") may not be supported",
-                    e);
         }
     }
 

@@ -61,7 +61,6 @@ class KernelFinderTest {
                             Path.of(System.getProperty("java.home")),
                             directory,
                             List.of(
-                                    "--add-opens=java.base/java.lang=ALL-UNNAMED",
                                     "-cp",
                                     System.getProperty("java.class.path"),
                                     FinderProgram.class.getName(),
