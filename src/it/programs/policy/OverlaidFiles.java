@@ -16,6 +16,10 @@ import java.util.stream.Stream;
 /** Changes a folder in every way there is, and says what it then sees of it. Native: a folder like any other. */
 public class OverlaidFiles {
     public static void main(String[] arguments) throws Exception {
+        if (arguments.length < 1) {
+            System.out.println("no folder");
+            return;
+        }
         Path folder = Path.of(arguments[0]);
         Files.writeString(folder.resolve("one"), " and more", StandardOpenOption.APPEND);
         Files.delete(folder.resolve("two"));
