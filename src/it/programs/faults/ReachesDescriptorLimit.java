@@ -26,7 +26,7 @@ public final class ReachesDescriptorLimit {
     /** Opens files until there is no descriptor left: not the first time that one is missing, as the JVM's own threads take one for a moment now and then (limits of its control group). */
     private static String reachLimit() {
         String said = "no limit";
-        for (int failures = 0; failures < 1000 && OPEN.size() < 5000; ) {
+        for (int failures = 0; failures < 20 && OPEN.size() < 5000; ) {
             try {
                 OPEN.add(new FileInputStream("f"));
                 failures = 0;
