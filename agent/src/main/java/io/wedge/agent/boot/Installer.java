@@ -104,7 +104,7 @@ public final class Installer {
         String socket = options.get("kernel");
         if (socket == null) {
             // Should a kernel have to be started, the thread that prepares the layer may not have come to that yet.
-            ModuleOpener.open(instrumentation, Installer.class.getModule());
+            ModuleOpener.openForStart(instrumentation, Installer.class.getModule());
         }
         SocketChannel channel =
                 socket != null ? KernelFinder.at(Path.of(socket)) : new KernelFinder(lib, build, uid).resident();

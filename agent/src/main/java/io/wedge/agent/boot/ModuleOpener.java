@@ -11,6 +11,8 @@ import java.util.Set;
  * unnamed module is another one. Nothing is marked as native-access enabled: no class of agent or layer calls a restricted method, and that mark is shared by all unnamed modules.
  */
 final class ModuleOpener {
+    private static final int FIRST_WITH_LOGGER = 21;
+
     private static final List<String> PACKAGES = List.of(
             "java.io",
             "java.lang",
@@ -42,6 +44,14 @@ final class ModuleOpener {
             "sun.nio.fs");
 
     private ModuleOpener() {}
+
+    /** The one package that starting a kernel wants; {@link #open} may not have come to it yet. From JDK 21 on, where ProcessBuilder has a logger. */
+    static void openForStart(Instrumentation instrumentation, Module module) {
+        if (Runtime.version().feature() >= FIRST_WITH_LOGGER) {
+            Map<String, Set<Module>> opened = Map.of("java.lang", Set.of(module));
+            instrumentation.redefineModule(Object.class.getModule(), Set.of(), Map.of(), opened, Set.of(), Map.of());
+        }
+    }
 
     static void open(Instrumentation instrumentation, Module... modules) {
         Set<Module> ours = Set.of(modules);
