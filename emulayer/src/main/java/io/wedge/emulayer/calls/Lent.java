@@ -57,13 +57,14 @@ public final class Lent {
 
     /** Whether a number of the host's is a name of a virtual one. */
     static boolean isLent(int number) {
-        int[] table = virtualNumbers;
-        return number >= 0 && number < table.length && table[number] != 0;
+        return virtual(number) != number;
     }
 
     /** The virtual number of one that is lent; any other number as it is. */
     public static int virtual(int number) {
-        return isLent(number) ? virtualNumbers[number] : number;
+        int[] table = virtualNumbers;
+        int virtual = number >= 0 && number < table.length ? table[number] : 0;
+        return virtual == 0 ? number : virtual;
     }
 
     /** The number that a descriptor which was just opened is to have. */
@@ -78,25 +79,44 @@ public final class Lent {
         if (standard >= 0) {
             return standard;
         }
-        if (number >= Protocol.VIRTUAL_FD_BASE) {
-            number = lend(number);
-            Fields.setNumber(descriptor, number);
+        if (number < Protocol.VIRTUAL_FD_BASE) {
+            return number;
         }
-        return number;
+        int lent = lend(number);
+        if (Fields.number(descriptor) == number) {
+            // Else it was closed, or lent by another thread, meanwhile.
+            Fields.setNumber(descriptor, lent);
+        }
+        return lent;
     }
 
-    private static synchronized int lend(int virtual) {
+    /** No lock is held while the kernel is asked: threads that wait for one would keep their carriers from those whose replies have come. */
+    private static int lend(int virtual) {
         if (refused) {
             return virtual;
         }
-        Integer known = HOST_NUMBERS.get(virtual);
-        if (known != null) {
-            return known;
+        synchronized (Lent.class) {
+            Integer known = HOST_NUMBERS.get(virtual);
+            if (known != null) {
+                return known;
+            }
         }
         int host = open(virtual);
         if (host < 0) {
             return virtual;
         }
+        synchronized (Lent.class) {
+            Integer known = HOST_NUMBERS.putIfAbsent(virtual, host);
+            if (known == null) {
+                enter(host, virtual);
+                return host;
+            }
+            closeHost(host);
+            return known;
+        }
+    }
+
+    private static void enter(int host, int virtual) {
         int[] table = virtualNumbers;
         if (host >= table.length) {
             table = Arrays.copyOf(table, Math.max(host + 1, 2 * table.length));
@@ -104,8 +124,6 @@ public final class Lent {
         table[host] = virtual;
         virtualNumbers = table;
         CallSites.know(table);
-        HOST_NUMBERS.put(virtual, host);
-        return host;
     }
 
     /** Opens what the kernel lends: the host's number, or -1. */
@@ -172,7 +190,7 @@ public final class Lent {
         int host;
         int virtual;
         synchronized (Lent.class) {
-            virtual = isLent(number) ? virtualNumbers[number] : number;
+            virtual = virtual(number);
             Integer lent = HOST_NUMBERS.remove(virtual);
             host = lent == null ? -1 : lent;
             if (host >= 0) {
@@ -181,16 +199,19 @@ public final class Lent {
             }
         }
         long result = Wire.done(Wire.begin(Syscall.CLOSE, virtual));
-        if (host >= 0) {
-            try {
-                Host.CLOSE.invokeExact(host);
-            } catch (IOException e) {
-                return result < 0 ? result : -Errno.EIO.id();
-            } catch (Throwable e) {
-                throw new IllegalStateException("closing what the kernel lent", e);
-            }
+        boolean closed = host < 0 || closeHost(host);
+        return closed || result < 0 ? result : -Errno.EIO.id();
+    }
+
+    private static boolean closeHost(int host) {
+        try {
+            Host.CLOSE.invokeExact(host);
+            return true;
+        } catch (IOException e) {
+            return false;
+        } catch (Throwable e) {
+            throw new IllegalStateException("closing what the kernel lent", e);
         }
-        return result;
     }
 
     /** Whether anything is lent. */

@@ -29,7 +29,9 @@ public final class Wire {
 
     /** What a virtual descriptor number, or the host's number of a lent one, is on the wire. */
     public static long capability(int fd) {
-        return Lent.virtual(fd) & ~Protocol.VIRTUAL_FD_BASE;
+        int virtual = Lent.virtual(fd);
+        // A lent number that was given back meanwhile is nobody's, as -1 is: EBADF.
+        return (virtual >= Protocol.VIRTUAL_FD_BASE ? virtual : -1) & ~Protocol.VIRTUAL_FD_BASE;
     }
 
     /** The virtual descriptor number of a call's result; failures stay as they are. */
