@@ -20,6 +20,9 @@ final class SystemCallTrace {
     static final String ANNOUNCED = "\"/wedge/announced\"";
 
     private static final Pattern LINE = Pattern.compile("^(\\d+) +(.*)$");
+    /** What ends the first line of a call that another thread's line cuts in two: the blank is the mark's, not the call's. */
+    private static final String UNFINISHED = " <unfinished ...>";
+
     private static final Pattern RESUMED = Pattern.compile("^<\\.\\.\\. (\\w+) resumed>(.*)$");
     /** -y says the working folder's path with every AT_FDCWD; only what was asked for counts. */
     private static final Pattern WORKING_FOLDER = Pattern.compile("AT_FDCWD<[^>]*>");
@@ -57,16 +60,15 @@ final class SystemCallTrace {
             if (threads.isEmpty()) {
                 threads.add(thread);
             }
-            if (call.endsWith("<unfinished ...>")) {
-                unfinished.put(thread, call.substring(0, call.length() - "<unfinished ...>".length()));
+            if (call.endsWith(UNFINISHED)) {
+                unfinished.put(thread, call.substring(0, call.length() - UNFINISHED.length()));
                 // A new thread's first call may be told before the call that made it ends.
                 continue;
             }
             Matcher resumed = RESUMED.matcher(call);
             if (resumed.matches()) {
                 String begun = unfinished.getOrDefault(thread, resumed.group(1) + "(?");
-                // strace puts a blank before the mark, even where no argument follows.
-                call = (resumed.group(2).startsWith(")") ? begun.stripTrailing() : begun) + resumed.group(2);
+                call = begun + resumed.group(2);
                 unfinished.remove(thread);
             }
             if (call.startsWith("clone") && call.contains("CLONE_THREAD") && threads.contains(thread)) {
