@@ -7,6 +7,7 @@ import io.wedge.agent.support.StartupException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandles;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Type;
 
 /**
  * Turns the application's reads of clocks into calls, where the kernel has asked for it; otherwise nothing here is ever loaded. Call sites, not the natives: those are
@@ -39,10 +41,15 @@ public final class ClockInstaller {
     static final String TASK_MADE = "taskMade";
 
     static final String TASK_BEGINS = "taskBegins";
+    /** With the pool, or null for that of the thread, and the task. */
+    static final String TASK_FORKED = "taskForked";
+
+    static final String TASK_FORKED_DESCRIPTOR = "(Ljava/lang/Object;Ljava/lang/Object;)V";
     static final String TASK_DESCRIPTOR = "(Ljava/lang/Object;)V";
     static final String TASK_ENDS = "taskEnds";
     static final String TASK_ENDS_DESCRIPTOR = "()V";
     private static final String CONSUMER = "java/util/function/Consumer";
+    private static final String BI_CONSUMER = "java/util/function/BiConsumer";
     private static final String PREDICATE = "java/util/function/Predicate";
     private static final String SUPPLIER = "java/util/function/LongSupplier";
     private static final String OPERATOR = "java/util/function/LongUnaryOperator";
@@ -71,9 +78,11 @@ public final class ClockInstaller {
             LongUnaryOperator seed = calls::threadSeed;
             Predicate<byte[]> random = calls::randomBytes;
             Consumer<Object> made = calls::taskMade;
+            BiConsumer<Object, Object> forked = calls::taskForked;
             Consumer<Object> begins = calls::taskBegins;
             Runnable ends = calls::taskEnds;
             clocks.getField(TASK_MADE).set(null, made);
+            clocks.getField(TASK_FORKED).set(null, forked);
             clocks.getField(TASK_BEGINS).set(null, begins);
             clocks.getField(TASK_ENDS).set(null, ends);
             clocks.getField(RANDOM).set(null, random);
@@ -108,6 +117,7 @@ public final class ClockInstaller {
         seed(out);
         random(out);
         task(out, TASK_MADE, TASK_DESCRIPTOR, CONSUMER, "accept");
+        task(out, TASK_FORKED, TASK_FORKED_DESCRIPTOR, BI_CONSUMER, "accept");
         task(out, TASK_BEGINS, TASK_DESCRIPTOR, CONSUMER, "accept");
         task(out, TASK_ENDS, TASK_ENDS_DESCRIPTOR, "java/lang/Runnable", "run");
         return out.toByteArray();
@@ -153,8 +163,9 @@ public final class ClockInstaller {
         code.visitMethodInsn(INVOKESTATIC, Trap.TRAP, "unguarded", "()Z", false);
         code.visitJumpInsn(IFEQ, guarded);
         code.visitFieldInsn(GETSTATIC, CLOCKS, name, "L" + type + ";");
-        if (descriptor.equals(TASK_DESCRIPTOR)) {
-            code.visitVarInsn(ALOAD, 0);
+        int arguments = Type.getArgumentTypes(descriptor).length;
+        for (int i = 0; i < arguments; i++) {
+            code.visitVarInsn(ALOAD, i);
         }
         code.visitMethodInsn(INVOKEINTERFACE, type, target, descriptor, true);
         code.visitLabel(guarded);

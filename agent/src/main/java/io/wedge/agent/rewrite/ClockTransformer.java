@@ -34,6 +34,8 @@ final class ClockTransformer implements ClassFileTransformer {
             "java/util/JapaneseImperialCalendar",
             "java/util/Random",
             "java/util/concurrent/ThreadLocalRandom",
+            ForkSites.POOL,
+            ForkSites.TASK,
             TaskSites.POOL,
             TaskSites.SCHEDULED_POOL,
             "java/util/zip/ZipOutputStream",
@@ -94,6 +96,7 @@ final class ClockTransformer implements ClassFileTransformer {
             return !className.startsWith(SEEDS)
                             && !className.equals(LOCAL_RANDOM)
                             && !TaskSites.areIn(className)
+                            && !ForkSites.areIn(className)
                             && new ClassFile(incoming).refs(WANTED) == null
                     ? null
                     : rewritten(incoming);
@@ -117,6 +120,9 @@ final class ClockTransformer implements ClassFileTransformer {
                         MethodVisitor code = super.visitMethod(access, name, descriptor, signature, exceptions);
                         if (TaskSites.areIn(reader.getClassName())) {
                             return new TaskSites(code, name, access, descriptor);
+                        }
+                        if (ForkSites.areIn(reader.getClassName())) {
+                            return new ForkSites(code, reader.getClassName(), name, descriptor);
                         }
                         boolean random = reader.getClassName().equals(NATIVE_RANDOM)
                                 && name.equals("implNextBytes")

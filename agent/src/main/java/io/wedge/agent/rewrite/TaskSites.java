@@ -12,8 +12,11 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 final class TaskSites extends MethodVisitor {
     static final String POOL = "java/util/concurrent/ThreadPoolExecutor";
     static final String SCHEDULED_POOL = "java/util/concurrent/ScheduledThreadPoolExecutor";
-    private static final Set<String> TAKES =
-            Set.of("execute(Ljava/lang/Runnable;)V", "delayedExecute(Ljava/util/concurrent/RunnableScheduledFuture;)V");
+    /** A periodic task is handed over again by the thread that has just done it. */
+    private static final Set<String> TAKES = Set.of(
+            "execute(Ljava/lang/Runnable;)V",
+            "delayedExecute(Ljava/util/concurrent/RunnableScheduledFuture;)V",
+            "reExecutePeriodic(Ljava/util/concurrent/RunnableScheduledFuture;)V");
 
     private final boolean takes;
     private final boolean runs;

@@ -26,6 +26,9 @@ public interface ClockCalls {
     /** A task is handed to a pool, by the thread that does so: whichever of the pool's threads does it, it comes from there. Makes no call. */
     default void taskMade(Object task) {}
 
+    /** The same of a fork-join pool's task. The scheduler of virtual threads is such a pool too, and its tasks are no more than the threads' goings-on: those are not meant. */
+    default void taskForked(Object pool, Object task) {}
+
     /** A thread of a pool begins with a task: its calls are that task's. Makes no call. */
     default void taskBegins(Object task) {}
 

@@ -40,6 +40,10 @@ public final class ObjectsUnsafe {
         return UNSAFE.getBoolean(object, offset);
     }
 
+    public static long getLong(Object object, long offset) {
+        return UNSAFE.getLong(object, offset);
+    }
+
     public static void putLong(Object object, long offset, long value) {
         UNSAFE.putLong(object, offset, value);
     }

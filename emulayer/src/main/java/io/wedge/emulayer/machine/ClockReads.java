@@ -7,6 +7,7 @@ import io.wedge.emulayer.session.Session;
 import io.wedge.messages.flags.ClockId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.ForkJoinPool;
 
 /**
  * Reads of clocks as calls, where the kernel has asked for them. When the session is over the process's own clocks answer: a read cannot fail, and nothing of the host can be
@@ -85,15 +86,28 @@ public final class ClockReads implements ClockCalls {
     }
 
     @Override
+    public void taskForked(Object pool, Object task) {
+        if (!(pool instanceof ForkJoinPool workers) || !isOfVirtualThreads(workers)) {
+            Session.port().taskForked(task);
+        }
+    }
+
+    private static boolean isOfVirtualThreads(ForkJoinPool pool) {
+        return pool.getFactory().getClass().getName().startsWith("java.lang.VirtualThread");
+    }
+
+    @Override
     public void taskBegins(Object task) {
-        Session.port().taskBegins(task);
-        ThreadRandoms.drawAgain();
+        if (Session.port().taskBegins(task, ThreadRandoms.state())) {
+            ThreadRandoms.drawAgain();
+        }
     }
 
     @Override
     public void taskEnds() {
-        Session.port().taskEnds();
-        ThreadRandoms.drawAgain();
+        if (Session.port().taskEnds() instanceof ThreadRandoms.State state) {
+            ThreadRandoms.goOn(state);
+        }
     }
 
     private static long read(ClockId clock) {

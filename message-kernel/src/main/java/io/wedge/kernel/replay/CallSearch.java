@@ -19,15 +19,20 @@ final class CallSearch {
     /** What was hidden when it was recorded is hidden before it is compared. */
     private final Redaction rules;
 
-    CallSearch(RecordedCalls calls, Redaction rules) {
+    private final WakeUps wakeUps;
+
+    CallSearch(RecordedCalls calls, Redaction rules, WakeUps wakeUps) {
         this.calls = calls;
         this.rules = rules;
+        this.wakeUps = wakeUps;
     }
 
     /** How a call differs from a recorded one; null if it is the same. */
     String difference(Invocation invocation, CallRecord recorded) throws IOException {
         String difference = Matching.difference(recorded.call(), invocation.call());
-        return difference != null ? difference : Matching.dataDifference(recorded, invocation, rules);
+        return difference != null || wakeUps.isMereWakeUp(invocation.call())
+                ? difference
+                : Matching.dataDifference(recorded, invocation, rules);
     }
 
     /** How a call differs from its thread's next; null if it is that one. */

@@ -79,12 +79,12 @@ public final class Replayer implements Closeable {
         this.output = new OutputOrder(out, err);
         this.onDivergence = onDivergence;
         this.calls = new RecordedCalls(reader);
-        this.search = new CallSearch(calls, rules);
+        WakeUps wakeUps = new WakeUps(gate);
+        this.search = new CallSearch(calls, rules, wakeUps);
         Pace pace = new Pace();
         Turns turns = new Turns(this, options, pace);
         this.answering = new Answering(trace, calls, gate, turns, files, output, rules);
         this.clocks = new ClockReads(calls, answering);
-        WakeUps wakeUps = new WakeUps(gate);
         ChildInputs inputs = new ChildInputs();
         ChildEnds ends = new ChildEnds(answering);
         this.handshakes = new Handshakes(calls);

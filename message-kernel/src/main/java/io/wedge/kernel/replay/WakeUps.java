@@ -15,13 +15,15 @@ import java.util.Set;
 
 /**
  * How selectors are woken: by writes to event counters, which are members of their sets. Of several threads that wake one selector, the first writes and the others find that done:
- * who is first is a matter of time, and how often a selector wakes too. So counters are counters here, whatever was recorded of them. Guarded by the replayer.
+ * who is first is a matter of time, and how often a selector wakes too. So counters are counters here, whatever was recorded of them. A watch service is woken by a byte through a pair
+ * of sockets, and that byte is whatever lay in memory. Guarded by the replayer.
  */
 final class WakeUps implements Model {
     private static final byte[] ONE = {1, 0, 0, 0, 0, 0, 0, 0};
 
     private final Set<Long> recordedOpen = new HashSet<>();
     private final Set<Long> open = new HashSet<>();
+    private final Set<Long> pairs = new HashSet<>();
     private final Set<Long> written = new HashSet<>();
     private final Map<Long, Deque<Integer>> writes = new HashMap<>();
     private final ReplayGate gate;
@@ -59,9 +61,13 @@ final class WakeUps implements Model {
     public void answered(CallReader call, ReplyReader recorded, int number) {
         if (call.syscall() == Syscall.EVENTFD && !recorded.failed()) {
             open.add(recorded.result());
+        } else if (call.syscall() == Syscall.SOCKETPAIR && !recorded.failed()) {
+            pairs.add(recorded.result());
+            pairs.add(recorded.longAt(Element.TO_FD, -1));
         } else if (call.syscall() == Syscall.CLOSE) {
             long fd = call.longAt(Element.FD, -1);
             open.remove(fd);
+            pairs.remove(fd);
             written.remove(fd);
         }
     }
@@ -93,6 +99,11 @@ final class WakeUps implements Model {
             gate.answered(left.poll());
         }
         return true;
+    }
+
+    /** Whether what a call sends says nothing: only that it is sent. */
+    boolean isMereWakeUp(CallReader call) {
+        return call.syscall() == Syscall.WRITE && pairs.contains(call.longAt(Element.FD, -1));
     }
 
     /** Whether a capability was a counter when it was recorded, up to here. */

@@ -137,25 +137,33 @@ public final class SharedMemoryPort implements MessagePort {
         return origins == null ? 0 : origins.ofThisThread();
     }
 
-    /** The calling thread hands a task to a pool. No effect where {@link #tellThreadOrigins} was not called; nor have the next two. */
+    /** The calling thread hands a task to a pool. No effect where {@link #tellThreadOrigins} was not called; nor have the next three. */
     public void taskMade(Object task) {
         if (threadOrigins != null) {
             threadOrigins.made(task);
         }
     }
 
-    /** The calling thread of a pool begins with a task. */
-    public void taskBegins(Object task) {
+    /** The calling thread hands a task to a fork-join pool, or to none if it turns out to do it itself. */
+    public void taskForked(Object task) {
         if (threadOrigins != null) {
-            threadOrigins.begins(task);
+            threadOrigins.forked(task);
         }
     }
 
-    /** The calling thread is through with the task that it began with last. */
-    public void taskEnds() {
-        if (threadOrigins != null) {
-            threadOrigins.ends();
-        }
+    /**
+     * The calling thread begins with a task.
+     *
+     * @param state given back when the task ends, if its calls are another thread's than those before it.
+     * @return whether they are.
+     */
+    public boolean taskBegins(Object task, Object state) {
+        return threadOrigins != null && threadOrigins.begins(task, state);
+    }
+
+    /** The calling thread is through with the task that it began with last: what was kept when it began; null if nothing was. */
+    public Object taskEnds() {
+        return threadOrigins == null ? null : threadOrigins.ends();
     }
 
     @Override

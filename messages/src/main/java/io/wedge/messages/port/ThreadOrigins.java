@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 final class ThreadOrigins {
     private static final int MAX_BYTES = 256;
     private static final long FIRST = 1;
+    /** Tasks of fork-join pools are counted by themselves: where their number depends on time, threads and other tasks stay who they are. */
+    private static final int FIRST_FORKED = 1 << 30;
 
     private final SharedMemoryPort port;
     private final Inherited inherited = new Inherited();
@@ -25,7 +27,7 @@ final class ThreadOrigins {
     ThreadOrigins(SharedMemoryPort port) {
         this.port = port;
         inherited.set(new Origin(FIRST, 0, 0));
-        begins(this); // what it needs is loaded by now, as below
+        begins(this, null); // what it needs is loaded by now, as below
         ends();
         Inherited.isOfAPool(); // what it needs is loaded by now, and not while the application makes a thread
     }
@@ -76,30 +78,49 @@ final class ThreadOrigins {
         }
     }
 
-    /** The calling thread of a pool does a task: what it calls until it {@link #ends} is the task's. */
-    void begins(Object task) {
+    /** The calling thread hands a task to a fork-join pool, in which each thread does what comes, even while it waits. */
+    void forked(Object task) {
+        Origin origin = inherited.get();
+        if (origin != null && origin.id != 0) {
+            tasks.put(task, origin.fork());
+        }
+    }
+
+    /** The calling thread does a task: what it calls until it {@link #ends} is the task's, if that was handed over by a thread that is known; else nothing changes, false. */
+    boolean begins(Object task, Object state) {
         Origin own = inherited.get();
         if (own == null) {
             own = new Origin(0, 0, 0);
+            inherited.set(own);
         }
         Origin ofTask = tasks.take(task);
         if (ofTask == null) {
-            ofTask = new Origin(own.id, own.parent, own.index);
-            ofTask.told = own.told;
+            own.inner++;
+            return false;
         }
         ofTask.outer = own;
+        ofTask.state = state;
         inherited.set(ofTask);
+        return true;
     }
 
-    /** It is through with it. */
-    void ends() {
+    /** It is through with it: the state that it began with, or null. */
+    Object ends() {
         Origin ofTask = inherited.get();
-        if (ofTask == null || ofTask.outer == null) {
-            return; // it began before anybody asked
+        if (ofTask == null) {
+            return null; // it began before anybody asked
+        }
+        if (ofTask.inner > 0) {
+            ofTask.inner--;
+            return null;
+        }
+        if (ofTask.outer == null) {
+            return null; // as above
         }
         Origin own = ofTask.outer;
-        own.told = ofTask.id == own.id ? ofTask.told : own.told && !ofTask.told;
+        own.told = own.told && !ofTask.told;
         inherited.set(own);
+        return ofTask.state;
     }
 
     /** One thread's, or one task's of a pool. */
@@ -111,8 +132,14 @@ final class ThreadOrigins {
         boolean told;
         /** Where the thread was before it began with this task, and is again behind it; null outside of tasks. */
         Origin outer;
+        /** How many tasks it is in that nobody is known to have handed over: they are its own doing. */
+        int inner;
+        /** What the layer keeps of the thread meanwhile; with {@code outer}. */
+        Object state;
         /** Its own children; a thread that lets another make a Thread object for it is none, but nothing forbids it. */
         private final AtomicInteger children = new AtomicInteger();
+
+        private final AtomicInteger forked = new AtomicInteger(FIRST_FORKED);
 
         Origin(long id, long parent, int index) {
             this.id = id;
@@ -121,7 +148,14 @@ final class ThreadOrigins {
         }
 
         Origin child() {
-            int number = children.getAndIncrement();
+            return child(children.getAndIncrement());
+        }
+
+        Origin fork() {
+            return child(forked.getAndIncrement());
+        }
+
+        private Origin child(int number) {
             return new Origin(mixed(id, number), id, number);
         }
 
