@@ -47,6 +47,7 @@ public final class Replayer implements Closeable {
     private final ClockReads clocks;
     private final Handshakes handshakes;
     private final List<Model> models;
+    private final Listeners listeners = new Listeners();
     private final OutputOrder output;
     private final Consumer<Divergence> onDivergence;
     private final ReplayWatch watch;
@@ -94,6 +95,7 @@ public final class Replayer implements Closeable {
         OwnClocks ownClocks = new OwnClocks(calls);
         this.models = List.of(
                 new ClassPathCalls(reader.header(), calls, answering),
+                listeners,
                 wakeUps,
                 inputs,
                 new ChildPipes(calls, gate, turns, inputs),
@@ -273,7 +275,7 @@ public final class Replayer implements Closeable {
             answering.answer(invocation, number);
             return;
         }
-        if (!clocks.serve(invocation, thread)) {
+        if (!clocks.serve(invocation, thread) && !listeners.servesLate(invocation)) {
             differs(invocation, thread, page(invocation, thread, difference));
         }
     }
