@@ -499,12 +499,12 @@ public enum Syscall {
     /**
      * Where the thread that sends it comes from: ORIGIN is a hash of PARENT_ORIGIN, its parent's, and of COUNT, how many threads that one had made before. A thread that
      * inherits nothing has none of the three, and is told by its NAME. Sent before a thread's first call, only to a kernel whose answer to HELLO asks for it
-     * ({@code thread.origins=1}).
+     * ({@code thread.origins=1}). A replay's answer is 1 if no such thread was recorded, else 0.
      */
     THREAD_ORIGIN(
             161,
             Family.KERNEL,
-            Result.NONE,
+            Result.COUNT,
             req(Element.NAME),
             opt(Element.ORIGIN),
             opt(Element.PARENT_ORIGIN),

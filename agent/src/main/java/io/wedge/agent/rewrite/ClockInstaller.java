@@ -8,6 +8,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandles;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
@@ -46,10 +47,16 @@ public final class ClockInstaller {
 
     static final String TASK_FORKED_DESCRIPTOR = "(Ljava/lang/Object;Ljava/lang/Object;)V";
     static final String TASK_DESCRIPTOR = "(Ljava/lang/Object;)V";
+    static final String TASK_AGAIN = "taskAgain";
+    /** False if the task that was begun with is not to be done. */
+    static final String TASK_MAY_RUN = "taskMayRun";
+
+    static final String TASK_MAY_RUN_DESCRIPTOR = "()Z";
     static final String TASK_ENDS = "taskEnds";
     static final String TASK_ENDS_DESCRIPTOR = "()V";
     private static final String CONSUMER = "java/util/function/Consumer";
     private static final String BI_CONSUMER = "java/util/function/BiConsumer";
+    private static final String CONDITION = "java/util/function/BooleanSupplier";
     private static final String PREDICATE = "java/util/function/Predicate";
     private static final String SUPPLIER = "java/util/function/LongSupplier";
     private static final String OPERATOR = "java/util/function/LongUnaryOperator";
@@ -80,10 +87,14 @@ public final class ClockInstaller {
             Consumer<Object> made = calls::taskMade;
             BiConsumer<Object, Object> forked = calls::taskForked;
             Consumer<Object> begins = calls::taskBegins;
+            Consumer<Object> again = calls::taskAgain;
+            BooleanSupplier mayRun = calls::taskMayRun;
             Runnable ends = calls::taskEnds;
             clocks.getField(TASK_MADE).set(null, made);
             clocks.getField(TASK_FORKED).set(null, forked);
             clocks.getField(TASK_BEGINS).set(null, begins);
+            clocks.getField(TASK_AGAIN).set(null, again);
+            clocks.getField(TASK_MAY_RUN).set(null, mayRun);
             clocks.getField(TASK_ENDS).set(null, ends);
             clocks.getField(RANDOM).set(null, random);
             clocks.getField(SEED).set(null, seed);
@@ -119,6 +130,8 @@ public final class ClockInstaller {
         task(out, TASK_MADE, TASK_DESCRIPTOR, CONSUMER, "accept");
         task(out, TASK_FORKED, TASK_FORKED_DESCRIPTOR, BI_CONSUMER, "accept");
         task(out, TASK_BEGINS, TASK_DESCRIPTOR, CONSUMER, "accept");
+        task(out, TASK_AGAIN, TASK_DESCRIPTOR, CONSUMER, "accept");
+        mayRun(out);
         task(out, TASK_ENDS, TASK_ENDS_DESCRIPTOR, "java/lang/Runnable", "run");
         return out.toByteArray();
     }
@@ -153,6 +166,20 @@ public final class ClockInstaller {
         code.visitInsn(IRETURN);
         code.visitLabel(guarded);
         code.visitInsn(ICONST_0);
+        TrapGenerator.end(code, IRETURN);
+    }
+
+    private static void mayRun(ClassWriter out) {
+        out.visitField(ACC_PUBLIC | ACC_STATIC, TASK_MAY_RUN, "L" + CONDITION + ";", null, null);
+        MethodVisitor code = TrapGenerator.method(out, ACC_PUBLIC | ACC_STATIC, TASK_MAY_RUN, TASK_MAY_RUN_DESCRIPTOR);
+        Label guarded = new Label();
+        code.visitMethodInsn(INVOKESTATIC, Trap.TRAP, "unguarded", "()Z", false);
+        code.visitJumpInsn(IFEQ, guarded);
+        code.visitFieldInsn(GETSTATIC, CLOCKS, TASK_MAY_RUN, "L" + CONDITION + ";");
+        code.visitMethodInsn(INVOKEINTERFACE, CONDITION, "getAsBoolean", "()Z", true);
+        code.visitInsn(IRETURN);
+        code.visitLabel(guarded);
+        code.visitInsn(ICONST_1);
         TrapGenerator.end(code, IRETURN);
     }
 

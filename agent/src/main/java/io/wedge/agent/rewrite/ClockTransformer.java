@@ -38,6 +38,7 @@ final class ClockTransformer implements ClassFileTransformer {
             ForkSites.TASK,
             TaskSites.POOL,
             TaskSites.SCHEDULED_POOL,
+            TaskSites.SCHEDULED_TASK,
             "java/util/zip/ZipOutputStream",
             "jdk/internal/util/random/RandomSupport",
             "sun/security/ssl/PreSharedKeyExtension",
@@ -119,7 +120,7 @@ final class ClockTransformer implements ClassFileTransformer {
                             int access, String name, String descriptor, String signature, String[] exceptions) {
                         MethodVisitor code = super.visitMethod(access, name, descriptor, signature, exceptions);
                         if (TaskSites.areIn(reader.getClassName())) {
-                            return new TaskSites(code, name, access, descriptor);
+                            return new TaskSites(code, reader.getClassName(), name, access, descriptor);
                         }
                         if (ForkSites.areIn(reader.getClassName())) {
                             return new ForkSites(code, reader.getClassName(), name, descriptor);

@@ -3,32 +3,35 @@ package io.wedge.agent.rewrite;
 import static net.bytebuddy.jar.asm.Opcodes.*;
 
 import java.util.Set;
+import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 
 /**
  * Where a pool takes a task, and where one of its threads runs it: both are told, around the JDK's own code. Nothing is wrapped, so that queues, handlers and stack traces are as they
- * were. A task that ends with an exception ends its thread, so that is not told.
+ * were. A periodic task is handed over again by the thread that has just done it, and at a replay is not done more often than it was. A task that ends with an exception ends its thread, so that is not told.
  */
 final class TaskSites extends MethodVisitor {
     static final String POOL = "java/util/concurrent/ThreadPoolExecutor";
+    static final String SCHEDULED_TASK = "java/util/concurrent/ScheduledThreadPoolExecutor$ScheduledFutureTask";
     static final String SCHEDULED_POOL = "java/util/concurrent/ScheduledThreadPoolExecutor";
-    /** A periodic task is handed over again by the thread that has just done it. */
-    private static final Set<String> TAKES = Set.of(
-            "execute(Ljava/lang/Runnable;)V",
-            "delayedExecute(Ljava/util/concurrent/RunnableScheduledFuture;)V",
-            "reExecutePeriodic(Ljava/util/concurrent/RunnableScheduledFuture;)V");
+    private static final Set<String> TAKES =
+            Set.of("execute(Ljava/lang/Runnable;)V", "delayedExecute(Ljava/util/concurrent/RunnableScheduledFuture;)V");
 
     private final boolean takes;
+    private final boolean takesAgain;
+    private final boolean asks;
     private final boolean runs;
 
-    TaskSites(MethodVisitor next, String name, int access, String descriptor) {
+    TaskSites(MethodVisitor next, String className, String name, int access, String descriptor) {
         super(ASM9, next);
+        takesAgain = name.equals("reExecutePeriodic");
+        asks = className.equals(SCHEDULED_TASK) && name.equals("run");
         takes = (access & ACC_STATIC) == 0 && TAKES.contains(name + descriptor);
         runs = name.equals("runWorker");
     }
 
     static boolean areIn(String className) {
-        return className.equals(POOL) || className.equals(SCHEDULED_POOL);
+        return className.equals(POOL) || className.equals(SCHEDULED_POOL) || className.equals(SCHEDULED_TASK);
     }
 
     @Override
@@ -37,6 +40,16 @@ final class TaskSites extends MethodVisitor {
         if (takes) {
             super.visitVarInsn(ALOAD, 1);
             tell(ClockInstaller.TASK_MADE, ClockInstaller.TASK_DESCRIPTOR);
+        } else if (takesAgain) {
+            super.visitVarInsn(ALOAD, 1);
+            tell(ClockInstaller.TASK_AGAIN, ClockInstaller.TASK_DESCRIPTOR);
+        } else if (asks) {
+            Label goesOn = new Label();
+            tell(ClockInstaller.TASK_MAY_RUN, ClockInstaller.TASK_MAY_RUN_DESCRIPTOR);
+            super.visitJumpInsn(IFNE, goesOn);
+            super.visitInsn(RETURN);
+            super.visitLabel(goesOn);
+            super.visitFrame(F_SAME, 0, null, 0, null);
         }
     }
 

@@ -32,6 +32,14 @@ public interface ClockCalls {
     /** A thread of a pool begins with a task: its calls are that task's. Makes no call. */
     default void taskBegins(Object task) {}
 
+    /** The calling thread has done a periodic task and hands it to its pool once more. Makes no call. */
+    default void taskAgain(Object task) {}
+
+    /** Whether the task that the calling thread has begun with is to be done. */
+    default boolean taskMayRun() {
+        return true;
+    }
+
     /** It is through with it. Makes no call. */
     default void taskEnds() {}
 }

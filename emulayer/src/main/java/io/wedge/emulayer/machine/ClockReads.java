@@ -5,6 +5,7 @@ import io.wedge.agent.spi.Guard;
 import io.wedge.emulayer.calls.Machines;
 import io.wedge.emulayer.session.Session;
 import io.wedge.messages.flags.ClockId;
+import io.wedge.messages.port.SessionOverException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.ForkJoinPool;
@@ -100,6 +101,23 @@ public final class ClockReads implements ClockCalls {
     public void taskBegins(Object task) {
         if (Session.port().taskBegins(task, ThreadRandoms.state())) {
             ThreadRandoms.drawAgain();
+        }
+    }
+
+    @Override
+    public void taskAgain(Object task) {
+        Session.port().taskAgain(task);
+    }
+
+    @Override
+    public boolean taskMayRun() {
+        int[] cell = Guard.raise();
+        try {
+            return Session.port().taskMayRun();
+        } catch (SessionOverException e) {
+            return true; // its calls fail by themselves
+        } finally {
+            Guard.lower(cell);
         }
     }
 

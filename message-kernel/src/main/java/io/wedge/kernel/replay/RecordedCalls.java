@@ -41,14 +41,19 @@ final class RecordedCalls {
     /** @param anywhere learn of each call, and take those that may come in any thread. */
     void load(List<Learner> anywhere) throws IOException {
         for (CallRecord call = reader.next(); call != null; call = reader.next()) {
-            while (streams.size() <= call.thread().number()) {
-                streams.add(new RecordedStream(reader.threads().get(streams.size())));
-            }
+            addStreams(call.thread().number() + 1);
             // What native code asked the host itself it asks the host again.
             boolean raw = call.call().has(Element.PERSONALITY);
             if (call.thread().session() == PROGRAM && !raw) {
                 add(call, anywhere);
             }
+        }
+        addStreams(reader.threads().size()); // those that only said that they are there
+    }
+
+    private void addStreams(int upTo) {
+        while (streams.size() < upTo) {
+            streams.add(new RecordedStream(reader.threads().get(streams.size())));
         }
     }
 

@@ -41,15 +41,15 @@ final class ReplayThreads {
         return UNTIMED.contains(name) || name.matches("Cleaner-[0-9]+");
     }
 
-    /** A thread says where it comes from. */
-    void origin(CallReader call) {
+    /** A thread says where it comes from. False if no such thread was recorded. */
+    boolean origin(CallReader call) {
         String name = new String(call.bytesAt(Element.NAME), StandardCharsets.UTF_8);
         long origin = call.longAt(Element.ORIGIN, 0);
-        threads.put(
-                call.threadId(),
-                origin != 0
-                        ? new ReplayThread(call.threadId(), name, byOrigin.get(origin))
-                        : named.computeIfAbsent(call.threadId(), id -> named(id, name)));
+        ReplayThread thread = origin != 0
+                ? new ReplayThread(call.threadId(), name, byOrigin.get(origin))
+                : named.computeIfAbsent(call.threadId(), id -> named(id, name));
+        threads.put(call.threadId(), thread);
+        return thread.stream != null;
     }
 
     private ReplayThread named(long id, String name) {

@@ -212,8 +212,7 @@ public final class Replayer implements Closeable {
                 invocation.reply().returns(0);
             }
             case THREAD_ORIGIN -> {
-                threads.origin(call);
-                invocation.reply().returns(0);
+                invocation.reply().returns(threads.origin(call) ? 0 : 1);
             }
             default -> {
                 try {

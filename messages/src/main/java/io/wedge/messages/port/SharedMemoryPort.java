@@ -144,6 +144,18 @@ public final class SharedMemoryPort implements MessagePort {
         }
     }
 
+    /** The calling thread has done a periodic task and hands it over once more. */
+    public void taskAgain(Object task) {
+        if (threadOrigins != null) {
+            threadOrigins.again(task);
+        }
+    }
+
+    /** Whether the task that the calling thread has begun with is to be done: not if it is one more turn of a periodic task than was recorded. Makes a call. */
+    public boolean taskMayRun() throws SessionOverException {
+        return threadOrigins == null || threadOrigins.mayRun(Thread.currentThread());
+    }
+
     /** The calling thread hands a task to a fork-join pool, or to none if it turns out to do it itself. */
     public void taskForked(Object task) {
         if (threadOrigins != null) {

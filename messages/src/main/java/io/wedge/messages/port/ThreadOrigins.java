@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 final class ThreadOrigins {
     private static final int MAX_BYTES = 256;
     private static final long FIRST = 1;
+    /** What a replay does not answer for a thread that was not recorded. */
+    private static final long KNOWN = 0;
     /** Tasks of fork-join pools are counted by themselves: where their number depends on time, threads and other tasks stay who they are. */
     private static final int FIRST_FORKED = 1 << 30;
 
@@ -49,19 +51,23 @@ final class ThreadOrigins {
         }
         origin.told = true; // first: this call, too, is sent by the port
         try (Call call = open) {
-            CallWriter elements = call.elements();
-            byte[] name = thread.getName().getBytes(StandardCharsets.UTF_8);
-            elements.putBytes(Element.NAME, name, 0, Math.min(name.length, MAX_BYTES));
-            if (known) {
-                elements.putLong(Element.ORIGIN, origin.id)
-                        .putLong(Element.PARENT_ORIGIN, origin.parent)
-                        .putLong(Element.COUNT, origin.index);
-            }
-            if (ThreadNames.isVirtual(thread)) {
-                elements.putLong(Element.VIRTUAL, 1);
-            }
-            call.call();
+            tell(thread, known ? origin : null, call);
         }
+    }
+
+    private static long tell(Thread thread, Origin origin, Call call) throws SessionOverException {
+        CallWriter elements = call.elements();
+        byte[] name = thread.getName().getBytes(StandardCharsets.UTF_8);
+        elements.putBytes(Element.NAME, name, 0, Math.min(name.length, MAX_BYTES));
+        if (origin != null) {
+            elements.putLong(Element.ORIGIN, origin.id)
+                    .putLong(Element.PARENT_ORIGIN, origin.parent)
+                    .putLong(Element.COUNT, origin.index);
+        }
+        if (ThreadNames.isVirtual(thread)) {
+            elements.putLong(Element.VIRTUAL, 1);
+        }
+        return call.call().result();
     }
 
     /** This thread's; 0 if it has inherited none. */
@@ -75,6 +81,31 @@ final class ThreadOrigins {
         Origin origin = inherited.get();
         if (origin != null && origin.id != 0) {
             tasks.put(task, origin.child());
+        }
+    }
+
+    /** The calling thread has done a periodic task, and hands it over again. */
+    void again(Object task) {
+        Origin origin = inherited.get();
+        if (origin != null && origin.id != 0) {
+            Origin next = origin.child();
+            next.again = true;
+            tasks.put(task, next);
+        }
+    }
+
+    /**
+     * Whether the task that the calling thread begins with is to be done. It always is, but at a replay, if it is a periodic one's next turn and the recorded program did not come to it.
+     * So each such turn is told, whether it makes a call or not.
+     */
+    boolean mayRun(Thread thread) throws SessionOverException {
+        Origin origin = inherited.get();
+        if (origin == null || !origin.again || origin.told) {
+            return true;
+        }
+        origin.told = true;
+        try (Call call = port.begin(Syscall.THREAD_ORIGIN, 0)) {
+            return tell(thread, origin, call) == KNOWN;
         }
     }
 
@@ -132,6 +163,8 @@ final class ThreadOrigins {
         boolean told;
         /** Where the thread was before it began with this task, and is again behind it; null outside of tasks. */
         Origin outer;
+        /** Whether it is a periodic task's next turn. */
+        boolean again;
         /** How many tasks it is in that nobody is known to have handed over: they are its own doing. */
         int inner;
         /** What the layer keeps of the thread meanwhile; with {@code outer}. */
