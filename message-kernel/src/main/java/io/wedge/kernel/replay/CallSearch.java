@@ -6,11 +6,16 @@ import io.wedge.messages.wire.CallReader;
 import io.wedge.traces.CallRecord;
 import io.wedge.traces.Redaction;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
 
 /** Finds the recorded call that a call is, and says that it was asked. Guarded by the replayer. */
 final class CallSearch {
     /** How far ahead in the calls of other threads one is looked for. */
     private static final int AHEAD = 256;
+
+    private static final BitSet NOTHING = new BitSet();
 
     /** There is no such call. */
     static final int NONE = -1;
@@ -20,11 +25,17 @@ final class CallSearch {
     private final Redaction rules;
 
     private final WakeUps wakeUps;
+    private final BitSet reserved = new BitSet();
 
     CallSearch(RecordedCalls calls, Redaction rules, WakeUps wakeUps) {
         this.calls = calls;
         this.rules = rules;
         this.wakeUps = wakeUps;
+    }
+
+    /** Calls that are another thread's only where there is no other like them. */
+    void reserve(BitSet numbers) {
+        reserved.or(numbers);
     }
 
     /** How a call differs from a recorded one; null if it is the same. */
@@ -87,30 +98,52 @@ final class CallSearch {
     }
 
     /**
-     * Where a thread's own counterpart did something else: a close that the collector's threads did, or a task that another thread did. First the next calls of all others, then
-     * those farther on: of two threads that need the same thing, a class initialised say, the first makes its calls.
+     * Where a thread's own counterpart did something else: a close that the collector's threads did, or a task that another thread did. First what threads of the same pool did, and
+     * last what was drawn for a connection that is not begun yet.
      */
     private int ofOthers(Invocation invocation, ReplayThread thread) throws IOException {
-        boolean close = invocation.call().syscall() == Syscall.CLOSE;
-        for (RecordedStream other : calls.streams()) {
-            if (other == thread.stream || other.next() == other.count()) {
-                continue;
+        String pool = ReplayThreads.pool(thread.name());
+        List<RecordedStream> kin = new ArrayList<>();
+        List<RecordedStream> others = new ArrayList<>();
+        for (RecordedStream each : calls.streams()) {
+            if (each != thread.stream && each.next() < each.count()) {
+                boolean same = pool.equals(ReplayThreads.pool(each.thread().name()));
+                (same ? kin : others).add(each);
             }
+        }
+        int number = among(invocation, kin, reserved);
+        if (number == NONE) {
+            number = among(invocation, others, reserved);
+        }
+        if (number == NONE) {
+            number = among(invocation, kin, NOTHING);
+        }
+        return number != NONE ? number : among(invocation, others, NOTHING);
+    }
+
+    /**
+     * First the next calls of all, then those farther on: of two threads that need the same thing, a class initialised say, the first makes its calls.
+     *
+     * @param not numbers of calls that are not to be found.
+     */
+    private int among(Invocation invocation, List<RecordedStream> streams, BitSet not) throws IOException {
+        boolean close = invocation.call().syscall() == Syscall.CLOSE;
+        for (RecordedStream other : streams) {
             int number;
             if (ReplayThreads.isUntimed(other.thread().name())) {
                 number = close ? anywhere(invocation, other) : NONE;
             } else {
-                number = fromElsewhere(invocation, other, other.next(), other.next() + 1);
+                number = fromElsewhere(invocation, other, other.next(), other.next() + 1, not);
             }
             if (number != NONE) {
                 return number;
             }
         }
-        for (RecordedStream other : calls.streams()) {
-            if (other == thread.stream || ReplayThreads.isUntimed(other.thread().name())) {
+        for (RecordedStream other : streams) {
+            if (ReplayThreads.isUntimed(other.thread().name())) {
                 continue;
             }
-            int number = fromElsewhere(invocation, other, other.next() + 1, other.next() + AHEAD);
+            int number = fromElsewhere(invocation, other, other.next() + 1, other.next() + AHEAD, not);
             if (number != NONE) {
                 return number;
             }
@@ -118,8 +151,9 @@ final class CallSearch {
         return NONE;
     }
 
-    private int fromElsewhere(Invocation invocation, RecordedStream other, int from, int to) throws IOException {
-        int place = place(invocation, other, from, to);
+    private int fromElsewhere(Invocation invocation, RecordedStream other, int from, int to, BitSet not)
+            throws IOException {
+        int place = place(invocation, other, from, to, not);
         if (place == NONE) {
             return NONE;
         }
@@ -138,9 +172,15 @@ final class CallSearch {
     }
 
     private int place(Invocation invocation, RecordedStream stream, int from, int to) throws IOException {
+        return place(invocation, stream, from, to, NOTHING);
+    }
+
+    private int place(Invocation invocation, RecordedStream stream, int from, int to, BitSet not) throws IOException {
         int until = Math.min(stream.count(), to);
         for (int place = from; place < until; place++) {
-            if (!stream.isAsked(place) && difference(invocation, calls.read(stream.at(place))) == null) {
+            if (!stream.isAsked(place)
+                    && !not.get(stream.at(place))
+                    && difference(invocation, calls.read(stream.at(place))) == null) {
                 return place;
             }
         }

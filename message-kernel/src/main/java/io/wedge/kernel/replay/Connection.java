@@ -1,11 +1,9 @@
 package io.wedge.kernel.replay;
 
-import io.wedge.traces.CallRecord;
 import io.wedge.traces.Redaction;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** One recorded connection, and how far the program has come with it now. Guarded by the replayer. */
@@ -21,7 +19,7 @@ final class Connection {
     private int inside;
     private byte[] piece;
     private int released;
-    private long sent;
+    private Sending sending;
     private boolean connected;
     private boolean listens;
 
@@ -113,6 +111,9 @@ final class Connection {
     /** So many bytes of the current piece, at most. */
     byte[] take(int most, RecordedCalls calls) throws IOException {
         StreamTape.Piece current = tape.piece(next);
+        if (sending != null) {
+            sending.owe(current.afterSent());
+        }
         if (piece == null) {
             piece = RecordedData.got(calls.read(current.number()));
             if (piece.length < current.length()) {
@@ -136,39 +137,54 @@ final class Connection {
         return tape.piece(next).length() - inside;
     }
 
-    /** How many bytes the program has sent. */
+    /** How far the program has come with what it sends: so many bytes of what was sent when it was recorded. */
     long sent() {
-        return sent;
+        return sending == null ? 0 : sending.place();
     }
 
-    /** It has sent more. */
-    void send(int bytes) {
-        sent += bytes;
+    /** How many of so many bytes are sent, where nothing could be sent any more behind the recorded ones. */
+    int most(int bytes) {
+        boolean exactly = tape.refused() != null && !(sending != null && sending.isOfRecords());
+        return exactly ? (int) Math.min(bytes, tape.sentBytes() - sent()) : bytes;
     }
 
-    /** How bytes that are sent now differ from the recorded ones: where, and in what. Null if they do not; what is behind the recorded end is not looked at. */
-    Difference compare(byte[] bytes, RecordedCalls calls, Redaction rules) throws IOException {
-        byte[] now = rules.apply(bytes);
-        List<StreamTape.Sent> recorded = tape.sentBetween(sent, sent + now.length);
-        for (StreamTape.Sent each : recorded) {
-            CallRecord call = calls.read(each.number());
-            byte[] before = RecordedData.sent(call);
-            int from = (int) (Math.max(sent, each.offset()) - each.offset());
-            int at = (int) (each.offset() + from - sent);
-            int length = Math.min(each.length() - from, now.length - at);
-            if (before.length < from + length) {
-                throw new IOException("the trace holds " + before.length + " of " + each.length()
-                        + " bytes that were sent to " + peer + "; record it with --payload full");
-            }
-            int differs = Arrays.mismatch(before, from, from + length, now, at, at + length);
-            if (differs >= 0) {
-                return new Difference(
-                        each.number(),
-                        "data at byte " + (sent + at + differs) + " of what is sent to " + peer + ": recorded "
-                                + near(before, from + differs) + ", now " + near(now, at + differs));
-            }
+    /** The program sends something. How that differs from what was recorded: where, and in what; null if it does not. */
+    Difference send(byte[] bytes, RecordedCalls calls, Redaction rules) throws IOException {
+        if (sending == null) {
+            sending = sending(calls);
         }
-        return null;
+        byte[] now = rules.apply(bytes);
+        long before = Math.max(sent(), tape.sentBytes());
+        Sending.Difference difference = sending.send(now);
+        if (difference != null) {
+            return describe(difference, now, calls);
+        }
+        if (sent() <= before || tape.refused() != null) {
+            return null;
+        }
+        StreamTape.Sent last = tape.lastSent();
+        return new Difference(
+                last == null ? -1 : last.number(),
+                "data beyond byte " + tape.sentBytes() + " of what is sent to " + peer + ": recorded none, now "
+                        + (sent() - before) + " bytes");
+    }
+
+    private Sending sending(RecordedCalls calls) throws IOException {
+        RecordedStreams streams = new RecordedStreams(tape, calls, peer);
+        return new Sending(streams.sent(), TlsRecords.of(streams.sent(), streams.came()));
+    }
+
+    private Difference describe(Sending.Difference difference, byte[] now, RecordedCalls calls) throws IOException {
+        StreamTape.Sent call = tape.sentAt(difference.offset());
+        String where = " at byte " + difference.offset() + " of what is sent to " + peer + ": ";
+        if (difference.text() != null) {
+            return new Difference(call == null ? -1 : call.number(), "TLS records" + where + difference.text());
+        }
+        byte[] before = RecordedData.sent(calls.read(call.number()));
+        return new Difference(
+                call.number(),
+                "data" + where + "recorded " + near(before, (int) (difference.offset() - call.offset())) + ", now "
+                        + near(now, difference.index()));
     }
 
     /** That something else is sent than the recorded call did. */

@@ -12,6 +12,7 @@ import io.wedge.traces.CallRecord;
 import io.wedge.traces.Redaction;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -321,33 +322,22 @@ final class Connections implements Model {
     }
 
     private void write(Invocation invocation, Connection connection, ReplayThread thread) throws IOException {
-        byte[] bytes = RecordedData.sent(invocation);
-        Connection.Difference difference = connection.compare(bytes, calls, rules);
-        if (difference != null && !differs.goesOn(invocation, thread, difference.number(), difference.text())) {
-            return;
-        }
         StreamTape tape = connection.tape;
-        long left = tape.sentBytes() - connection.sent();
-        if (left == 0 && tape.refused() != null) {
+        if (connection.sent() >= tape.sentBytes() && tape.refused() != null) {
             calls.reached(thread, tape.refusal());
             invocation.reply().fails(tape.refused());
             return;
         }
-        int count = bytes.length;
-        if (count > left && tape.refused() != null) {
-            count = (int) left;
-        } else if (count > left) {
-            StreamTape.Sent last = tape.lastSent();
-            String more = "data beyond byte " + tape.sentBytes() + " of what is sent to " + connection.peer()
-                    + ": recorded none, now " + (count - left) + " bytes";
-            if (!differs.goesOn(invocation, thread, last == null ? -1 : last.number(), more)) {
-                return;
-            }
+        byte[] bytes = RecordedData.sent(invocation);
+        int count = connection.most(bytes.length);
+        long before = connection.sent();
+        Connection.Difference difference = connection.send(Arrays.copyOf(bytes, count), calls, rules);
+        if (difference != null && !differs.goesOn(invocation, thread, difference.number(), difference.text())) {
+            return;
         }
-        for (StreamTape.Sent each : tape.sentBetween(connection.sent(), connection.sent() + count)) {
+        for (StreamTape.Sent each : tape.sentBetween(before, connection.sent())) {
             calls.reached(thread, each.number());
         }
-        connection.send(count);
         invocation.reply().returns(count);
     }
 

@@ -8,13 +8,13 @@ import io.wedge.traces.CallRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The first words on connections that a pool's threads make at the same time. They are made of random bytes (TLS), and nothing in the calls says for which connection a thread draws
@@ -25,8 +25,6 @@ final class Handshakes {
     private static final Set<String> SOURCES = Set.of("/dev/urandom", "/dev/random");
     /** So many random bytes, at least, do not stand in a message by chance. */
     private static final int TELLING = 16;
-
-    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     private final RecordedCalls calls;
     private final Set<Long> sources = new HashSet<>();
@@ -141,7 +139,7 @@ final class Handshakes {
                 }
                 if (current != null && draw.number < current.sent) {
                     current.draws.add(draw);
-                    current.pool = pool(names.get(each.getKey()));
+                    current.pool = ReplayThreads.pool(names.get(each.getKey()));
                     current.decided = draw.number;
                 }
             }
@@ -153,8 +151,11 @@ final class Handshakes {
         drawn.clear();
     }
 
-    private static String pool(String thread) {
-        return DIGITS.matcher(thread).replaceAll("");
+    /** Numbers of the calls that drew for a connection. */
+    BitSet draws() {
+        BitSet numbers = new BitSet();
+        inOrder.forEach(each -> each.draws.forEach(draw -> numbers.set(draw.number)));
+        return numbers;
     }
 
     /** Whether a connection that is made may be told to be: those whose first words were made before have sent them. */
@@ -189,7 +190,7 @@ final class Handshakes {
         if (invocation.call().syscall() != Syscall.READ) {
             return CallSearch.NONE;
         }
-        String pool = pool(thread.name());
+        String pool = ReplayThreads.pool(thread.name());
         for (Handshake each : inOrder) {
             if (each.isOver()) {
                 continue;

@@ -119,6 +119,14 @@ final class RecordedCalls {
         return true;
     }
 
+    /** Whether a thread, or another of its pool, was at connections: which of them does what is a matter of time. */
+    boolean isAtConnections(RecordedStream stream) {
+        String pool = ReplayThreads.pool(stream.thread().name());
+        return streams.stream()
+                .anyMatch(each -> each.hasAnchors()
+                        && pool.equals(ReplayThreads.pool(each.thread().name())));
+    }
+
     /** How many clock reads of a stream have not been asked. */
     int clocksLeft(RecordedStream stream) {
         int left = 0;

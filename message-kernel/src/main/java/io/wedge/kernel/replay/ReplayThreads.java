@@ -10,11 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which thread takes after which. Guarded by the replayer. */
 final class ReplayThreads {
     /** The JVM's own, which run when the garbage collector says so. */
     private static final Set<String> UNTIMED = Set.of("Reference Handler", "Finalizer", "Common-Cleaner");
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     private final Map<Long, RecordedStream> byOrigin = new HashMap<>();
     private final Map<String, Deque<RecordedStream>> byName = new HashMap<>();
@@ -39,6 +42,11 @@ final class ReplayThreads {
 
     static boolean isUntimed(String name) {
         return UNTIMED.contains(name) || name.matches("Cleaner-[0-9]+");
+    }
+
+    /** What the names of a pool's threads have in common: all but the numbers. */
+    static String pool(String name) {
+        return DIGITS.matcher(name).replaceAll("");
     }
 
     /** A thread says where it comes from. False if no such thread was recorded. */

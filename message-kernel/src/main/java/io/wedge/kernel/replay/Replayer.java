@@ -119,6 +119,7 @@ public final class Replayer implements Closeable {
             ownClocks.release();
         }
         handshakes.learned();
+        search.reserve(handshakes.draws());
         this.threads = new ReplayThreads(calls.streams());
         exemptUntimed(ends);
         long longestGapNs = Math.max(calls.longestGapNs(), silenceAtTheEndNs());
@@ -422,7 +423,7 @@ public final class Replayer implements Closeable {
         List<String> lines = new ArrayList<>();
         for (RecordedStream stream : calls.streams()) {
             int left = stream.count() - stream.next() + stream.skipped();
-            if (stream.hasAnchors()) {
+            if (calls.isAtConnections(stream)) {
                 left -= calls.clocksLeft(stream); // how often it looks at the clock is a matter of time
             }
             if (left > 0 && !ReplayThreads.isUntimed(stream.thread().name())) {

@@ -108,6 +108,12 @@ final class StreamTape {
         return sent.subList(low, end);
     }
 
+    /** The call that sent the byte at an offset, else the last that sent something; null if none did. */
+    Sent sentAt(long offset) {
+        List<Sent> found = sentBetween(offset, offset + 1);
+        return found.isEmpty() ? lastSent() : found.get(0);
+    }
+
     /** The last call that sent something; null if none did. */
     Sent lastSent() {
         return sent.isEmpty() ? null : sent.get(sent.size() - 1);
