@@ -148,6 +148,11 @@ public final class AgentRecordings implements Wedge {
     }
 
     @Override
+    public boolean wantsChildOutput() {
+        return true;
+    }
+
+    @Override
     public void after(CallContext context, CallReader call, ReplyReader reply) {
         Recorder recorder = sessions.get(context.session());
         if (recorder == null) {

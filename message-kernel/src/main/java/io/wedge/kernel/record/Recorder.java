@@ -80,6 +80,11 @@ public final class Recorder implements Wedge, Closeable {
     }
 
     @Override
+    public boolean wantsChildOutput() {
+        return true;
+    }
+
+    @Override
     public void after(CallContext context, CallReader seen, ReplyReader answer) {
         if (failure != null) {
             return;

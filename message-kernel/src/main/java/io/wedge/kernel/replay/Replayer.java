@@ -12,6 +12,7 @@ import io.wedge.traces.TraceReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -48,6 +49,7 @@ public final class Replayer implements Closeable {
     private final Handshakes handshakes;
     private final List<Model> models;
     private final OutputOrder output;
+    private final ChildOutput childOutput;
     private final Consumer<Divergence> onDivergence;
     private final ReplayWatch watch;
     private Divergence divergence;
@@ -92,12 +94,14 @@ public final class Replayer implements Closeable {
                 new Connections(calls, gate, turns, answering, rules, parked, handshakes, this::differsOnConnection);
         this.ownFiles = new OwnFiles(Path.of(reader.header().get("cwd", "/")), calls, answering, files);
         OwnClocks ownClocks = new OwnClocks(calls);
+        this.childOutput = new ChildOutput(calls, output, options.onDifference() == ReplayOptions.OnDifference.STOP);
         this.models = List.of(
                 new ClassPathCalls(reader.header(), calls, answering),
                 wakeUps,
                 inputs,
                 new ChildPipes(calls, gate, turns, inputs),
                 ends,
+                childOutput,
                 new PollSets(calls, connections, wakeUps, gate, turns, parked),
                 new PollCalls(calls, connections, gate, turns, parked),
                 connections,
@@ -217,6 +221,7 @@ public final class Replayer implements Closeable {
                 try {
                     match(invocation, threads.of(call));
                     parked.look();
+                    output.show();
                 } catch (IOException e) {
                     diverge(new Divergence("wedge: " + e.getMessage() + "\n"), invocation);
                 }
@@ -351,8 +356,12 @@ public final class Replayer implements Closeable {
 
     private void diverge(Divergence found, Invocation invocation) {
         invocation.reply().fails(Errno.EIO);
-        output.rest();
         divergence = found;
+        try {
+            output.restOfProgram();
+        } catch (IOException e) {
+            throw new UncheckedIOException("what the program wrote itself is not in the trace", e);
+        }
         onDivergence.accept(found);
     }
 
@@ -389,7 +398,7 @@ public final class Replayer implements Closeable {
             if (divergence != null || left.isEmpty() && !reader.end().containsKey("exit")) {
                 return; // told already; or it was still there when it was killed
             }
-            output.rest();
+            output.restOfProgram();
             divergence = new Divergence("wedge: the program hangs: no call for "
                     + options.patienceNs() / 1_000_000_000 + " s and more, and "
                     + (left.isEmpty() ? "the recorded one ended behind its last call" : "these were recorded")
@@ -404,6 +413,11 @@ public final class Replayer implements Closeable {
     /** How many calls were none of the recorded, if the run went on. */
     public synchronized int differences() {
         return differences;
+    }
+
+    /** How many times a child was given a standard stream past the recorder: what it wrote there is not in the trace. */
+    public int unknownOutputs() {
+        return childOutput.missed();
     }
 
     /** The first difference, or null. */
