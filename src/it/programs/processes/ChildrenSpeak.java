@@ -45,8 +45,9 @@ public final class ChildrenSpeak {
         List<Process> all = ProcessBuilder.startPipeline(
                 List.of(new ProcessBuilder("echo", "in a pipeline"), new ProcessBuilder("tr", "a-z", "A-Z").redirectOutput(Redirect.INHERIT)));
         for (Process each : all) {
-            System.out.println("ended " + each.waitFor());
+            each.waitFor();
         }
+        System.out.println("pipeline ended");
     }
 
     private static void file() throws Exception {

@@ -22,7 +22,6 @@ final class ChildOutput implements Model {
     private final boolean keepsOrder;
     private final Map<Long, List<Piece>> byPid = new HashMap<>();
     private final Map<Integer, List<Piece>> ofSpawn = new HashMap<>();
-    private int missed;
 
     private record Piece(int number, int stream) {}
 
@@ -47,9 +46,7 @@ final class ChildOutput implements Model {
         }
         List<Piece> pieces = byPid.get(call.longAt(Element.PID, 0));
         int stream = (int) call.longAt(Element.STANDARD, 0) - 1;
-        if (recorded.reply().failed()) {
-            missed++;
-        } else if (pieces != null && (stream == 0 || stream == 1)) {
+        if (!recorded.reply().failed() && pieces != null && (stream == 0 || stream == 1)) {
             pieces.add(new Piece(number, stream));
             if (keepsOrder) {
                 output.expect(number);
@@ -71,10 +68,5 @@ final class ChildOutput implements Model {
                 output.come(each.number(), each.stream(), () -> RecordedData.sent(calls.read(each.number())));
             }
         }
-    }
-
-    /** How many times a child was given a stream past the recorder: what it wrote there is not known. */
-    int missed() {
-        return missed;
     }
 }

@@ -49,7 +49,6 @@ public final class Replayer implements Closeable {
     private final Handshakes handshakes;
     private final List<Model> models;
     private final OutputOrder output;
-    private final ChildOutput childOutput;
     private final Consumer<Divergence> onDivergence;
     private final ReplayWatch watch;
     private Divergence divergence;
@@ -94,14 +93,13 @@ public final class Replayer implements Closeable {
                 new Connections(calls, gate, turns, answering, rules, parked, handshakes, this::differsOnConnection);
         this.ownFiles = new OwnFiles(Path.of(reader.header().get("cwd", "/")), calls, answering, files);
         OwnClocks ownClocks = new OwnClocks(calls);
-        this.childOutput = new ChildOutput(calls, output, options.onDifference() == ReplayOptions.OnDifference.STOP);
         this.models = List.of(
                 new ClassPathCalls(reader.header(), calls, answering),
                 wakeUps,
                 inputs,
                 new ChildPipes(calls, gate, turns, inputs),
                 ends,
-                childOutput,
+                new ChildOutput(calls, output, options.onDifference() == ReplayOptions.OnDifference.STOP),
                 new PollSets(calls, connections, wakeUps, gate, turns, parked),
                 new PollCalls(calls, connections, gate, turns, parked),
                 connections,
@@ -413,11 +411,6 @@ public final class Replayer implements Closeable {
     /** How many calls were none of the recorded, if the run went on. */
     public synchronized int differences() {
         return differences;
-    }
-
-    /** How many times a child was given a standard stream past the recorder: what it wrote there is not in the trace. */
-    public int unknownOutputs() {
-        return childOutput.missed();
     }
 
     /** The first difference, or null. */
