@@ -95,6 +95,19 @@ class ChildOutputsTest {
         return HostFiles.write(fd, address, bytes.length);
     }
 
+    /** Until neither the stream nor the child's pipe takes any more: how much that was. */
+    private int fill(Way way) {
+        int sent = 0;
+        while (true) {
+            boolean full = HostFiles.readable(way.read) == PIPE_BYTES;
+            long done = write(way.child, "a".repeat(4096));
+            if (full && done < 0) {
+                return sent;
+            }
+            sent += (int) Math.max(0, done);
+        }
+    }
+
     private String told() {
         synchronized (told) {
             return told.toString();
@@ -159,11 +172,8 @@ class ChildOutputsTest {
     void aStreamThatTakesNothingHoldsUpTheChildAndTheApplication() {
         Way out = new Way(1);
         outputs.started(PID, List.of(out.pipe));
-        int sent = 0;
+        int sent = fill(out);
         // The stream, one piece, the pipe: no more than that.
-        for (long done = 0; done >= 0 || HostFiles.readable(out.read) < PIPE_BYTES; sent += (int) Math.max(0, done)) {
-            done = write(out.child, "a".repeat(4096));
-        }
         assertThat(sent).isLessThanOrEqualTo(3 * PIPE_BYTES);
         assertThat(outputs.goFirst(OUT)).isFalse();
         int left = sent;
@@ -194,10 +204,7 @@ class ChildOutputsTest {
     void whatIsWrittenBehindTheSessionIsAnHeirsToPassOn() {
         Way out = new Way(1);
         outputs.started(PID, List.of(out.pipe));
-        int sent = 0;
-        for (long done = 0; done >= 0 || HostFiles.readable(out.read) < PIPE_BYTES; sent += (int) Math.max(0, done)) {
-            done = write(out.child, "a".repeat(4096));
-        }
+        int sent = fill(out);
         outputs.end();
         String all = out.awaitRead(sent);
         assertThat(all).isEqualTo("a".repeat(sent));
