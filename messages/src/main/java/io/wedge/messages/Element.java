@@ -255,7 +255,11 @@ public enum Element {
 
     // 173 to 179: confinement.
     /** By what a call was made, where not by the emulation layer of its JDK: {@code linux} for a system call that code of the process made itself. */
-    PERSONALITY(173, "personality", BYTES);
+    PERSONALITY(173, "personality", BYTES),
+
+    // 174 to 176: children.
+    /** Number of a standard stream: 1 for output, 2 for error. */
+    STANDARD(174, "standard", INTEGER);
 
     private static final Element[] BY_ID = new Element[256];
 

@@ -460,6 +460,11 @@ public enum Syscall {
     ECHO_ON(117, Family.TERMINAL, Result.COUNT, req(Element.FD)),
     /** As ECHO_ON, off. */
     ECHO_OFF(118, Family.TERMINAL, Result.COUNT, req(Element.FD)),
+    /**
+     * No call of an application's, which is told EPERM: it stands in traces for DATA that the child PID, or one of its own children, has written to the application's standard output
+     * (STANDARD 1) or error (2), which it was given. The result is the length. EOPNOTSUPP: what that child writes there is not known, as it has got the stream itself.
+     */
+    CHILD_OUTPUT(119, Family.PROCESS, Result.COUNT, req(Element.PID), req(Element.STANDARD), opt(Element.DATA)),
 
     // 140 to 159: environment, clocks, libraries, the machine
 

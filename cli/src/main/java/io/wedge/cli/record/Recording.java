@@ -79,6 +79,14 @@ public final class Recording implements KernelUse {
         return complete;
     }
 
+    private static void tellUnheard(int children) {
+        if (children > 0) {
+            System.err.println("wedge: what " + (children == 1 ? "a child" : children + " children")
+                    + " wrote to the terminal is not in the trace, and a replay will not show it;"
+                    + " behind a pipe it is: wedge record ... 2>&1 | cat");
+        }
+    }
+
     @Override
     public int finish(int status) {
         IOException failure;
@@ -91,6 +99,7 @@ public final class Recording implements KernelUse {
         }
         if (failure == null) {
             complete = true;
+            tellUnheard(recorder.unheardChildren());
             return status;
         }
         if (bestEffort) {

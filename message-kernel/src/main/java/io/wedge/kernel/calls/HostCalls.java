@@ -147,6 +147,7 @@ public final class HostCalls {
                 .supported(IS_TERMINAL, Terminals::isTerminal)
                 .supported(ECHO_ON, Terminals::echoOn)
                 .supported(ECHO_OFF, Terminals::echoOff)
+                .refused(CHILD_OUTPUT, Errno.EPERM, "the kernel's own: what a child wrote")
                 .refused(RAW, Errno.EPERM, "what native code of a confined process may not do by itself")
                 .build();
     }

@@ -33,6 +33,11 @@ public interface Invocation {
         return null;
     }
 
+    /** Where children's output goes that would go past the kernel; null if nobody wants to know. */
+    default ChildOutputs childOutputs() {
+        return null;
+    }
+
     /** What a capability made by this call may have, of {@link io.wedge.kernel.capability.Rights}. */
     default int rightsAllowed() {
         return io.wedge.kernel.capability.Rights.ALL;

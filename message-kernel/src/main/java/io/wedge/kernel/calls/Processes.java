@@ -87,6 +87,9 @@ final class Processes {
         int status = child == null ? HostProcesses.RUNS : child.status(reap);
         if (child == null || status < HostProcesses.RUNS) {
             call.reply().fails(Errno.ECHILD);
+        } else if (status >= 0 && call.childOutputs() != null) {
+            Completion completion = call.detach();
+            call.childOutputs().whenPassed(child.pid, () -> completion.returns(status));
         } else if (status >= 0) {
             call.reply().returns(status);
         } else if (child.use()) {
@@ -98,12 +101,16 @@ final class Processes {
 
     private static void park(Invocation call, Child child, boolean reap) {
         Parking parking = call.parking();
+        ChildOutputs outputs = call.childOutputs();
         Completion completion = call.detach();
         Parking.Wait wait =
                 parking.await(new int[] {child.pidfd()}, new int[] {HostProcesses.endOfProcess()}, -1, ready -> {
                     int status = child.status(reap);
                     child.release();
-                    if (status >= 0) {
+                    if (status >= 0 && outputs != null) {
+                        // Whoever is told of the end finds all that the child has said where it was to go.
+                        outputs.whenPassed(child.pid, () -> completion.returns(status));
+                    } else if (status >= 0) {
                         completion.returns(status);
                     } else {
                         completion.fails(Errno.ECHILD);

@@ -9,6 +9,7 @@ import io.wedge.kernel.host.HostDescriptors;
 import io.wedge.kernel.host.HostErrors;
 import io.wedge.kernel.host.HostFiles;
 import io.wedge.kernel.host.HostProcesses;
+import io.wedge.kernel.host.HostShared;
 import io.wedge.kernel.host.HostSpawn;
 import io.wedge.kernel.host.ProcessFiles;
 import io.wedge.kernel.host.SpawnGate;
@@ -16,7 +17,9 @@ import io.wedge.kernel.host.SpawnOrder;
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
 import io.wedge.messages.wire.ReplyWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** One SPAWN: what the child gets is taken on the poller, the rest happens on a spawner's thread. */
 final class Spawning {
@@ -31,6 +34,12 @@ final class Spawning {
     private final int startDirectory;
     private final Follower follower;
     private final SpawnGate gate;
+    private final ChildOutputs outputs;
+    private final List<OutputPipe> pipes = new ArrayList<>();
+    private String firstGoesTo;
+    /** The application's streams, as bits of their numbers, that the child gets as they are, though somebody wants to know what it writes. */
+    private int missed;
+
     /** What the child gets. */
     private final int[] childEnds = {NONE, NONE, NONE};
 
@@ -40,6 +49,7 @@ final class Spawning {
     private Spawning(Children children, Follower follower, Invocation call, SpawnMessage message, int startDirectory) {
         this.follower = follower;
         this.gate = call.spawnGate();
+        this.outputs = call.childOutputs();
         this.children = children;
         this.caller = call.caller();
         this.capabilities = call.capabilities();
@@ -74,10 +84,20 @@ final class Spawning {
         }
         if (pid < 0) {
             giveBack();
+            pipes.forEach(OutputPipe::close);
             completion.fails(HostErrors.ofResult(pid));
             return;
         }
         answer(completion, pid);
+        if (outputs != null) {
+            // Now that its start has been told, and not sooner.
+            outputs.started(pid, pipes);
+            for (int standard = 1; standard < STREAMS; standard++) {
+                if ((missed & 1 << standard) != 0) {
+                    outputs.misses(pid, standard);
+                }
+            }
+        }
     }
 
     private int spawn() {
@@ -131,9 +151,15 @@ final class Spawning {
         if (stream.capability() >= 0) {
             return childEnds[index] = ofCapability(stream.capability(), index);
         }
-        return stream.hostFd() >= 0
-                ? (childEnds[index] = HostProcesses.descriptorOf(caller.pid(), stream.hostFd()))
-                : pipe(index);
+        return stream.hostFd() >= 0 ? (childEnds[index] = ofHost(stream.hostFd(), index)) : pipe(index);
+    }
+
+    private int ofHost(int number, int index) {
+        int fd = HostProcesses.descriptorOf(caller.pid(), number);
+        boolean output = number == 1 || number == 2;
+        return fd < 0 || !output || index == 0 || outputs == null
+                ? fd
+                : toStandard(number, fd, HostShared.kind(fd), index);
     }
 
     private int ofCapability(int capability, int index) {
@@ -142,10 +168,43 @@ final class Spawning {
             if (held == null || (held.rights() & right) == 0) {
                 return HostErrors.result(Errno.EBADF);
             }
+            int standard = outputs == null || index == 0 ? 0 : ChildOutputs.standard(capability);
+            if (standard != 0) {
+                int own = HostDescriptors.duplicate(held.fd());
+                return own < 0 ? own : toStandard(standard, own, held.kind(), index);
+            }
             return held.kind() == HostObject.Kind.STREAM
                     ? HostProcesses.blockingTwin(held.fd())
                     : HostDescriptors.duplicate(held.fd());
         }
+    }
+
+    /**
+     * What a child gets that is to have the application's own stream: a pipe in its place. One for both where both are the same, so that what the child writes keeps its order. A terminal stays
+     * one, for what draws on it needs it.
+     *
+     * @param fd of the stream; given away.
+     */
+    private int toStandard(int standard, int fd, HostObject.Kind kind, int index) {
+        if (kind == HostObject.Kind.TERMINAL) {
+            missed |= 1 << standard;
+            return fd;
+        }
+        String name = HostDescriptors.name(fd);
+        if (ChildOutputs.isOne(name)) {
+            return fd;
+        }
+        if (index == STREAMS - 1 && !pipes.isEmpty() && name.equals(firstGoesTo)) {
+            HostFiles.close(fd);
+            return childEnds[1];
+        }
+        int[] end = new int[1];
+        OutputPipe pipe = OutputPipe.open(standard, fd, kind == HostObject.Kind.REGULAR, end);
+        if (pipe != null) {
+            pipes.add(pipe);
+            firstGoesTo = name;
+        }
+        return end[0];
     }
 
     private int pipe(int index) {

@@ -39,7 +39,7 @@ final class Writing {
         long source = inRegion ? call.regionAddress(Element.BUFFER) : arguments.addressOf(Element.DATA);
         long count = inRegion ? arguments.regionLength(Element.BUFFER) : Math.max(arguments.lengthOf(Element.DATA), 0);
         try (Held held = Answers.held(call, Element.FD, Rights.WRITE)) {
-            if (held == null) {
+            if (held == null || offset == AT_OWN_OFFSET && mustWait(call)) {
                 return;
             }
             if (offset == AT_OWN_OFFSET && SharedStreams.are(held)) {
@@ -58,6 +58,16 @@ final class Writing {
                 }
             }
         }
+    }
+
+    /** A child that has written to the same stream before goes first: EAGAIN, if there is no room for all of it. */
+    private static boolean mustWait(Invocation call) {
+        ChildOutputs outputs = call.childOutputs();
+        if (outputs == null || outputs.goFirst(call.call().capabilityAt(Element.FD))) {
+            return false;
+        }
+        call.reply().fails(Errno.EAGAIN);
+        return true;
     }
 
     /** What is appended goes to the end wherever that is by then: there is nothing to reserve. */
@@ -81,7 +91,7 @@ final class Writing {
     /** writev(2). */
     static void writev(Invocation call) {
         try (Held held = Answers.held(call, Element.FD, Rights.WRITE)) {
-            if (held == null) {
+            if (held == null || mustWait(call)) {
                 return;
             }
             Scratch scratch = Scratch.current();

@@ -8,7 +8,11 @@ import io.wedge.ffi.LibcProcesses;
 import io.wedge.ffi.LibcSockets;
 import io.wedge.messages.flags.OpenFlag;
 import io.wedge.messages.wire.RawMemoryUnsafe;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 
 /** Descriptors themselves. New ones are close-on-exec and, where they are streams, non-blocking. */
 public final class HostDescriptors {
@@ -87,6 +91,21 @@ public final class HostDescriptors {
     public static long nonBlocking(int fd) {
         int now = LibcDescriptors.fcntl(fd, F_GETFL, 0);
         return now < 0 || (now & O_NONBLOCK) != 0 ? now : LibcDescriptors.fcntl(fd, F_SETFL, now | O_NONBLOCK);
+    }
+
+    /** Makes a stream blocking, as those who inherit it expect. */
+    public static long blocking(int fd) {
+        int now = LibcDescriptors.fcntl(fd, F_GETFL, 0);
+        return now < 0 ? now : LibcDescriptors.fcntl(fd, F_SETFL, now & ~O_NONBLOCK);
+    }
+
+    /** What the host calls an open file: its path, or, as {@code pipe:[4711]}, what it is. Empty if it cannot be asked. */
+    public static String name(int fd) {
+        try {
+            return Files.readSymbolicLink(Path.of(DESCRIPTORS + fd)).toString();
+        } catch (IOException | InvalidPathException e) {
+            return ""; // closed meanwhile, or a name in no character set: not one that anybody asks about
+        }
     }
 
     /** A path by which another process of the same user can open the object: /proc/PID/fd/N. */

@@ -65,15 +65,20 @@ public final class HostProcesses {
         }
     }
 
-    /** Kills a child of this process, waits for its end and forgets it. */
-    public static void end(int pid) {
-        LibcProcesses.kill(pid, HostFlags.SIGKILL);
+    /** Waits for the end of a child of this process, and forgets it. */
+    public static void awaitEnd(int pid) {
         long info = RawMemoryUnsafe.allocate(Siginfo.SIZE);
         try {
             LibcSpawn.waitid(HostFlags.P_PID, pid, info, HostFlags.WEXITED);
         } finally {
             RawMemoryUnsafe.free(info);
         }
+    }
+
+    /** Kills a child of this process, waits for its end and forgets it. */
+    public static void end(int pid) {
+        LibcProcesses.kill(pid, HostFlags.SIGKILL);
+        awaitEnd(pid);
     }
 
     /** kill(2) by {@link ProcessSignal}'s value. */

@@ -1,6 +1,7 @@
 package io.wedge.kernel.record;
 
 import io.wedge.kernel.calls.Caller;
+import io.wedge.kernel.host.ProcessEnd;
 import io.wedge.kernel.wedge.CallContext;
 import io.wedge.kernel.wedge.Wedge;
 import io.wedge.messages.wire.CallReader;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,13 +28,18 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class AgentRecordings implements Wedge {
     private static final long PATIENCE_MS = 1000;
+    /** How long a program's parent may take to hear of its end. */
+    private static final int REAP_MS = 1000;
 
     private final Path agent;
     private final PrintStream log;
     /** By process: those that have said HELLO and made no call yet. */
-    private final Map<Integer, Recorder> announced = new ConcurrentHashMap<>();
+    private final Map<Integer, Program> announced = new ConcurrentHashMap<>();
 
-    private final Map<String, Recorder> sessions = new ConcurrentHashMap<>();
+    private final Map<String, Program> sessions = new ConcurrentHashMap<>();
+
+    /** One that is recorded. */
+    private record Program(Recorder recorder, ProcessEnd end) {}
 
     /**
      * Of no application yet.
@@ -67,7 +74,8 @@ public final class AgentRecordings implements Wedge {
                     ? PayloadPolicy.FULL
                     : PayloadPolicy.parse(caller.option("record.payload"));
             TraceWriter writer = TraceWriter.create(directory, SessionFacts.of(caller, agent), policy, rules);
-            announced.put(caller.pid(), new Recorder(writer, wantsStacks(caller), failure -> failed(caller, failure)));
+            Recorder recorder = new Recorder(writer, wantsStacks(caller), failure -> failed(caller, failure));
+            announced.put(caller.pid(), new Program(recorder, ProcessEnd.of(caller.pid())));
             return true;
         } catch (TraceException e) {
             throw new IllegalArgumentException(
@@ -148,32 +156,45 @@ public final class AgentRecordings implements Wedge {
     }
 
     @Override
+    public boolean wantsChildOutput() {
+        return true;
+    }
+
+    @Override
     public void after(CallContext context, CallReader call, ReplyReader reply) {
-        Recorder recorder = sessions.get(context.session());
-        if (recorder == null) {
-            recorder = sessions.computeIfAbsent(
+        Program program = sessions.get(context.session());
+        if (program == null) {
+            program = sessions.computeIfAbsent(
                     context.session(), name -> announced.remove(context.caller().pid()));
         }
-        if (recorder != null) { // a process that has ended has none: its last calls are nobody's
-            recorder.after(context, call, reply);
+        if (program != null) { // a process that has ended has none: its last calls are nobody's
+            program.recorder().after(context, call, reply);
         }
     }
 
     @Override
     public void sessionEnded(String session) {
-        Recorder recorder = sessions.remove(session);
-        if (recorder != null) {
-            recorder.sessionEnded(session);
-            end(recorder);
+        Program program = sessions.remove(session);
+        if (program != null) {
+            program.recorder().sessionEnded(session);
+            end(program);
         }
     }
 
-    private void end(Recorder recorder) {
-        if (recorder == null) {
+    private void end(Program program) {
+        if (program == null) {
             return;
         }
+        Map<String, String> facts = new HashMap<>();
+        facts.put("end", Instant.now().toString());
+        try (ProcessEnd end = program.end()) {
+            int status = end.status(REAP_MS);
+            if (status != ProcessEnd.UNKNOWN) {
+                facts.put("exit", Integer.toString(status));
+            }
+        }
         try {
-            recorder.close(Map.of("end", Instant.now().toString()));
+            program.recorder().close(facts);
         } catch (IOException e) {
             log.println("wedge-kernel: a trace could not be ended: " + e.getMessage());
         }

@@ -1,5 +1,6 @@
 package io.wedge.kernel.record;
 
+import io.wedge.kernel.session.ChildMessages;
 import io.wedge.kernel.session.RawLane;
 import io.wedge.messages.Element;
 import io.wedge.messages.wire.CallReader;
@@ -43,7 +44,8 @@ final class RecordThreads {
         }
         Integer number = numbers.get(call.threadId());
         if (number == null) {
-            number = writer.thread(session, RawLane.threadOf(call.threadId()), 0, 0, 0, false, "");
+            String name = call.threadId() == ChildMessages.THREAD ? ChildMessages.THREAD_NAME : "";
+            number = writer.thread(session, RawLane.threadOf(call.threadId()), 0, 0, 0, false, name);
             numbers.put(call.threadId(), number);
         }
         lastId = call.threadId();

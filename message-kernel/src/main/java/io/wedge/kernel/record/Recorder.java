@@ -2,6 +2,8 @@ package io.wedge.kernel.record;
 
 import io.wedge.kernel.wedge.CallContext;
 import io.wedge.kernel.wedge.Wedge;
+import io.wedge.messages.Element;
+import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.lane.ThreadEnd;
 import io.wedge.messages.wire.CallReader;
@@ -15,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -29,6 +32,9 @@ public final class Recorder implements Wedge, Closeable {
     private final long startNs = System.nanoTime();
     private final RecordRing ring = new RecordRing();
     private final Map<String, Facts> sessions = new ConcurrentHashMap<>();
+    /** Children who have got the terminal itself. */
+    private final Set<Long> unheard = ConcurrentHashMap.newKeySet();
+
     private final Map<Long, Grant> grants = new ConcurrentHashMap<>();
     private final ThreadLocal<RecordEntry.Regions> regions = ThreadLocal.withInitial(RecordEntry.Regions::new);
     private final Thread thread = new Thread(this::write, "wedge-recorder");
@@ -80,12 +86,20 @@ public final class Recorder implements Wedge, Closeable {
     }
 
     @Override
+    public boolean wantsChildOutput() {
+        return true;
+    }
+
+    @Override
     public void after(CallContext context, CallReader seen, ReplyReader answer) {
         if (failure != null) {
             return;
         }
         int session = session(context);
         Grant grant = null;
+        if (seen.syscall() == Syscall.CHILD_OUTPUT && answer.errno() == Errno.EOPNOTSUPP) {
+            unheard.add(seen.longAt(Element.PID, 0));
+        }
         if (seen.syscall() == Syscall.GRANT && !answer.failed()) {
             grant = grant(context, answer);
         }
@@ -256,6 +270,11 @@ public final class Recorder implements Wedge, Closeable {
     /** Why nothing is written any more, or null. */
     public IOException failure() {
         return failure;
+    }
+
+    /** How many children had the terminal for their standard output or error: what they wrote there is not in the trace. */
+    public int unheardChildren() {
+        return unheard.size();
     }
 
     /** How many calls have been written. After {@link #close}. */

@@ -3,26 +3,38 @@ package io.wedge.kernel.replay;
 import io.wedge.traces.CallRecord;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the program writes to its standard streams, shown in the recorded order. A write that comes before its turn is answered at once and shown later: to hold its answer would
+ * What the program and its children write to its standard streams, shown in the recorded order. A write that comes before its turn is answered at once and shown later: to hold its answer would
  * hold the lock of the PrintStream too, and those that are to come first may wait for it. Guarded by the replayer.
  */
 final class OutputOrder {
     private final OutputStream[] streams;
-    /** By number of the call; null for those that have not come. */
+    /** By number of the call; {@link #NOT_YET} for those that have not come. */
     private final TreeMap<Integer, Shown> expected = new TreeMap<>();
 
-    /** @param stream its place; -1 for one that has not come. */
-    private record Shown(int stream, byte[] text, int length) {
+    /** What is to be shown, fetched when it is: a child's output lies in the trace till then. */
+    @FunctionalInterface
+    interface Text {
+        byte[] get() throws IOException;
+    }
+
+    /**
+     * One piece.
+     *
+     * @param stream its place; -1 for one that has not come.
+     * @param ofChild whether the program itself has not written it.
+     */
+    private record Shown(int stream, Text text, boolean ofChild) {
         boolean hasCome() {
             return stream >= 0;
         }
     }
 
-    private static final Shown NOT_YET = new Shown(-1, new byte[0], 0);
+    private static final Shown NOT_YET = new Shown(-1, () -> new byte[0], false);
 
     OutputOrder(OutputStream... streams) {
         this.streams = streams;
@@ -41,32 +53,52 @@ final class OutputOrder {
         expected.put(number, NOT_YET);
     }
 
-    /** It has come. */
+    /** It has come. Nothing is shown before {@link #show}. */
     void come(int number, int stream, byte[] text, int length) {
-        expected.put(number, new Shown(stream, text, Math.min(length, text.length)));
+        byte[] shown = length < text.length ? Arrays.copyOf(text, length) : text;
+        expected.put(number, new Shown(stream, () -> shown, false));
+    }
+
+    /** A child has written that, or will: it has been started. */
+    void come(int number, int stream, Text text) {
+        expected.put(number, new Shown(stream, text, true));
+    }
+
+    /** Shows what has come and waits for nothing else. What is kept of the trace's last call is not valid any more then. */
+    void show() throws IOException {
         while (!expected.isEmpty() && expected.firstEntry().getValue().hasCome()) {
             show(expected.pollFirstEntry().getValue());
         }
     }
 
     /** One that was not recorded. */
-    void aside(int stream, byte[] text) {
-        show(new Shown(stream, text, text.length));
+    void aside(int stream, byte[] text) throws IOException {
+        show(new Shown(stream, () -> text, false));
     }
 
     /** Those that waited for others which will not come. */
-    void rest() {
+    void rest() throws IOException {
+        rest(true);
+    }
+
+    /** As {@link #rest()}, of a program that has done something else: what it has written itself, and of its children nothing that had not been their turn. */
+    void restOfProgram() throws IOException {
+        rest(false);
+    }
+
+    private void rest(boolean children) throws IOException {
         for (Map.Entry<Integer, Shown> each : expected.entrySet()) {
-            if (each.getValue().hasCome()) {
+            if (each.getValue().hasCome() && (children || !each.getValue().ofChild())) {
                 show(each.getValue());
             }
         }
         expected.clear();
     }
 
-    private void show(Shown shown) {
+    private void show(Shown shown) throws IOException {
+        byte[] text = shown.text().get();
         try {
-            streams[shown.stream()].write(shown.text(), 0, shown.length());
+            streams[shown.stream()].write(text);
             streams[shown.stream()].flush();
         } catch (IOException e) {
             // Nobody reads it any more. The program's own write succeeded when it was recorded.

@@ -12,6 +12,7 @@ import io.wedge.traces.TraceReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -100,6 +101,7 @@ public final class Replayer implements Closeable {
                 inputs,
                 new ChildPipes(calls, gate, turns, inputs),
                 ends,
+                new ChildOutput(calls, output, options.onDifference() == ReplayOptions.OnDifference.STOP),
                 new PollSets(calls, connections, wakeUps, gate, turns, parked),
                 new PollCalls(calls, connections, gate, turns, parked),
                 connections,
@@ -219,6 +221,7 @@ public final class Replayer implements Closeable {
                 try {
                     match(invocation, threads.of(call));
                     parked.look();
+                    output.show();
                 } catch (IOException e) {
                     diverge(new Divergence("wedge: " + e.getMessage() + "\n"), invocation);
                 }
@@ -353,8 +356,12 @@ public final class Replayer implements Closeable {
 
     private void diverge(Divergence found, Invocation invocation) {
         invocation.reply().fails(Errno.EIO);
-        output.rest();
         divergence = found;
+        try {
+            output.restOfProgram();
+        } catch (IOException e) {
+            throw new UncheckedIOException("what the program wrote itself is not in the trace", e);
+        }
         onDivergence.accept(found);
     }
 
@@ -391,7 +398,7 @@ public final class Replayer implements Closeable {
             if (divergence != null || left.isEmpty() && !reader.end().containsKey("exit")) {
                 return; // told already; or it was still there when it was killed
             }
-            output.rest();
+            output.restOfProgram();
             divergence = new Divergence("wedge: the program hangs: no call for "
                     + options.patienceNs() / 1_000_000_000 + " s and more, and "
                     + (left.isEmpty() ? "the recorded one ended behind its last call" : "these were recorded")

@@ -1,5 +1,6 @@
 package io.wedge.kernel.session;
 
+import io.wedge.kernel.calls.ChildOutputs;
 import io.wedge.kernel.calls.SyscallTable;
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
@@ -33,6 +34,18 @@ final class CallServer {
      * @return whether its answer has been sent: else somebody keeps the object.
      */
     boolean serve(ServedCall call, boolean resumed, Delay delay) {
+        ChildOutputs outputs = session.childOutputs();
+        if (outputs == null || !outputs.enter(call.call())) {
+            return serveNow(call, resumed, delay);
+        }
+        try {
+            return serveNow(call, resumed, delay);
+        } finally {
+            outputs.leave();
+        }
+    }
+
+    private boolean serveNow(ServedCall call, boolean resumed, Delay delay) {
         invocation.begin(call);
         if (!resumed) {
             // Before anybody holds anything for it.

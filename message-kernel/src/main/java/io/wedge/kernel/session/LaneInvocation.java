@@ -1,6 +1,7 @@
 package io.wedge.kernel.session;
 
 import io.wedge.kernel.calls.Caller;
+import io.wedge.kernel.calls.ChildOutputs;
 import io.wedge.kernel.calls.Completion;
 import io.wedge.kernel.calls.Invocation;
 import io.wedge.kernel.calls.Lingering;
@@ -79,6 +80,11 @@ final class LaneInvocation implements Invocation, Pinning {
     @Override
     public Caller caller() {
         return session.caller();
+    }
+
+    @Override
+    public ChildOutputs childOutputs() {
+        return session.childOutputs();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.wedge.kernel.session;
 
 import io.wedge.kernel.calls.Caller;
+import io.wedge.kernel.calls.ChildOutputs;
 import io.wedge.kernel.capability.Capabilities;
 import io.wedge.kernel.capability.CapabilityTable;
 import io.wedge.kernel.capability.HostObject;
@@ -57,6 +58,7 @@ public final class Session {
     private final ReplySlots replies;
     private final CallOrigin lanes;
     private final RawLane raw;
+    private final ChildOutputs childOutputs;
     private final CapabilityTable capabilities;
     private final Readiness readiness;
     private final SessionParking parking;
@@ -114,6 +116,7 @@ public final class Session {
         this.pidfd = pid;
         this.parking = new SessionParking(this, readiness);
         this.raw = new RawLane(this);
+        this.childOutputs = wedges.wantsChildOutput() ? new ChildOutputs(parking, new ChildMessages(this)) : null;
         int streams = 0;
         for (int i = 0; i < STANDARD_STREAMS; i++) {
             streams |= hasStandardStream(i) ? 1 << i : 0;
@@ -226,6 +229,9 @@ public final class Session {
             }
         }
         parking.close();
+        if (childOutputs != null) {
+            childOutputs.end();
+        }
         capabilities.closeAll();
         try {
             memory.removeFiles();
@@ -303,6 +309,11 @@ public final class Session {
 
     CallOrigin lanes() {
         return lanes;
+    }
+
+    /** Where children's output goes; null if no wedge wants to know of it. */
+    ChildOutputs childOutputs() {
+        return childOutputs;
     }
 
     /** For calls that reach the kernel past the emulation layer. */

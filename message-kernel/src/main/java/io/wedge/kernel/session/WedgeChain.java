@@ -66,6 +66,20 @@ final class WedgeChain {
         return false;
     }
 
+    /** Whether one of them wants to know what children write. */
+    boolean wantsChildOutput() {
+        return Stream.of(wedges).anyMatch(Wedge::wantsChildOutput);
+    }
+
+    /** Shows a CHILD_OUTPUT to those that want it. */
+    void childOutput(CallContext context, CallReader call, ReplyReader reply) {
+        for (Wedge wedge : wedges) {
+            if (wedge.wantsChildOutput()) {
+                wedge.after(context, call, reply);
+            }
+        }
+    }
+
     /** What an application is told at its start. */
     List<String> tells(Caller caller) {
         return Stream.of(wedges).flatMap(wedge -> wedge.tells(caller).stream()).toList();

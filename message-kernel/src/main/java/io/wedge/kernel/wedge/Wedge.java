@@ -71,6 +71,14 @@ public interface Wedge {
         return false;
     }
 
+    /**
+     * Whether it wants to know what children write to the standard output and error that they inherit: {@link #after} is called then with CHILD_OUTPUTs, which nobody has sent and nobody was
+     * asked about before. Such children get pipes in the place of these streams. Asked when an application attaches.
+     */
+    default boolean wantsChildOutput() {
+        return false;
+    }
+
     /** Whether it wants to know where the applications' threads come from, as THREAD_ORIGIN calls. Asked once for each session. */
     default boolean wantsThreadOrigins() {
         return false;

@@ -3,6 +3,7 @@ package io.wedge.kernel.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -10,9 +11,10 @@ class OutputOrderTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final OutputOrder order = new OutputOrder(out, err);
+    private boolean fetched;
 
     @Test
-    void isTheRecordedOneInWhateverOrderWritesCome() {
+    void isTheRecordedOneInWhateverOrderWritesCome() throws IOException {
         order.expect(3);
         order.expect(5);
         order.expect(9);
@@ -25,7 +27,7 @@ class OutputOrderTest {
     }
 
     @Test
-    void atTheEndShowsWhatWaitedForWhatDidNotCome() {
+    void atTheEndShowsWhatWaitedForWhatDidNotCome() throws IOException {
         order.expect(1);
         order.expect(2);
         come(2, 0, "late");
@@ -34,15 +36,45 @@ class OutputOrderTest {
     }
 
     @Test
-    void aShortWriteShowsWhatWasTaken() {
+    void aShortWriteShowsWhatWasTaken() throws IOException {
         order.expect(1);
         byte[] text = "abcdef".getBytes(StandardCharsets.UTF_8);
         order.come(1, 0, text, 2);
+        order.show();
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("ab");
     }
 
-    private void come(int number, int stream, String text) {
+    @Test
+    void aChildsOutputHasItsPlaceAndIsFetchedThen() throws IOException {
+        for (int number : new int[] {2, 3, 4}) {
+            order.expect(number);
+        }
+        order.come(3, 0, () -> {
+            fetched = true;
+            return "child ".getBytes(StandardCharsets.UTF_8);
+        });
+        come(4, 0, "after");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(fetched).isFalse();
+        come(2, 0, "before ");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("before child after");
+    }
+
+    @Test
+    void behindADifferenceOnlyTheProgramIsShown() throws IOException {
+        order.expect(1);
+        order.come(2, 0, () -> "child".getBytes(StandardCharsets.UTF_8));
+        come(3, 1, "program");
+        order.restOfProgram();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("program");
+        order.rest();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    private void come(int number, int stream, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         order.come(number, stream, bytes, bytes.length);
+        order.show();
     }
 }

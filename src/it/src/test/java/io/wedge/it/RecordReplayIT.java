@@ -34,6 +34,8 @@ class RecordReplayIT {
 
     private static final List<String> ON_ALL = List.of(
             "Chance",
+            "ChildSpeaksMuch",
+            "ChildrenSpeak",
             "EightThreads",
             "GitAndPipelines",
             "H2Client",

@@ -147,11 +147,11 @@ public final class Subjects {
                 : Math.max(0, record.reply().result());
     }
 
-    /** Which way a call moves bytes: 1 into the application, -1 out of it, 2 past it, 0 not at all. */
+    /** Which way a call moves bytes: 1 into the application, -1 out of it or of its children, 2 past it, 0 not at all. */
     public static int direction(Syscall syscall) {
         return switch (syscall) {
             case READ, PREAD, READV, RECVFROM -> 1;
-            case WRITE, PWRITE, WRITEV, SEND, SENDTO -> -1;
+            case WRITE, PWRITE, WRITEV, SEND, SENDTO, CHILD_OUTPUT -> -1;
             case COPY, COPY_FILE_RANGE, SENDFILE -> 2;
             default -> 0;
         };
