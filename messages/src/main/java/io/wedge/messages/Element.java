@@ -255,7 +255,11 @@ public enum Element {
 
     // 173 to 179: confinement.
     /** By what a call was made, where not by the emulation layer of its JDK: {@code linux} for a system call that code of the process made itself. */
-    PERSONALITY(173, "personality", BYTES);
+    PERSONALITY(173, "personality", BYTES),
+
+    // 177 to 179: grants.
+    /** The path by which the application may open what it just opened once more, for itself: its calls about the data are not sent any more. */
+    GRANTED(177, "granted", PATH);
 
     private static final Element[] BY_ID = new Element[256];
 

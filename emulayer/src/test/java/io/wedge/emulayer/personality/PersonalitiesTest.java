@@ -110,11 +110,11 @@ class PersonalitiesTest {
         for (Atom atom : row.when().atoms()) {
             boolean fits =
                     switch (atom.kind()) {
-                        case FD ->
+                        case FD, DATA_FD ->
                             Set.of("I", "Ljava/io/FileDescriptor;", "Ljava/lang/Object;")
                                     .contains(types.get(atom.argument()));
                         case HANDLE -> types.get(atom.argument()).equals("J");
-                        case RECEIVER_FD, RECEIVER -> !isStatic;
+                        case RECEIVER_FD, RECEIVER_DATA_FD, RECEIVER -> !isStatic;
                         case UNGUARDED, ALWAYS -> true;
                     };
             if (!fits || atom.kind() == Kind.RECEIVER && !row.owner().equals("java/io/FileDescriptor")) {

@@ -37,6 +37,7 @@ final class LaneInvocation implements Invocation, Pinning {
 
     private int pinned;
     private int rights;
+    private boolean dataGranted;
     private SpawnGate spawnGate;
     private Predicate<String> visible;
 
@@ -53,6 +54,7 @@ final class LaneInvocation implements Invocation, Pinning {
             pins[--pinned] = null;
         }
         rights = Rights.ALL;
+        dataGranted = false;
         spawnGate = null;
         visible = null;
         pathsOf[0] = null;
@@ -216,6 +218,16 @@ final class LaneInvocation implements Invocation, Pinning {
     @Override
     public void narrow(int allowed) {
         rights &= allowed;
+    }
+
+    @Override
+    public void grantData() {
+        dataGranted = !session.isDataWanted();
+    }
+
+    @Override
+    public boolean isDataGranted() {
+        return dataGranted;
     }
 
     @Override
