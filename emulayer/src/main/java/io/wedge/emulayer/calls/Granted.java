@@ -26,7 +26,7 @@ public final class Granted {
 
     /** The number that a descriptor is to have which was just opened with these flags: the host's, or its virtual one if the host opens it for nobody else. */
     static int opened(int virtual, byte[] path, long flags) {
-        if (path == null || (flags & (OpenFlag.DIRECT.value() | OpenFlag.PATH_ONLY.value())) != 0) {
+        if (path == null || (flags & OpenFlag.PATH_ONLY.value()) != 0) {
             return virtual;
         }
         int host = HostFiles.open(path, flags);

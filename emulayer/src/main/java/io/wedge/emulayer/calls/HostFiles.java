@@ -1,6 +1,7 @@
 package io.wedge.emulayer.calls;
 
 import io.wedge.agent.spi.Originals;
+import io.wedge.emulayer.jdk.HostNumbers;
 import io.wedge.emulayer.jdk.UnixExceptions;
 import io.wedge.messages.flags.OpenFlag;
 import io.wedge.messages.wire.RawMemoryUnsafe;
@@ -56,6 +57,7 @@ final class HostFiles {
         return access
                 | (has(flags, OpenFlag.APPEND) ? O_APPEND : 0)
                 | (has(flags, OpenFlag.SYNC) ? O_SYNC : has(flags, OpenFlag.DSYNC) ? O_DSYNC : 0)
+                | (has(flags, OpenFlag.DIRECT) ? HostNumbers.O_DIRECT : 0)
                 | (has(flags, OpenFlag.NOATIME) ? O_NOATIME : 0)
                 | O_CLOEXEC;
     }

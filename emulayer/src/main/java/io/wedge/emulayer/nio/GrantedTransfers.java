@@ -18,38 +18,36 @@ final class GrantedTransfers {
     }
 
     /** JDK 17: FileChannelImpl.transferTo0, a method of the channel. */
-    static long to17(Object channel, FileDescriptor from, long position, long count, FileDescriptor to)
-            throws IOException {
+    static long to17(Object channel, FileDescriptor from, long position, long count, FileDescriptor to) {
         try {
             return (long) OfChannel.TO.invokeExact(channel, from, position, count, to);
         } catch (Throwable e) {
-            throw thrown(e);
+            return failed(e);
         }
     }
 
     /** JDK 21 on. */
-    static long to(FileDescriptor from, long position, long count, FileDescriptor to, boolean append)
-            throws IOException {
+    static long to(FileDescriptor from, long position, long count, FileDescriptor to, boolean append) {
         try {
             return (long) OfDispatcher.TO.invokeExact(from, position, count, to, append);
         } catch (Throwable e) {
-            throw thrown(e);
+            return failed(e);
         }
     }
 
     /** JDK 21 on. */
-    static long from(FileDescriptor from, FileDescriptor to, long position, long count, boolean append)
-            throws IOException {
+    static long from(FileDescriptor from, FileDescriptor to, long position, long count, boolean append) {
         try {
             return (long) OfDispatcher.FROM.invokeExact(from, to, position, count, append);
         } catch (Throwable e) {
-            throw thrown(e);
+            return failed(e);
         }
     }
 
-    private static IOException thrown(Throwable e) {
-        if (e instanceof IOException failure) {
-            return failure;
+    /** What the host refuses in one call, as it does to a confined process, the JDK does by reads and writes: if the files are not right, those say it. */
+    private static long failed(Throwable e) {
+        if (e instanceof IOException) {
+            return Status.UNSUPPORTED_CASE;
         }
         throw new IllegalStateException("the JDK's own transfer", e);
     }

@@ -22,6 +22,8 @@ public final class HostDescriptors {
             | OpenFlag.TRUNCATE.value()
             | OpenFlag.SYNC.value()
             | OpenFlag.DSYNC.value()
+            | OpenFlag.NOFOLLOW.value()
+            | OpenFlag.DIRECTORY.value()
             | OpenFlag.NONBLOCK.value();
 
     private static final String DESCRIPTORS = "/proc/" + LibcProcesses.getpid() + "/fd/";
