@@ -23,7 +23,6 @@ public final class HostDescriptors {
             | OpenFlag.SYNC.value()
             | OpenFlag.DSYNC.value()
             | OpenFlag.NOFOLLOW.value()
-            | OpenFlag.DIRECTORY.value()
             | OpenFlag.NONBLOCK.value();
 
     private static final String DESCRIPTORS = "/proc/" + LibcProcesses.getpid() + "/fd/";
