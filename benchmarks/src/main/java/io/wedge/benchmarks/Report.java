@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * The whole-program comparison: native, under Wedge, and under {@code strace -f}, on each JDK, alternating in one run. Prints Markdown. Arguments: the distribution, then
  * the homes of the JDKs; {@code --quick} for a short look, {@code --only=PART,…} for some of the parts calls, bulk (or half of it: bulk-pinned, bulk-unpinned), network (or
- * some of its ping, http, spawn, println), record, traces, start-up, confined, footprint, and traces-large, which is done when asked for only.
+ * some of its ping, http, spawn, println), record, traces, start-up, confined, grant, footprint, and traces-large, which is done when asked for only.
  */
 public final class Report {
     private static final int ROUNDS = 3;
@@ -51,7 +51,7 @@ public final class Report {
                 return List.of(argument.substring("--only=".length()).split(","));
             }
         }
-        return List.of("calls", "bulk", "network", "record", "traces", "start-up", "confined", "footprint");
+        return List.of("calls", "bulk", "network", "record", "traces", "start-up", "confined", "grant", "footprint");
     }
 
     private void jdk(Path home) throws IOException, InterruptedException {
@@ -86,6 +86,9 @@ public final class Report {
         }
         if (parts.contains("confined")) {
             ConfinedReport.print(dist, classes, java, quick);
+        }
+        if (parts.contains("grant")) {
+            GrantReport.print(dist, classes, java, quick);
         }
         if (parts.contains("footprint")) {
             footprint(java);

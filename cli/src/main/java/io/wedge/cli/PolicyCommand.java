@@ -112,7 +112,10 @@ final class PolicyCommand implements Runnable {
                     if (rule.section() == section && rule.deny() == deny) {
                         out().printf(
                                         "%-5s %-16s %-40s %s%n",
-                                        deny ? "deny" : "allow", section.path(), rule.text(), rule.where());
+                                        deny ? "deny" : "allow",
+                                        section.path(),
+                                        rule.text() + grant(rule),
+                                        rule.where());
                     }
                 }
             }
@@ -126,7 +129,7 @@ final class PolicyCommand implements Runnable {
                                 "%-5s %-16s %-40s %s%n",
                                 rule.deny() ? "deny" : "allow",
                                 rule.section().path(),
-                                rule.text() + " for " + caller.who(),
+                                rule.text() + grant(rule) + " for " + caller.who(),
                                 rule.where());
             }
         }
@@ -136,6 +139,10 @@ final class PolicyCommand implements Runnable {
                             "alter", line.key().substring("alter.".length()), line.text(), line.where());
         }
         return 0;
+    }
+
+    private static String grant(Rule rule) {
+        return rule.grantsData() ? ", grant: data" : "";
     }
 
     /** One question. */
@@ -167,6 +174,9 @@ final class PolicyCommand implements Runnable {
                     + (explanation.rule() == null
                             ? "no rule allows it"
                             : "by " + explanation.rule().describe()));
+            if (!explanation.grant().isEmpty()) {
+                out().println(explanation.grant());
+            }
             if (!explanation.allowed()) {
                 out().println("to allow it: " + explanation.fix());
             }
@@ -193,13 +203,13 @@ final class PolicyCommand implements Runnable {
     private static Set<String> lines(PolicyDocument document) {
         Stream<String> callers = document.callers().stream().flatMap(caller -> caller.rules().stream()
                 .map(rule -> "callers " + caller.who() + ": " + (rule.deny() ? "deny " : "")
-                        + rule.section().path() + ": " + rule.text()));
+                        + rule.section().path() + ": " + rule.text() + grant(rule)));
         return Stream.concat(
                         document.confined() ? Stream.concat(Stream.of("confined: true"), callers) : callers,
                         Stream.concat(
                                 document.rules().stream()
                                         .map(rule -> (rule.deny() ? "deny " : "")
-                                                + rule.section().path() + ": " + rule.text()),
+                                                + rule.section().path() + ": " + rule.text() + grant(rule)),
                                 document.alterations().lines().stream().map(line -> line.key() + ": " + line.text())))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

@@ -259,7 +259,11 @@ public enum Element {
 
     // 174 to 176: children.
     /** Number of a standard stream: 1 for output, 2 for error. */
-    STANDARD(174, "standard", INTEGER);
+    STANDARD(174, "standard", INTEGER),
+
+    // 177 to 179: grants.
+    /** The path by which the application may open what it just opened once more, for itself: its calls about the data are not sent any more. */
+    GRANTED(177, "granted", PATH);
 
     private static final Element[] BY_ID = new Element[256];
 

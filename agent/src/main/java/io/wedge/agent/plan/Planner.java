@@ -158,7 +158,7 @@ public final class Planner {
     }
 
     private static void checkAtoms(Hook hook) {
-        boolean readsField = hook.when().atoms().stream().anyMatch(atom -> atom.kind() == When.Kind.RECEIVER_FD);
+        boolean readsField = hook.when().atoms().stream().anyMatch(When.Atom::readsField);
         if (readsField && !hook.javaBody() && (hook.access() & ACC_PRIVATE) == 0) {
             throw new StartupException(
                     "the row of " + hook.nativeName() + " reads a field that its callers may not read",

@@ -30,7 +30,7 @@ final class BodyWriter extends MethodVisitor {
         mv.visitLabel(original);
         When.Atom atom = hook.when().atoms().get(0);
         code.loadReceiver();
-        if (atom.kind() == When.Kind.RECEIVER_FD) {
+        if (atom.readsField()) {
             mv.visitFieldInsn(GETFIELD, hook.owner(), atom.field(), FD);
         }
         code.loadArguments();

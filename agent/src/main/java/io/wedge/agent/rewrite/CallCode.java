@@ -75,18 +75,18 @@ final class CallCode {
 
     private void atom(Hook hook, When.Atom atom) {
         switch (atom.kind()) {
-            case FD -> {
+            case FD, DATA_FD -> {
                 load(atom.argument());
-                mine(arguments[atom.argument()].getDescriptor());
+                mine(atom, arguments[atom.argument()].getDescriptor());
             }
-            case RECEIVER_FD -> {
+            case RECEIVER_FD, RECEIVER_DATA_FD -> {
                 loadReceiver();
                 code.visitFieldInsn(GETFIELD, hook.owner(), atom.field(), FD);
-                mine(FD);
+                mine(atom, FD);
             }
             case RECEIVER -> {
                 loadReceiver();
-                mine(FD);
+                mine(atom, FD);
             }
             case HANDLE -> {
                 load(atom.argument());
@@ -101,8 +101,9 @@ final class CallCode {
         code.visitVarInsn(arguments[argument].getOpcode(ILOAD), locals[argument]);
     }
 
-    private void mine(String type) {
-        code.visitMethodInsn(INVOKESTATIC, Trap.TRAP, "mine", "(" + type + ")Z", false);
+    private void mine(When.Atom atom, String type) {
+        code.visitMethodInsn(
+                INVOKESTATIC, Trap.TRAP, atom.isAboutData() ? "mineData" : "mine", "(" + type + ")Z", false);
     }
 
     /** Leaves the hook's result on the stack, as the type that the native has. */

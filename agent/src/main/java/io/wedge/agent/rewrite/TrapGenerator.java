@@ -23,6 +23,10 @@ final class TrapGenerator {
     private static final String FD_ACCESS = "jdk/internal/access/JavaIOFileDescriptorAccess";
     private static final String FD = "Ljava/io/FileDescriptor;";
     private static final int VERSION = V17;
+    /** By the host's number the virtual one of what is lent or granted. */
+    private static final String LENT = "lent";
+    /** The same, without what is granted: data calls on that are the JDK's own. */
+    private static final String LENT_WITH_DATA = "lentWithData";
 
     private TrapGenerator() {}
 
@@ -64,7 +68,8 @@ final class TrapGenerator {
         ClassWriter out = begin(ACC_PUBLIC | ACC_ABSTRACT, Trap.TRAP, "java/lang/Object");
         out.visitField(ACC_PUBLIC | ACC_STATIC | ACC_FINAL, "GUARD", "Ljava/lang/ThreadLocal;", null, null);
         out.visitField(ACC_PRIVATE | ACC_STATIC | ACC_FINAL, "FD", "L" + FD_ACCESS + ";", null, null);
-        out.visitField(ACC_PUBLIC | ACC_STATIC | ACC_VOLATILE, "lent", "[I", null, null);
+        out.visitField(ACC_PUBLIC | ACC_STATIC | ACC_VOLATILE, LENT, "[I", null, null);
+        out.visitField(ACC_PUBLIC | ACC_STATIC | ACC_VOLATILE, LENT_WITH_DATA, "[I", null, null);
         out.visitField(ACC_PUBLIC | ACC_STATIC, "pending", "L" + Trap.TRAP + ";", null, null);
         constructor(out, ACC_PROTECTED, "java/lang/Object");
         MethodVisitor init = method(out, ACC_STATIC, "<clinit>", "()V");
@@ -89,9 +94,11 @@ final class TrapGenerator {
     }
 
     private static void tests(ClassWriter out) {
-        number(out);
-        descriptor(out);
+        number(out, "mine", LENT);
+        descriptor(out, "mine");
         object(out);
+        number(out, "mineData", LENT_WITH_DATA);
+        descriptor(out, "mineData");
         MethodVisitor handle = method(out, ACC_PUBLIC | ACC_STATIC, "mineHandle", "(J)Z");
         handle.visitVarInsn(LLOAD, 0);
         handle.visitIntInsn(BIPUSH, 48);
@@ -107,8 +114,8 @@ final class TrapGenerator {
     }
 
     /** A virtual number, or one of the host's that is a lent one's. */
-    private static void number(ClassWriter out) {
-        MethodVisitor code = method(out, ACC_PUBLIC | ACC_STATIC, "mine", "(I)Z");
+    private static void number(ClassWriter out, String name, String table) {
+        MethodVisitor code = method(out, ACC_PUBLIC | ACC_STATIC, name, "(I)Z");
         Label host = new Label();
         Label none = new Label();
         code.visitVarInsn(ILOAD, 0);
@@ -117,7 +124,7 @@ final class TrapGenerator {
         code.visitInsn(ICONST_1);
         code.visitInsn(IRETURN);
         code.visitLabel(host);
-        code.visitFieldInsn(GETSTATIC, Trap.TRAP, "lent", "[I");
+        code.visitFieldInsn(GETSTATIC, Trap.TRAP, table, "[I");
         code.visitInsn(DUP);
         code.visitVarInsn(ASTORE, 1);
         code.visitJumpInsn(IFNULL, none);
@@ -138,15 +145,15 @@ final class TrapGenerator {
         end(code, IRETURN);
     }
 
-    private static void descriptor(ClassWriter out) {
-        MethodVisitor code = method(out, ACC_PUBLIC | ACC_STATIC, "mine", "(" + FD + ")Z");
+    private static void descriptor(ClassWriter out, String name) {
+        MethodVisitor code = method(out, ACC_PUBLIC | ACC_STATIC, name, "(" + FD + ")Z");
         Label none = new Label();
         code.visitVarInsn(ALOAD, 0);
         code.visitJumpInsn(IFNULL, none);
         code.visitFieldInsn(GETSTATIC, Trap.TRAP, "FD", "L" + FD_ACCESS + ";");
         code.visitVarInsn(ALOAD, 0);
         code.visitMethodInsn(INVOKEINTERFACE, FD_ACCESS, "get", "(" + FD + ")I", true);
-        code.visitMethodInsn(INVOKESTATIC, Trap.TRAP, "mine", "(I)Z", false);
+        code.visitMethodInsn(INVOKESTATIC, Trap.TRAP, name, "(I)Z", false);
         code.visitInsn(IRETURN);
         code.visitLabel(none);
         code.visitInsn(ICONST_0);

@@ -17,6 +17,10 @@ public record When(List<Atom> atoms) {
         RECEIVER_FD,
         /** The receiver itself, a FileDescriptor whose number is virtual. */
         RECEIVER,
+        /** As {@link #FD}, unless the file's data is granted: then the native works on the host's own number. */
+        DATA_FD,
+        /** As {@link #RECEIVER_FD}, unless the file's data is granted. */
+        RECEIVER_DATA_FD,
         /** A long argument that is a virtual handle. */
         HANDLE,
         /** The thread is not inside the layer. */
@@ -32,7 +36,17 @@ public record When(List<Atom> atoms) {
      * @param argument index without the receiver; -1 where there is none.
      * @param field    of the receiver; empty where there is none.
      */
-    public record Atom(Kind kind, int argument, String field) {}
+    public record Atom(Kind kind, int argument, String field) {
+        /** Whether a granted file passes. */
+        public boolean isAboutData() {
+            return kind == Kind.DATA_FD || kind == Kind.RECEIVER_DATA_FD;
+        }
+
+        /** Whether it looks at a field of the receiver. */
+        public boolean readsField() {
+            return kind == Kind.RECEIVER_FD || kind == Kind.RECEIVER_DATA_FD;
+        }
+    }
 
     /** Copies the atoms. */
     public When {
@@ -50,6 +64,16 @@ public record When(List<Atom> atoms) {
     /** The receiver's field of that name is a FileDescriptor, and its number is virtual. */
     public static When receiverFd(String field) {
         return of(Kind.RECEIVER_FD, -1, field);
+    }
+
+    /** As {@link #fd}, for calls that move data or the place where that happens: those of a granted file are the JDK's own. */
+    public static When dataFd(int argument) {
+        return of(Kind.DATA_FD, argument, "");
+    }
+
+    /** As {@link #receiverFd}, for calls that move data or the place where that happens. */
+    public static When receiverDataFd(String field) {
+        return of(Kind.RECEIVER_DATA_FD, -1, field);
     }
 
     /** The receiver is a FileDescriptor, and its number is virtual. */

@@ -20,15 +20,41 @@ public final class Files {
         return Wire.descriptorOf(call);
     }
 
+    /** As {@link #open}, for a file that is read and written by its FileDescriptor's number: where its data is granted, that is the host's. */
+    public static long openForData(Call open, long flags, int mode) {
+        long fd;
+        byte[] granted;
+        try (Call call = open) {
+            call.elements().putLong(Element.OPEN_FLAGS, flags).putLong(Element.MODE, mode);
+            ReplyReader reply = call.call();
+            fd = Wire.descriptor(Wire.outcome(reply));
+            granted = Granted.path(reply);
+        } catch (SessionOverException e) {
+            return Session.over(e);
+        }
+        return fd < 0 ? fd : Granted.opened((int) fd, granted, flags);
+    }
+
     /** open(2) as java.io does it: a directory is refused. */
     public static long openNoDirectory(String path, long flags, int mode) {
+        return openNoDirectory(path, flags, mode, false);
+    }
+
+    /** As {@link #openNoDirectory(String, long, int)} for a stream's file: where its data is granted, the host's number. */
+    public static long openStream(String path, long flags, int mode) {
+        return openNoDirectory(path, flags, mode, true);
+    }
+
+    private static long openNoDirectory(String path, long flags, int mode, boolean forData) {
         long fd;
         long type;
+        byte[] granted;
         try (Call call = Wire.beginPath(Syscall.OPEN, path)) {
             call.elements().putLong(Element.OPEN_FLAGS, flags).putLong(Element.MODE, mode);
             ReplyReader reply = call.call();
             fd = Wire.descriptor(Wire.outcome(reply));
             type = reply.longAt(Element.FILE_TYPE, FileType.UNKNOWN.value());
+            granted = forData ? Granted.path(reply) : null;
         } catch (SessionOverException e) {
             return Session.over(e);
         }
@@ -36,7 +62,7 @@ public final class Files {
             close((int) fd);
             return -Errno.EISDIR.id();
         }
-        return fd;
+        return fd < 0 ? fd : Granted.opened((int) fd, granted, flags);
     }
 
     /** close(2). */

@@ -1,27 +1,17 @@
 package io.wedge.emulayer.calls;
 
-import io.wedge.agent.spi.Originals;
 import io.wedge.emulayer.jdk.Fields;
 import io.wedge.emulayer.jdk.StandardStreams;
-import io.wedge.emulayer.jdk.UnixExceptions;
 import io.wedge.emulayer.session.Session;
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
 import io.wedge.messages.Protocol;
 import io.wedge.messages.Syscall;
-import io.wedge.messages.flags.OpenFlag;
 import io.wedge.messages.port.Call;
 import io.wedge.messages.port.SessionOverException;
-import io.wedge.messages.wire.RawMemoryUnsafe;
 import io.wedge.messages.wire.ReplyReader;
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.lang.invoke.MethodHandle;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Descriptors whose object this process has itself too, for native code that takes the number out of a FileDescriptor: the kernel lends it (LEND), and the number that stands in the
@@ -30,16 +20,6 @@ import java.util.Map;
  * is recorded, as native calls would be missing from it. Any thread.
  */
 public final class Lent {
-    private static final int O_WRONLY = 1;
-    private static final int O_RDWR = 2;
-    private static final int O_APPEND = 02000;
-    private static final int O_CLOEXEC = 02000000;
-
-    private static final Map<Integer, Integer> HOST_NUMBERS = new HashMap<>();
-
-    /** By the host's number the virtual one, or 0. Call sites read the same array. Replaced when it grows. */
-    private static volatile int[] virtualNumbers = new int[0];
-
     private static volatile boolean atOpen;
     private static volatile boolean refused;
 
@@ -62,14 +42,12 @@ public final class Lent {
 
     /** The virtual number of one that is lent; any other number as it is. */
     public static int virtual(int number) {
-        int[] table = virtualNumbers;
-        int virtual = number >= 0 && number < table.length ? table[number] : 0;
-        return virtual == 0 ? number : virtual;
+        return LentNumbers.virtual(number);
     }
 
-    /** The number that a descriptor which was just opened is to have. */
-    public static int opened(int virtual) {
-        return atOpen ? lend(virtual) : virtual;
+    /** The number that a descriptor which was just opened is to have. One that is granted has the host's already. */
+    public static int opened(int number) {
+        return atOpen && number >= Protocol.VIRTUAL_FD_BASE ? lend(number) : number;
     }
 
     /** The number that native code may use, which from now on stands in the descriptor too; its own number if it cannot be lent. Standard streams have theirs. */
@@ -95,35 +73,20 @@ public final class Lent {
         if (refused) {
             return virtual;
         }
-        synchronized (Lent.class) {
-            Integer known = HOST_NUMBERS.get(virtual);
-            if (known != null) {
-                return known;
-            }
+        int known = LentNumbers.host(virtual);
+        if (known >= 0) {
+            return known;
         }
         int host = open(virtual);
         if (host < 0) {
             return virtual;
         }
-        synchronized (Lent.class) {
-            Integer known = HOST_NUMBERS.putIfAbsent(virtual, host);
-            if (known == null) {
-                enter(host, virtual);
-                return host;
-            }
-            closeHost(host);
-            return known;
+        int sooner = LentNumbers.enter(host, virtual, false);
+        if (sooner < 0) {
+            return host;
         }
-    }
-
-    private static void enter(int host, int virtual) {
-        int[] table = virtualNumbers;
-        if (host >= table.length) {
-            table = Arrays.copyOf(table, Math.max(host + 1, 2 * table.length));
-        }
-        table[host] = virtual;
-        virtualNumbers = table;
-        CallSites.know(table);
+        HostFiles.close(host);
+        return sooner;
     }
 
     /** Opens what the kernel lends: the host's number, or -1. */
@@ -143,99 +106,37 @@ public final class Lent {
             Session.over(e);
             return -1;
         }
-        try {
-            int host = open(path, hostFlags(flags));
-            if (host >= 0 && offset > 0) {
-                seek(host, offset);
-            }
-            return host;
-        } catch (Throwable e) {
-            throw new IllegalStateException("opening what the kernel lent", e);
+        // Where the host opens it for nobody a second time, the number stays virtual, which native code can do nothing
+        // with.
+        int host = HostFiles.open(path, flags);
+        if (host >= 0 && offset > 0) {
+            seek(host, offset);
         }
-    }
-
-    /** The host may open it for nobody a second time, as some file systems of its kernel: -1. The number stays virtual then, which native code can do nothing with. */
-    private static int open(byte[] path, int flags) throws Throwable {
-        ByteBuffer cString =
-                ByteBuffer.allocateDirect(path.length + 1).put(path).put((byte) 0);
-        try {
-            return (int) Host.OPEN.invokeExact(RawMemoryUnsafe.address(cString), flags, 0);
-        } catch (Exception e) {
-            if (UnixExceptions.is(e)) {
-                return -1;
-            }
-            throw e;
-        } finally {
-            RawMemoryUnsafe.free(cString);
-        }
-    }
-
-    private static int hostFlags(long flags) {
-        boolean reads = (flags & OpenFlag.READ.value()) != 0;
-        boolean writes = (flags & OpenFlag.WRITE.value()) != 0;
-        int access = writes ? reads ? O_RDWR : O_WRONLY : 0;
-        return access | ((flags & OpenFlag.APPEND.value()) != 0 ? O_APPEND : 0) | O_CLOEXEC;
+        return host;
     }
 
     /** To where the capability is at the moment. */
-    private static void seek(int host, long offset) throws Throwable {
+    private static void seek(int host, long offset) {
         FileDescriptor descriptor = new FileDescriptor();
         Fields.setNumber(descriptor, host);
-        long skipped = (long) Host.SKIP.invokeExact(new FileInputStream(descriptor), offset);
-        assert skipped == offset : skipped;
+        try {
+            HostFiles.seek(descriptor, offset);
+        } catch (IOException e) {
+            throw new IllegalStateException("the place of a file that the kernel lent", e);
+        }
     }
 
     /** close(2) of a descriptor by either of its numbers, and of both. */
     static long close(int number) {
-        int host;
-        int virtual;
-        synchronized (Lent.class) {
-            virtual = virtual(number);
-            Integer lent = HOST_NUMBERS.remove(virtual);
-            host = lent == null ? -1 : lent;
-            if (host >= 0) {
-                // Before the host has its number back, and another file gets it.
-                virtualNumbers[host] = 0;
-            }
-        }
+        int virtual = virtual(number);
+        int host = LentNumbers.remove(virtual);
         long result = Wire.done(Wire.begin(Syscall.CLOSE, virtual));
-        boolean closed = host < 0 || closeHost(host);
+        boolean closed = host < 0 || HostFiles.close(host);
         return closed || result < 0 ? result : -Errno.EIO.id();
     }
 
-    private static boolean closeHost(int host) {
-        try {
-            Host.CLOSE.invokeExact(host);
-            return true;
-        } catch (IOException e) {
-            return false;
-        } catch (Throwable e) {
-            throw new IllegalStateException("closing what the kernel lent", e);
-        }
-    }
-
-    /** Whether anything is lent. */
+    /** Whether anything is lent or granted. */
     static boolean isAny() {
-        return virtualNumbers.length > 0;
-    }
-
-    /** Natives with plain numbers. Looked up with the first that is lent. */
-    private static final class Host {
-        static final MethodHandle OPEN = Originals.of("sun/nio/fs/UnixNativeDispatcher", "open0", "(JII)I");
-        static final MethodHandle CLOSE = Originals.of("sun/nio/ch/InheritedChannel", "close0", "(I)V");
-        static final MethodHandle SKIP = Originals.of("java/io/FileInputStream", "skip0", "(J)J");
-    }
-
-    /** The tests at call sites, which are in java.lang. */
-    private static final class CallSites {
-        static void know(int[] table) {
-            try {
-                Class.forName("java.lang.WedgeTrap", true, null)
-                        .getField("lent")
-                        .set(null, table);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("the rewritten call sites", e);
-            }
-        }
+        return LentNumbers.isAny();
     }
 }

@@ -2,6 +2,7 @@ package io.wedge.emulayer.common;
 
 import static io.wedge.agent.spi.When.fd;
 import static io.wedge.agent.spi.When.receiver;
+import static io.wedge.agent.spi.When.receiverDataFd;
 import static io.wedge.agent.spi.When.receiverFd;
 import static io.wedge.agent.spi.When.unguarded;
 import static io.wedge.messages.Syscall.AVAILABLE;
@@ -50,25 +51,25 @@ public final class CommonFiles implements NativeTable {
                 .keeps("getHandle", "(I)J", "answers -1 on this platform: files have no handle besides the number")
                 .keeps("initIDs", "()V", Kept.IDS);
         rows.in("java/io/FileInputStream", "files", InputStreams.class)
-                .sends("available0", "()I", receiverFd("fd"), AVAILABLE)
+                .sends("available0", "()I", receiverDataFd("fd"), AVAILABLE)
                 .sends("length0", "()J", receiverFd("fd"), FSTAT)
                 .sends("open0", "(Ljava/lang/String;)V", unguarded(), OPEN)
-                .sends("position0", "()J", receiverFd("fd"), LSEEK)
-                .sends("read0", "()I", receiverFd("fd"), READ, POLL)
-                .sends("readBytes", "([BII)I", receiverFd("fd"), READ, POLL)
-                .sends("skip0", "(J)J", receiverFd("fd"), LSEEK)
+                .sends("position0", "()J", receiverDataFd("fd"), LSEEK)
+                .sends("read0", "()I", receiverDataFd("fd"), READ, POLL)
+                .sends("readBytes", "([BII)I", receiverDataFd("fd"), READ, POLL)
+                .sends("skip0", "(J)J", receiverDataFd("fd"), LSEEK)
                 .keeps("initIDs", "()V", Kept.IDS);
         rows.in("java/io/FileOutputStream", "files", OutputStreams.class)
                 .keeps("initIDs", "()V", Kept.IDS)
                 .sends("open0", "(Ljava/lang/String;Z)V", unguarded(), OPEN)
-                .sends("write", "(IZ)V", receiverFd("fd"), WRITE, POLL)
-                .sends("writeBytes", "([BIIZ)V", receiverFd("fd"), WRITE, POLL);
+                .sends("write", "(IZ)V", receiverDataFd("fd"), WRITE, POLL)
+                .sends("writeBytes", "([BIIZ)V", receiverDataFd("fd"), WRITE, POLL);
         rows.in("java/io/RandomAccessFile", "files", RandomFiles.class)
-                .sends("getFilePointer", "()J", receiverFd("fd"), LSEEK)
+                .sends("getFilePointer", "()J", receiverDataFd("fd"), LSEEK)
                 .sends("open0", "(Ljava/lang/String;I)V", unguarded(), OPEN)
-                .sends("read0", "()I", receiverFd("fd"), READ, POLL)
-                .sends("seek0", "(J)V", receiverFd("fd"), LSEEK)
-                .sends("write0", "(I)V", receiverFd("fd"), WRITE, POLL)
+                .sends("read0", "()I", receiverDataFd("fd"), READ, POLL)
+                .sends("seek0", "(J)V", receiverDataFd("fd"), LSEEK)
+                .sends("write0", "(I)V", receiverDataFd("fd"), WRITE, POLL)
                 .keeps("initIDs", "()V", Kept.IDS);
         rows.in("jdk/internal/reflect/FieldAccessor", "files", ReflectedNumbers.class)
                 .watches("get", "(Ljava/lang/Object;)Ljava/lang/Object;", fd(0), LEND)

@@ -1,5 +1,6 @@
 package io.wedge.emulayer.common;
 
+import static io.wedge.agent.spi.When.dataFd;
 import static io.wedge.agent.spi.When.fd;
 import static io.wedge.agent.spi.When.unguarded;
 import static io.wedge.messages.Syscall.CANCEL;
@@ -63,7 +64,7 @@ public final class Since21Channels implements NativeTable {
                 .keeps("unmap0", "(JJ)I", Kept.OWN_MEMORY)
                 .sends("closeIntFD", "(I)V", fd(0), CLOSE)
                 .sends("force0", "(Ljava/io/FileDescriptor;Z)I", fd(0), FSYNC, FDATASYNC)
-                .sends("seek0", "(Ljava/io/FileDescriptor;J)J", fd(0), LSEEK)
+                .sends("seek0", "(Ljava/io/FileDescriptor;J)J", dataFd(0), LSEEK)
                 .sends("setDirect0", "(Ljava/io/FileDescriptor;)I", fd(0), GETFL, SETFL, STATVFS)
                 .sends("size0", "(Ljava/io/FileDescriptor;)J", fd(0), FSTAT)
                 .sends("truncate0", "(Ljava/io/FileDescriptor;J)I", fd(0), TRUNCATE);
@@ -73,12 +74,12 @@ public final class Since21Channels implements NativeTable {
         rows.in("sun/nio/ch/UnixFileDispatcherImpl", "files", ChannelMaps.class)
                 .sends("map0", "(Ljava/io/FileDescriptor;IJJZ)J", fd(0), GRANT);
         rows.in("sun/nio/ch/UnixFileDispatcherImpl", "files", ChannelIo.class)
-                .sends("pread0", "(Ljava/io/FileDescriptor;JIJ)I", fd(0), PREAD)
-                .sends("pwrite0", "(Ljava/io/FileDescriptor;JIJ)I", fd(0), PWRITE)
-                .sends("read0", "(Ljava/io/FileDescriptor;JI)I", fd(0), READ, POLL)
-                .sends("readv0", "(Ljava/io/FileDescriptor;JI)J", fd(0), READV, POLL)
-                .sends("write0", "(Ljava/io/FileDescriptor;JI)I", fd(0), WRITE, POLL)
-                .sends("writev0", "(Ljava/io/FileDescriptor;JI)J", fd(0), WRITEV, POLL);
+                .sends("pread0", "(Ljava/io/FileDescriptor;JIJ)I", dataFd(0), PREAD)
+                .sends("pwrite0", "(Ljava/io/FileDescriptor;JIJ)I", dataFd(0), PWRITE)
+                .sends("read0", "(Ljava/io/FileDescriptor;JI)I", dataFd(0), READ, POLL)
+                .sends("readv0", "(Ljava/io/FileDescriptor;JI)J", dataFd(0), READV, POLL)
+                .sends("write0", "(Ljava/io/FileDescriptor;JI)I", dataFd(0), WRITE, POLL)
+                .sends("writev0", "(Ljava/io/FileDescriptor;JI)J", dataFd(0), WRITEV, POLL);
     }
     // spotless:on
 }

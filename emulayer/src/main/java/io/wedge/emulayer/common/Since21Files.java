@@ -1,6 +1,7 @@
 package io.wedge.emulayer.common;
 
 import static io.wedge.agent.spi.When.receiver;
+import static io.wedge.agent.spi.When.receiverDataFd;
 import static io.wedge.agent.spi.When.receiverFd;
 import static io.wedge.agent.spi.When.unguarded;
 import static io.wedge.messages.Syscall.ACCESS;
@@ -37,9 +38,9 @@ public final class Since21Files implements NativeTable {
                 .sendsTo("sync", "sync0", "()V", receiver(), FSYNC);
         rows.in("java/io/RandomAccessFile", "files", RandomFiles.class)
                 .sendsTo("length", "length0", "()J", receiverFd("fd"), FSTAT)
-                .sendsTo("readBytes", "readBytes0", "([BII)I", receiverFd("fd"), READ, POLL)
+                .sendsTo("readBytes", "readBytes0", "([BII)I", receiverDataFd("fd"), READ, POLL)
                 .sendsTo("setLength", "setLength0", "(J)V", receiverFd("fd"), LSEEK, TRUNCATE)
-                .sendsTo("writeBytes", "writeBytes0", "([BII)V", receiverFd("fd"), WRITE, POLL);
+                .sendsTo("writeBytes", "writeBytes0", "([BII)V", receiverDataFd("fd"), WRITE, POLL);
         rows.in("java/io/UnixFileSystem", "files", FileSystems.class)
                 .sendsTo("checkAccess", "checkAccess0", "(Ljava/io/File;I)Z", unguarded(), ACCESS)
                 .sendsTo("createDirectory", "createDirectory0", "(Ljava/io/File;)Z", unguarded(), MKDIR)

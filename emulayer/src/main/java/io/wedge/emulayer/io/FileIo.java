@@ -31,7 +31,7 @@ final class FileIo {
         if (path == null) {
             throw Failures.trimmed(new NullPointerException());
         }
-        long fd = Files.openNoDirectory(path, flags, MODE);
+        long fd = Files.openStream(path, flags, MODE);
         if (fd < 0) {
             throw Failures.notOpened(path, fd);
         }

@@ -1,11 +1,13 @@
 package io.wedge.emulayer.io;
 
 import io.wedge.emulayer.calls.Files;
+import io.wedge.emulayer.calls.Granted;
 import io.wedge.emulayer.calls.Stats;
 import io.wedge.emulayer.jdk.Failures;
 import io.wedge.emulayer.jdk.Fields;
 import io.wedge.messages.flags.OpenFlag;
 import io.wedge.messages.flags.Whence;
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 
@@ -66,7 +68,16 @@ public final class RandomFiles {
 
     /** The file pointer stays where it is, or moves to the new end. */
     public static void setLength(RandomAccessFile self, long length) throws IOException {
-        int fd = FileIo.opened(Fields.descriptor(self));
+        FileDescriptor descriptor = Fields.descriptor(self);
+        int fd = FileIo.opened(descriptor);
+        if (Granted.is(fd)) {
+            long place = Granted.position(descriptor);
+            Failures.orThrow(Files.truncate(fd, length));
+            if (place > length) {
+                Granted.seek(descriptor, length);
+            }
+            return;
+        }
         long pointer = Failures.orThrow(Files.seek(fd, 0, Whence.CURRENT));
         Failures.orThrow(Files.truncate(fd, length));
         Failures.orThrow(pointer > length ? Files.seek(fd, 0, Whence.END) : Files.seek(fd, pointer, Whence.SET));

@@ -25,17 +25,11 @@ public final class HostNumbers {
 
     public static final int EPOLL_DATA_OFFSET = ARM ? 8 : 4;
 
+    /** Another one on each architecture. */
+    public static final int O_DIRECT = ARM ? 0200000 : 040000;
+
     private static final int[] OPEN_FLAGS = {
-        0100,
-        0200,
-        01000,
-        02000,
-        04000,
-        ARM ? 0200000 : 040000,
-        ARM ? 0100000 : 0400000,
-        ARM ? 040000 : 0200000,
-        01000000,
-        010000000
+        0100, 0200, 01000, 02000, 04000, O_DIRECT, ARM ? 0100000 : 0400000, ARM ? 040000 : 0200000, 01000000, 010000000
     };
 
     private static final OpenFlag[] OURS = {

@@ -1,5 +1,6 @@
 package io.wedge.emulayer.jdk17;
 
+import static io.wedge.agent.spi.When.dataFd;
 import static io.wedge.agent.spi.When.fd;
 import static io.wedge.agent.spi.When.receiverFd;
 import static io.wedge.agent.spi.When.unguarded;
@@ -57,7 +58,7 @@ public final class Jdk17Channels implements NativeTable {
                 .sends("closeIntFD", "(I)V", fd(0), CLOSE)
                 .sends("dup0", "(Ljava/io/FileDescriptor;Ljava/io/FileDescriptor;)V", fd(0).or(fd(1)), DUP_TO)
                 .sends("force0", "(Ljava/io/FileDescriptor;Z)I", fd(0), FSYNC, FDATASYNC)
-                .sends("seek0", "(Ljava/io/FileDescriptor;J)J", fd(0), LSEEK)
+                .sends("seek0", "(Ljava/io/FileDescriptor;J)J", dataFd(0), LSEEK)
                 .sends("setDirect0", "(Ljava/io/FileDescriptor;)I", fd(0), GETFL, SETFL, STATVFS)
                 .sends("size0", "(Ljava/io/FileDescriptor;)J", fd(0), FSTAT)
                 .sends("truncate0", "(Ljava/io/FileDescriptor;J)I", fd(0), TRUNCATE);
@@ -67,12 +68,12 @@ public final class Jdk17Channels implements NativeTable {
                 .sends("lock0", "(Ljava/io/FileDescriptor;ZJJZ)I", fd(0), LOCK)
                 .sends("release0", "(Ljava/io/FileDescriptor;JJ)V", fd(0), UNLOCK);
         rows.in("sun/nio/ch/FileDispatcherImpl", "files", ChannelIo.class)
-                .sends("pread0", "(Ljava/io/FileDescriptor;JIJ)I", fd(0), PREAD)
-                .sends("pwrite0", "(Ljava/io/FileDescriptor;JIJ)I", fd(0), PWRITE)
-                .sends("read0", "(Ljava/io/FileDescriptor;JI)I", fd(0), READ, POLL)
-                .sends("readv0", "(Ljava/io/FileDescriptor;JI)J", fd(0), READV, POLL)
-                .sends("write0", "(Ljava/io/FileDescriptor;JI)I", fd(0), WRITE, POLL)
-                .sends("writev0", "(Ljava/io/FileDescriptor;JI)J", fd(0), WRITEV, POLL);
+                .sends("pread0", "(Ljava/io/FileDescriptor;JIJ)I", dataFd(0), PREAD)
+                .sends("pwrite0", "(Ljava/io/FileDescriptor;JIJ)I", dataFd(0), PWRITE)
+                .sends("read0", "(Ljava/io/FileDescriptor;JI)I", dataFd(0), READ, POLL)
+                .sends("readv0", "(Ljava/io/FileDescriptor;JI)J", dataFd(0), READV, POLL)
+                .sends("write0", "(Ljava/io/FileDescriptor;JI)I", dataFd(0), WRITE, POLL)
+                .sends("writev0", "(Ljava/io/FileDescriptor;JI)J", dataFd(0), WRITEV, POLL);
         rows.in("sun/nio/ch/NativeThread", "files", Threads.class)
                 .keeps("current", "()J", "answers this thread's own id; no call to the host")
                 .sends("signal", "(J)V", unguarded(), CANCEL);

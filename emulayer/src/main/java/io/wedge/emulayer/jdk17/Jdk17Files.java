@@ -1,6 +1,7 @@
 package io.wedge.emulayer.jdk17;
 
 import static io.wedge.agent.spi.When.receiver;
+import static io.wedge.agent.spi.When.receiverDataFd;
 import static io.wedge.agent.spi.When.receiverFd;
 import static io.wedge.agent.spi.When.unguarded;
 import static io.wedge.messages.Syscall.ACCESS;
@@ -37,9 +38,9 @@ public final class Jdk17Files implements NativeTable {
                 .sends("sync", "()V", receiver(), FSYNC);
         rows.in("java/io/RandomAccessFile", "files", RandomFiles.class)
                 .sends("length", "()J", receiverFd("fd"), FSTAT)
-                .sends("readBytes", "([BII)I", receiverFd("fd"), READ, POLL)
+                .sends("readBytes", "([BII)I", receiverDataFd("fd"), READ, POLL)
                 .sends("setLength", "(J)V", receiverFd("fd"), LSEEK, TRUNCATE)
-                .sends("writeBytes", "([BII)V", receiverFd("fd"), WRITE, POLL);
+                .sends("writeBytes", "([BII)V", receiverDataFd("fd"), WRITE, POLL);
         rows.in("java/io/UnixFileSystem", "files", FileSystems.class)
                 .sends("checkAccess", "(Ljava/io/File;I)Z", unguarded(), ACCESS)
                 .sends("createDirectory", "(Ljava/io/File;)Z", unguarded(), MKDIR)

@@ -1,5 +1,6 @@
 package io.wedge.emulayer.jdk25;
 
+import static io.wedge.agent.spi.When.dataFd;
 import static io.wedge.agent.spi.When.fd;
 import static io.wedge.messages.Syscall.AVAILABLE;
 import static io.wedge.messages.Syscall.FSTAT;
@@ -20,7 +21,7 @@ public final class Jdk25Channels implements NativeTable {
         rows.in("sun/nio/ch/FileKey", "files", FileKeys.class)
                 .sends("init", "(Ljava/io/FileDescriptor;[J)V", fd(0), FSTAT);
         rows.in("sun/nio/ch/UnixFileDispatcherImpl", "files", ChannelFiles.class)
-                .sends("available0", "(Ljava/io/FileDescriptor;)I", fd(0), AVAILABLE)
+                .sends("available0", "(Ljava/io/FileDescriptor;)I", dataFd(0), AVAILABLE)
                 .sends("isOther0", "(Ljava/io/FileDescriptor;)Z", fd(0), FSTAT);
     }
     // spotless:on

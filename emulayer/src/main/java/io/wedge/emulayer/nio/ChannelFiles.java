@@ -1,6 +1,7 @@
 package io.wedge.emulayer.nio;
 
 import io.wedge.emulayer.calls.Files;
+import io.wedge.emulayer.calls.Granted;
 import io.wedge.emulayer.calls.Stats;
 import io.wedge.emulayer.calls.Volumes;
 import io.wedge.emulayer.calls.Wire;
@@ -53,6 +54,9 @@ public final class ChannelFiles {
         int fd = Fields.number(file);
         long flags = Failures.orThrow(Files.flags(fd));
         Failures.orThrow(Files.setFlags(fd, flags | OpenFlag.DIRECT.value()));
+        if (Granted.is(fd)) {
+            return Granted.setDirect(file);
+        }
         return (int) Failures.orThrow(Volumes.fact(Wire.begin(Syscall.STATVFS, fd), Element.FRAGMENT_SIZE));
     }
 

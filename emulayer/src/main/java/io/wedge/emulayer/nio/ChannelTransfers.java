@@ -1,6 +1,7 @@
 package io.wedge.emulayer.nio;
 
 import io.wedge.emulayer.calls.Copies;
+import io.wedge.emulayer.calls.Granted;
 import io.wedge.emulayer.calls.Waits;
 import io.wedge.emulayer.calls.Wire;
 import io.wedge.emulayer.jdk.Fields;
@@ -10,14 +11,20 @@ import io.wedge.messages.flags.PollEvent;
 import java.io.FileDescriptor;
 import java.io.IOException;
 
-/** Transfers from one descriptor to another. Where one of the two is the host's own, the JDK must move the bytes itself: UNSUPPORTED_CASE makes it do so. */
+/**
+ * Transfers from one descriptor to another. Where one of the two is the host's own, the JDK must move the bytes itself: UNSUPPORTED_CASE makes it do so. The same where the one whose
+ * place counts is a granted file, whose place the kernel does not know.
+ */
 public final class ChannelTransfers {
     private ChannelTransfers() {}
 
     /** JDK 17: by sendfile(2). */
     public static long transferTo17(Object self, FileDescriptor from, long position, long count, FileDescriptor to)
             throws IOException {
-        if (mixed(from, to)) {
+        if (GrantedTransfers.isOne(from, to)) {
+            return GrantedTransfers.to17(self, from, position, count, to);
+        }
+        if (mixed(from, to) || Granted.is(Fields.number(to))) {
             return Status.UNSUPPORTED_CASE;
         }
         return sendfile(from, position, to, count);
@@ -26,7 +33,10 @@ public final class ChannelTransfers {
     /** JDK 21 on: by copy_file_range(2), else by sendfile(2). */
     public static long transferTo0(FileDescriptor from, long position, long count, FileDescriptor to, boolean append)
             throws IOException {
-        if (append || mixed(from, to)) {
+        if (GrantedTransfers.isOne(from, to)) {
+            return GrantedTransfers.to(from, position, count, to, append);
+        }
+        if (append || mixed(from, to) || Granted.is(Fields.number(to))) {
             return Status.UNSUPPORTED_CASE;
         }
         long copied = Copies.range(Fields.number(from), position, Fields.number(to), -1, count);
@@ -53,7 +63,10 @@ public final class ChannelTransfers {
     /** JDK 21 on: by copy_file_range(2). */
     public static long transferFrom0(FileDescriptor from, FileDescriptor to, long position, long count, boolean append)
             throws IOException {
-        if (append || mixed(from, to)) {
+        if (GrantedTransfers.isOne(from, to)) {
+            return GrantedTransfers.from(from, to, position, count, append);
+        }
+        if (append || mixed(from, to) || Granted.is(Fields.number(from))) {
             return Status.UNSUPPORTED_CASE;
         }
         long copied = Copies.range(Fields.number(from), -1, Fields.number(to), position, count);

@@ -27,7 +27,7 @@ public final class UnixFiles {
         long fd;
         do {
             Call call = Wire.from(Wire.beginPath(Syscall.OPEN, path), Element.DIR, directory);
-            fd = Files.open(call, ours, mode);
+            fd = Files.openForData(call, ours, mode);
         } while (fd == -Errno.EINTR.id());
         return Lent.opened((int) orThrowUnix(fd));
     }

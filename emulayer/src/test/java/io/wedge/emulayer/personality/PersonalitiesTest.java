@@ -56,6 +56,33 @@ class PersonalitiesTest {
                 .allMatch(row -> row.owner().equals("sun/nio/ch/IOUtil") && PIPES.contains(row.name()));
     }
 
+    /** What goes by the place in a file must all be the JDK's own for a granted file, and nothing else. */
+    @ParameterizedTest
+    @ValueSource(ints = {17, 21, 25})
+    void ofAGrantedFileTheDataIsNotSent(int jdk) {
+        Set<String> data = Set.of("READ", "WRITE", "PREAD", "PWRITE", "READV", "WRITEV", "LSEEK", "AVAILABLE");
+        Set<String> labels = data.stream()
+                .map(call -> call.toLowerCase(java.util.Locale.ROOT))
+                .collect(Collectors.toSet());
+        Set<String> files = Set.of(
+                "java/io/FileInputStream",
+                "java/io/FileOutputStream",
+                "java/io/RandomAccessFile",
+                "sun/nio/ch/FileDispatcherImpl",
+                "sun/nio/ch/UnixFileDispatcherImpl");
+        for (NativeRow row : Personalities.rows(jdk)) {
+            if (row.decision() == Decision.SENDS) {
+                List<String> calls = Arrays.asList(row.call().split(" "));
+                boolean expected = files.contains(row.owner())
+                        && calls.stream().anyMatch(labels::contains)
+                        && !calls.contains("truncate");
+                assertThat(row.when().atoms().stream().anyMatch(Atom::isAboutData))
+                        .as(row.nativeName())
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {17, 21, 25})
     void whatIsKeptSaysWhyAndWhatSendsSaysWhat(int jdk) {
@@ -110,11 +137,11 @@ class PersonalitiesTest {
         for (Atom atom : row.when().atoms()) {
             boolean fits =
                     switch (atom.kind()) {
-                        case FD ->
+                        case FD, DATA_FD ->
                             Set.of("I", "Ljava/io/FileDescriptor;", "Ljava/lang/Object;")
                                     .contains(types.get(atom.argument()));
                         case HANDLE -> types.get(atom.argument()).equals("J");
-                        case RECEIVER_FD, RECEIVER -> !isStatic;
+                        case RECEIVER_FD, RECEIVER_DATA_FD, RECEIVER -> !isStatic;
                         case UNGUARDED, ALWAYS -> true;
                     };
             if (!fits || atom.kind() == Kind.RECEIVER && !row.owner().equals("java/io/FileDescriptor")) {

@@ -43,6 +43,11 @@ public interface Invocation {
         return io.wedge.kernel.capability.Rights.ALL;
     }
 
+    /** Whether the application may have the data of a regular file that this call opens for itself. */
+    default boolean isDataGranted() {
+        return false;
+    }
+
     /** What the session may reach. */
     Capabilities capabilities();
 

@@ -2,11 +2,13 @@ package io.wedge.kernel.calls;
 
 import io.wedge.kernel.capability.HostObject;
 import io.wedge.kernel.capability.Rights;
+import io.wedge.kernel.host.HostDescriptors;
 import io.wedge.kernel.host.HostErrors;
 import io.wedge.kernel.host.HostFacts;
 import io.wedge.kernel.host.HostFiles;
 import io.wedge.kernel.host.HostOpens;
 import io.wedge.kernel.host.Inode;
+import io.wedge.kernel.host.confine.GrantedFiles;
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
 import io.wedge.messages.flags.FileType;
@@ -78,6 +80,10 @@ final class Opening {
                 .add(fd, kind(inode, flags), rights(Inode.type(inode), flags) & call.rightsAllowed());
         if (Answers.capability(call.reply(), capability)) {
             call.reply().putLong(Element.FILE_TYPE, Inode.type(inode).value());
+            if (call.isDataGranted() && kind(inode, flags) == HostObject.Kind.REGULAR) {
+                GrantedFiles.granted(fd, (flags & WRITE) != 0);
+                call.reply().putBytes(Element.GRANTED, HostDescriptors.grantPath(fd));
+            }
         }
     }
 

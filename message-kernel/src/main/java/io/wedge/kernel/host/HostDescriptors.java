@@ -26,6 +26,7 @@ public final class HostDescriptors {
             | OpenFlag.TRUNCATE.value()
             | OpenFlag.SYNC.value()
             | OpenFlag.DSYNC.value()
+            | OpenFlag.NOFOLLOW.value()
             | OpenFlag.NONBLOCK.value();
 
     private static final String DESCRIPTORS = "/proc/" + LibcProcesses.getpid() + "/fd/";

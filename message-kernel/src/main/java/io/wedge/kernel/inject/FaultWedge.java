@@ -52,6 +52,11 @@ public final class FaultWedge implements Wedge {
     }
 
     @Override
+    public boolean wantsData() {
+        return injections.stream().anyMatch(Injection::isAboutData);
+    }
+
+    @Override
     public long entryDelayNs(CallContext context, CallReader call) {
         Syscall syscall = call.syscall();
         if (syscall == Syscall.PING

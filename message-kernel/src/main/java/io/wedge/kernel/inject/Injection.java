@@ -4,9 +4,11 @@ import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
 import io.wedge.traces.text.TraceFilter;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +29,15 @@ import java.util.regex.Pattern;
  * </pre>
  */
 public final class Injection {
+    private static final Set<Syscall> DATA = EnumSet.of(
+            Syscall.READ,
+            Syscall.WRITE,
+            Syscall.PREAD,
+            Syscall.PWRITE,
+            Syscall.READV,
+            Syscall.WRITEV,
+            Syscall.LSEEK,
+            Syscall.AVAILABLE);
     private static final Pattern WHEN = Pattern.compile("(\\d+)(?:\\.\\.(\\d+))?(?:\\+(\\d*))?");
     private static final Pattern TIME = Pattern.compile("(\\d{1,12})(us|ms|s)?");
 
@@ -177,6 +188,11 @@ public final class Injection {
 
     boolean isAbout(Syscall syscall) {
         return calls.shows(syscall);
+    }
+
+    /** Whether it is about a call that is not made of a file whose data is granted. */
+    boolean isAboutData() {
+        return DATA.stream().anyMatch(calls::shows);
     }
 
     boolean isAboutPaths() {

@@ -106,6 +106,13 @@ record Altered(
         return builder.build();
     }
 
+    /** Whether it is about what is read and written, and has to see it. */
+    boolean needsData() {
+        return limits.containsKey(Limit.READ)
+                || limits.containsKey(Limit.WRITE)
+                || faults != null && faults.wantsData();
+    }
+
     boolean hides(long path, int lengthBytes) {
         return files != null && files.find(path, lengthBytes, PathRules.READ) != null;
     }

@@ -17,8 +17,9 @@ import java.util.Set;
  * @param subject what was decided on, paths as real ones.
  * @param rule that decides; null if none says anything.
  * @param fix the smallest rule that would allow it.
+ * @param grant what becomes of the data of a file that may be opened so; empty where no rule grants it.
  */
-public record Explanation(boolean allowed, String subject, Rule rule, String fix) {
+public record Explanation(boolean allowed, String subject, Rule rule, String fix, String grant) {
 
     /**
      * Asks.
@@ -41,7 +42,25 @@ public record Explanation(boolean allowed, String subject, Rule rule, String fix
                 allowed,
                 asked,
                 rule,
-                allowed ? "" : new Subject(section, asked, Syscall.PING, rule, 0, 0, null, null).fix());
+                allowed ? "" : new Subject(section, asked, Syscall.PING, rule, 0, 0, null, null).fix(),
+                allowed ? grant(policy, section, asked) : "");
+    }
+
+    private static String grant(Policy policy, Section section, String path) {
+        if (section != Section.FILES_READ && section != Section.FILES_WRITE) {
+            return "";
+        }
+        PathText text = PathText.current();
+        Rule rule = policy.grant(
+                text.of(path), text.length(), section == Section.FILES_READ ? PathRules.READ : PathRules.WRITE);
+        if (rule == null) {
+            return "";
+        }
+        return policy.grants()
+                ? "its data is granted, by " + rule.describe()
+                        + ": what is read and written is not seen, unless the run is recorded or calls about data are injected"
+                : "its data is not granted, whatever " + rule.describe()
+                        + " says: 'alter' is about what is read or written and has to see it";
     }
 
     private static String program(String words) {

@@ -45,10 +45,15 @@ final class FileGate {
     static Errno check(
             PolicySession session, CallContext context, CallReader call, Element element, int accesses, Means means) {
         Policies policies = session.policies();
-        if (isOpen(policies, accesses)) {
+        if (isOpen(policies, accesses) && !(opens(call) && policies.decides().grants())) {
             return Errno.OK;
         }
         return new Check(session, context, call, element, accesses).run(means);
+    }
+
+    /** Whether a file is opened by the JDK: one that native code opens by itself is its own anyway. */
+    private static boolean opens(CallReader call) {
+        return call.syscall() == Syscall.OPEN && !call.has(Element.PERSONALITY);
     }
 
     private static boolean isOpen(Policies policies, int accesses) {
@@ -326,6 +331,7 @@ final class FileGate {
                 RawMemoryUnsafe.putByte(name + end - last, (byte) 0);
             }
             narrow();
+            grant();
             objects.pinEntry(element, fd, name);
             return Errno.OK;
         }
@@ -396,6 +402,7 @@ final class FileGate {
         private Errno pinned(int fd) {
             tellAudited();
             narrow();
+            grant();
             objects.pinObject(element, fd);
             return Errno.OK;
         }
@@ -406,6 +413,7 @@ final class FileGate {
             RawMemoryUnsafe.copy(from, name, bytes);
             RawMemoryUnsafe.putByte(name + bytes, (byte) 0);
             narrow();
+            grant();
             objects.pinEntry(element, fd, name);
             return Errno.OK;
         }
@@ -416,6 +424,12 @@ final class FileGate {
                     && session.policies().decides().mode() == Mode.ENFORCE
                     && !allows(session.policies().decides(), text, WRITE)) {
                 objects.narrow(~Rights.CHANGE);
+            }
+        }
+
+        private void grant() {
+            if (opens(call) && session.policies().decides().grantsData(text.address(), text.length(), accesses)) {
+                objects.grantData();
             }
         }
 

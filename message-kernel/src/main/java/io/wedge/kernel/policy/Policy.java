@@ -18,6 +18,7 @@ import java.util.Set;
  * A document with its variables filled in and its paths resolved on this machine, ready to decide. Immutable; any thread.
  *
  * @param altered null where nothing is.
+ * @param granted the rules with {@code grant: data}; null where there are none.
  * @param mode {@link Mode#ENFORCE} where the document says nothing.
  */
 public record Policy(
@@ -31,7 +32,8 @@ public record Policy(
         RunRules run,
         NameRules env,
         NameRules system,
-        Altered altered) {
+        Altered altered,
+        PathRules granted) {
 
     /**
      * Compiles a document.
@@ -44,18 +46,24 @@ public record Policy(
                 document,
                 document.mode() == null ? Mode.ENFORCE : document.mode(),
                 paths(
-                        document,
+                        document.rules(),
                         variables,
                         Set.of(Section.FILES_STAT, Section.FILES_READ, Section.FILES_WRITE, Section.NATIVE),
                         false),
-                paths(document, variables, Set.of(Section.NATIVE), true),
+                paths(document.rules(), variables, Set.of(Section.NATIVE), true),
                 NetworkRules.of(network(document, variables, Section.NETWORK_CONNECT), ephemeral),
                 NetworkRules.of(network(document, variables, Section.NETWORK_LISTEN), ephemeral),
                 NetworkRules.of(rules(document, Section.NETWORK_RESOLVE), ephemeral),
                 new RunRules(rules(document, Section.RUN), word -> RealPaths.program(word, variables)),
                 new NameRules(rules(document, Section.ENV)),
                 new NameRules(rules(document, Section.SYSTEM)),
-                Altered.of(document.alterations(), variables));
+                Altered.of(document.alterations(), variables),
+                granted(document, variables));
+    }
+
+    private static PathRules granted(PolicyDocument document, Variables variables) {
+        List<Rule> rules = document.rules().stream().filter(Rule::grantsData).toList();
+        return rules.isEmpty() ? null : paths(rules, variables, Set.of(Section.FILES_READ, Section.FILES_WRITE), false);
     }
 
     private static List<Rule> rules(PolicyDocument document, Section... sections) {
@@ -64,9 +72,9 @@ public record Policy(
                 .toList();
     }
 
-    private static PathRules paths(PolicyDocument document, Variables variables, Set<Section> sections, boolean alone) {
+    private static PathRules paths(List<Rule> rules, Variables variables, Set<Section> sections, boolean alone) {
         PathRules.Builder builder = new PathRules.Builder();
-        for (Rule rule : document.rules()) {
+        for (Rule rule : rules) {
             if (sections.contains(rule.section())) {
                 for (String expanded : variables.expand(rule.text())) {
                     Rule added = alone ? new Rule(Section.FILES_STAT, rule.deny(), rule.text(), rule.where()) : rule;
@@ -90,7 +98,27 @@ public record Policy(
 
     /** This one with other alterations. */
     Policy altering(Altered other) {
-        return new Policy(document, mode, files, natives, connect, listen, resolve, run, env, system, other);
+        return new Policy(document, mode, files, natives, connect, listen, resolve, run, env, system, other, granted);
+    }
+
+    /** Whether the data of some files is granted: no alteration needs to see it. */
+    boolean grants() {
+        return granted != null && (altered == null || !altered.needsData());
+    }
+
+    /** Whether the data of a file that is opened for these accesses, as bits, is granted by a rule for each. */
+    boolean grantsData(long path, int lengthBytes, int accesses) {
+        for (int access = 0; accesses >>> access != 0; access++) {
+            if ((accesses & 1 << access) != 0 && grant(path, lengthBytes, access) == null) {
+                return false;
+            }
+        }
+        return grants();
+    }
+
+    /** The rule that grants the data of a file; null if none does. Alterations may stand against it. */
+    Rule grant(long path, int lengthBytes, int access) {
+        return granted == null ? null : granted.find(path, lengthBytes, access);
     }
 
     /** The rule that decides about a library's real path; null if none says anything. */

@@ -51,6 +51,12 @@ public final class PolicyWedge implements Wedge {
         return true;
     }
 
+    /** Where a policy has to, it does not grant. */
+    @Override
+    public boolean wantsData() {
+        return false;
+    }
+
     /** Every session goes by the source's policies as they are now. */
     public void reload() {
         for (PolicySession session : sessions.values()) {

@@ -38,6 +38,7 @@ final class LaneInvocation implements Invocation, Pinning {
 
     private int pinned;
     private int rights;
+    private boolean dataGranted;
     private SpawnGate spawnGate;
     private Predicate<String> visible;
 
@@ -54,6 +55,7 @@ final class LaneInvocation implements Invocation, Pinning {
             pins[--pinned] = null;
         }
         rights = Rights.ALL;
+        dataGranted = false;
         spawnGate = null;
         visible = null;
         pathsOf[0] = null;
@@ -222,6 +224,16 @@ final class LaneInvocation implements Invocation, Pinning {
     @Override
     public void narrow(int allowed) {
         rights &= allowed;
+    }
+
+    @Override
+    public void grantData() {
+        dataGranted = !session.isDataWanted();
+    }
+
+    @Override
+    public boolean isDataGranted() {
+        return dataGranted;
     }
 
     @Override

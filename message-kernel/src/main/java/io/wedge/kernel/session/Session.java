@@ -54,6 +54,7 @@ public final class Session {
     private final SocketChannel control;
     private final SessionMemory memory;
     private final WedgeChain wedges;
+    private final boolean dataWanted;
     private final SlotTable slots;
     private final ReplySlots replies;
     private final CallOrigin lanes;
@@ -84,6 +85,7 @@ public final class Session {
         this.control = control;
         this.memory = memory;
         this.wedges = kernel.wedges().of(caller);
+        this.dataWanted = wedges.wantsData();
         this.use = new SharedUse(memory::release);
         this.slots = new SlotTable(kernel.options().slots());
         this.replies = new ReplySlots(memory.slots(), kernel.options().slots(), this::ringBell);
@@ -343,6 +345,11 @@ public final class Session {
 
     WedgeChain wedges() {
         return wedges;
+    }
+
+    /** Whether a wedge has to see what is read and written: then no data is granted. */
+    boolean isDataWanted() {
+        return dataWanted;
     }
 
     SharedUse use() {

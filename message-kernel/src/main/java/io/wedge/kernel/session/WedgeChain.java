@@ -46,6 +46,16 @@ final class WedgeChain {
         return false;
     }
 
+    /** Whether one of them has to see what is read and written. */
+    boolean wantsData() {
+        for (Wedge wedge : wedges) {
+            if (wedge.wantsData()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether one of them wants to know the threads' names. */
     boolean wantsThreadNames() {
         for (Wedge wedge : wedges) {

@@ -23,7 +23,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Writes each call as it completes, in strace's manner. Pollers only copy it; a thread of the trace's own makes text of it. No line is lost: when the writer cannot keep
- * up, the pollers wait. All lines of a session are written before its end is told. The last line names the native libraries whose calls could not be seen, if any were loaded.
+ * up, the pollers wait. All lines of a session are written before its end is told. The last lines tell what was not seen: the data of granted files, and the calls of
+ * native libraries, if any were loaded.
  */
 public final class LiveTrace implements Wedge, Closeable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
@@ -32,6 +33,7 @@ public final class LiveTrace implements Wedge, Closeable {
     private final TraceQueue queue = new TraceQueue();
     private final TraceSummary summary = new TraceSummary();
     private final LoadedLibraries libraries = new LoadedLibraries();
+    private final GrantedFiles granted = new GrantedFiles();
     private final TraceLine line;
     private final Map<String, TraceNames> names = new ConcurrentHashMap<>();
     private final CallReader call = new CallReader();
@@ -58,6 +60,12 @@ public final class LiveTrace implements Wedge, Closeable {
     @Override
     public boolean wantsThreadNames() {
         return options.threadNames();
+    }
+
+    /** What a policy keeps from it, it says. */
+    @Override
+    public boolean wantsData() {
+        return false;
     }
 
     @Override
@@ -106,6 +114,7 @@ public final class LiveTrace implements Wedge, Closeable {
             if (options.summary()) {
                 text.append(summary.table());
             }
+            granted.append(text);
             libraries.append(text);
             put();
         } finally {
@@ -136,6 +145,7 @@ public final class LiveTrace implements Wedge, Closeable {
         }
         known.learn(call, reply);
         libraries.learn(call, traced.javaHome());
+        granted.learn(call, reply);
         if (options.filter().shows(call.syscall())) {
             summary.count(call.syscall(), reply.failed(), traced.endNs() - traced.startNs());
             if (options.lines()) {

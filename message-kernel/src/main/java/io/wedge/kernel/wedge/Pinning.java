@@ -42,4 +42,7 @@ public interface Pinning {
 
     /** What is opened gets no rights but these, of {@link io.wedge.kernel.capability.Rights}. */
     void narrow(int rights);
+
+    /** The data of the regular file that is opened is the application's own business, unless another wedge wants to see it. */
+    void grantData();
 }

@@ -84,6 +84,13 @@ public interface Wedge {
         return false;
     }
 
+    /**
+     * Whether it has to see what is read and written: then no file's data is granted, whatever a policy says. Asked once for each session, and unless a wedge says otherwise it has to.
+     */
+    default boolean wantsData() {
+        return true;
+    }
+
     /** What the application is to hear of it at its start beside the rest: lines {@code key=value}. */
     default List<String> tells() {
         return List.of();

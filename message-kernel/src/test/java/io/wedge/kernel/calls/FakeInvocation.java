@@ -66,6 +66,11 @@ final class FakeInvocation implements Invocation {
     }
 
     @Override
+    public boolean isDataGranted() {
+        return session.grantsData;
+    }
+
+    @Override
     public CallReader call() {
         return call;
     }

@@ -21,6 +21,7 @@ final class FakeSession implements AutoCloseable {
     final FakeParking parking = new FakeParking();
     final SyscallTable table = HostCalls.table();
     Caller caller = new Caller((int) ProcessHandle.current().pid(), 0, 0, UMASK, "test");
+    boolean grantsData;
     final int workingDirectory;
     private final ByteBuffer arenaMemory = ByteBuffer.allocateDirect(ARENA_BYTES);
     final long arena = RawMemoryUnsafe.address(arenaMemory);

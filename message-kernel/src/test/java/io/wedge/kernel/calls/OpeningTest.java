@@ -14,6 +14,7 @@ import io.wedge.messages.flags.FileType;
 import io.wedge.messages.flags.OpenFlag;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,19 @@ class OpeningTest extends CallsTest {
         assertEquals(HostObject.Kind.DEVICE, session.capabilities.kind((int) device.result()));
         Answer path = open("f", PATH_ONLY);
         assertEquals(HostObject.Kind.PATH, session.capabilities.kind((int) path.result()));
+    }
+
+    @Test
+    void whatIsGrantedCanBeOpenedOnceMore() throws IOException {
+        file("f", "hello");
+        assertFalse(open("f", READ).has(Element.GRANTED));
+        session.grantsData = true;
+        Answer granted = open("f", READ);
+        assertEquals("hello", Files.readString(Path.of(granted.text(Element.GRANTED))));
+        assertFalse(open("f", PATH_ONLY).has(Element.GRANTED));
+        assertFalse(open(".", READ).has(Element.GRANTED));
+        assertFalse(open("/dev/null", WRITE).has(Element.GRANTED));
+        assertFalse(open("none", READ).has(Element.GRANTED));
     }
 
     @Test

@@ -74,7 +74,11 @@ public final class TraceLine {
             out.append("element_").append(id).append("=[").append(lengthBytes).append(']');
             return;
         }
-        out.append(element.label()).append('=');
+        out.append(element.label());
+        if (element == Element.GRANTED) {
+            return; // that it was; a path of the kernel's process says nothing
+        }
+        out.append('=');
         value(out, names, element, id, address, lengthBytes);
     }
 

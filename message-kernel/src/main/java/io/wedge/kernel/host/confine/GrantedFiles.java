@@ -12,12 +12,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Objects that the kernel has granted (GRANT), each to be opened once by the path that names this process's descriptor. Kept only where a confined program asks for its opens; any thread.
+ * Objects that the kernel has granted (GRANT, LEND, OPEN), each to be opened once by the path that names this process's descriptor. Kept only where a confined program asks for its opens; any thread.
  */
 public final class GrantedFiles {
     private static final String DESCRIPTORS = "/proc/" + LibcProcesses.getpid() + "/fd/";
     /** More than one thread can have in flight is forgotten: nobody has come for it. */
     private static final int MOST = 4096;
+
+    /** What an open file keeps of how it was opened: the same, opened again. */
+    private static final int KEPT = HostFlags.O_ACCMODE
+            | HostFlags.O_APPEND
+            | HostFlags.O_DIRECT
+            | HostFlags.O_SYNC
+            | HostFlags.O_DSYNC
+            | HostFlags.O_NOATIME;
 
     private static final Map<Integer, Grant> GRANTS = new ConcurrentHashMap<>();
     private static volatile boolean watched;
@@ -95,6 +103,6 @@ public final class GrantedFiles {
         if (grant == null || (writes && !grant.writes()) || !grant.equals(of(fd, grant.writes()))) {
             return -HostErrno.EACCES;
         }
-        return AskingProcess.reopen(fd, flags & HostFlags.O_ACCMODE);
+        return AskingProcess.reopen(fd, flags & KEPT);
     }
 }

@@ -212,8 +212,9 @@ public final class PolicyReader {
     private static void list(YamlFile yaml, Node node, Section section, boolean deny, List<Rule> rules) {
         String what = (deny ? "deny." : "") + section.path();
         for (Node entry : yaml.list(node, what)) {
-            String text = yaml.scalar(entry, "an entry of " + what);
-            Rule rule = new Rule(section, deny, text, yaml.place(entry, false));
+            Rule rule = GrantReader.isOne(entry)
+                    ? GrantReader.read(yaml, entry, section, deny)
+                    : new Rule(section, deny, yaml.scalar(entry, "an entry of " + what), yaml.place(entry, false));
             try {
                 Shapes.check(rule);
             } catch (IllegalArgumentException e) {

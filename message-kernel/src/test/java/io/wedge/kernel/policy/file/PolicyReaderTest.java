@@ -37,7 +37,14 @@ final class PolicyReaderTest {
                 "version: 1\\nfiles: [x]                      | p.yaml:2:8: files must be a mapping",
                 "version: 1\\nversion: 1                      | p.yaml:2:1: key 'version' stands twice",
                 "version: 1\\nmode: enforced                  | p.yaml:2:7: unknown mode 'enforced'; did you mean 'enforce'?",
-                "version: 1\\nfiles: {read: [{a: b}]}         | p.yaml:2:16: an entry of files.read must be text",
+                "version: 1\\nfiles: {read: [[a]]}            | p.yaml:2:16: an entry of files.read must be text",
+                "version: 1\\nfiles: {read: [{a: b}]}         | p.yaml:2:17: unknown key 'a' in an entry of files.read",
+                "version: 1\\nfiles: {read: [{grant: data}]}  | p.yaml:2:16: an entry of files.read has no 'path'",
+                "version: 1\\nfiles: {read: [{path: /a, grant: date}]} | p.yaml:2:34: unknown grant 'date'; did you mean 'data'?",
+                "version: 1\\nfiles: {stat: [{path: /a, grant: data}]} | p.yaml:2:16: an entry of files.stat must be text; 'grant' is for",
+                "version: 1\\ndeny: {files: {read: [{path: /a}]}} | p.yaml:2:23: an entry of deny.files.read must be text; 'grant' is for",
+                "version: 1\\nrun: [{path: /a}]               | p.yaml:2:7: an entry of run must be text; 'grant' is for",
+                "version: 1\\nfiles: {read: [{path: '${java.hoem}', grant: data}]} | p.yaml:2:16: files.read: unknown variable",
                 "version: 1\\nfiles: {read: ['${java.hoem}']} | p.yaml:2:16: files.read: unknown variable 'java.hoem'; did you mean 'java.home'?",
                 "version: 1\\nnetwork: {connect: ['a b']}     | p.yaml:2:21: network.connect: 'a b' is",
                 "version: 1\\nsystem: [proceses]              | p.yaml:2:10: system: unknown 'proceses'; did you mean 'processes'?",
@@ -79,6 +86,18 @@ final class PolicyReaderTest {
                         new Rule(Section.FILES_READ, false, "/b", "p.yaml:6"),
                         new Rule(Section.RUN, true, "rm", "p.yaml:8"))
                 .anyMatch(rule -> rule.where().startsWith("preset jvm:"));
+    }
+
+    @Test
+    void anEntryMayGrantTheData() {
+        PolicyDocument document = parse(
+                "version: 1\nfiles:\n  read: [/a, {path: /b, grant: data}, {path: /c}]\n  write: [{grant: data, path: /d}]\n");
+        assertThat(document.rules())
+                .contains(
+                        new Rule(Section.FILES_READ, false, "/a", "p.yaml:3", false),
+                        new Rule(Section.FILES_READ, false, "/b", "p.yaml:3", true),
+                        new Rule(Section.FILES_READ, false, "/c", "p.yaml:3", false),
+                        new Rule(Section.FILES_WRITE, false, "/d", "p.yaml:4", true));
     }
 
     @Test
