@@ -3,7 +3,6 @@ package io.wedge.kernel.calls;
 import static io.wedge.messages.Syscall.*;
 
 import io.wedge.kernel.host.Follower;
-import io.wedge.messages.Errno;
 
 /** The calls as the host serves them. */
 public final class HostCalls {
@@ -147,7 +146,10 @@ public final class HostCalls {
                 .supported(IS_TERMINAL, Terminals::isTerminal)
                 .supported(ECHO_ON, Terminals::echoOn)
                 .supported(ECHO_OFF, Terminals::echoOff)
-                .refused(RAW, Errno.EPERM, "what native code of a confined process may not do by itself")
+                .partial(
+                        RAW,
+                        RawExec::answer,
+                        "what native code of a confined process may not do by itself: EPERM; but what a child executes is decided on")
                 .build();
     }
 }

@@ -5,6 +5,7 @@ import static io.wedge.kernel.policy.FileGate.STAT;
 import static io.wedge.kernel.policy.FileGate.WRITE;
 
 import io.wedge.kernel.calls.Caller;
+import io.wedge.kernel.calls.RawExec;
 import io.wedge.kernel.policy.FileGate.Means;
 import io.wedge.kernel.policy.rule.Section;
 import io.wedge.kernel.wedge.CallContext;
@@ -165,6 +166,7 @@ public final class PolicyWedge implements Wedge {
             case SIGNAL_PROCESS ->
                 session.isOwn(call.intAt(Element.PID, 0)) ? Errno.OK : system(session, context, call, "signals");
             case SPAWN -> RunGate.check(session, context, call);
+            case RAW -> RawExec.isAskedBy(call) ? RunGate.execute(session, context, call) : Errno.OK;
             case ENVIRON -> RunGate.environment(session, context, call);
             case LIBRARY_LOAD -> library(session, context, call);
             default -> Errno.OK;

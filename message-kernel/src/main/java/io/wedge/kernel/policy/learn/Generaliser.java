@@ -58,7 +58,24 @@ final class Generaliser {
             changed = gather(rules);
         }
         // A plain path means all below it, a pattern does not.
-        return each(rules, rule -> placed(folders.contains(rule) && rule.indexOf('*') >= 0 ? rule + "/**" : rule));
+        return each(rules, rule -> placed(rule + suffix(rule)));
+    }
+
+    private String suffix(String rule) {
+        if (rule.indexOf('*') >= 0) {
+            return folders.contains(rule) ? "/**" : "";
+        }
+        return isRoot(rule) ? "/." : "";
+    }
+
+    /** Whether it was meant alone: somebody looked whether it is there, or may be read. */
+    private boolean isRoot(String rule) {
+        for (Map.Entry<String, String> place : places) {
+            if (rule.equals(place.getKey())) {
+                return !place.getValue().equals("${cwd}");
+            }
+        }
+        return rule.chars().filter(c -> c == '/').count() < LEAST_DEPTH;
     }
 
     /** Numbers in a place's own name stay: it is written by its word. */
