@@ -65,7 +65,7 @@ final class Generaliser {
         if (rule.indexOf('*') >= 0) {
             return folders.contains(rule) ? "/**" : "";
         }
-        return isRoot(rule) ? "/." : "";
+        return !isRoot(rule) || rule.endsWith("/.") ? "" : rule.equals("/") ? "." : "/.";
     }
 
     /** Whether it was meant alone: somebody looked whether it is there, or may be read. */
@@ -82,7 +82,7 @@ final class Generaliser {
     private String withoutNumbers(String path) {
         int kept = 0;
         for (Map.Entry<String, String> place : places) {
-            if (path.startsWith(place.getKey() + "/")) {
+            if (path.equals(place.getKey()) || path.startsWith(place.getKey() + "/")) {
                 kept = place.getKey().length();
                 break;
             }
