@@ -30,8 +30,7 @@ class LearnIT {
     }
 
     static Stream<Arguments> cases() {
-        return Stream.of(Lessons.javac(), Lessons.groovy(), Lessons.h2(), Lessons.jetty())
-                .flatMap(lesson -> Jdk.found().stream().map(jdk -> Arguments.of(lesson, jdk)));
+        return Lessons.onEachJdk(Lessons.javac(), Lessons.groovy(), Lessons.h2(), Lessons.jetty());
     }
 
     static Stream<Jdk> jdks() {

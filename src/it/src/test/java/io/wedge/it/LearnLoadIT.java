@@ -16,8 +16,7 @@ class LearnLoadIT {
     private Path folder;
 
     static Stream<Arguments> cases() throws IOException {
-        return Stream.of(Lessons.tomcat(), Lessons.junit(), Lessons.kafka(), Lessons.maven())
-                .flatMap(lesson -> Jdk.found().stream().map(jdk -> Arguments.of(lesson, jdk)));
+        return Lessons.onEachJdk(Lessons.tomcat(), Lessons.junit(), Lessons.kafka(), Lessons.maven());
     }
 
     @ParameterizedTest(name = "{0} on {1}")

@@ -11,12 +11,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** The real programs that run confined under what was learnt of them. */
 final class Lessons {
     private static final String C1 = "-XX:TieredStopAtLevel=1";
 
     private Lessons() {}
+
+    /** On each JDK; narrowed by {@code -Dwedge.it.program=Name,…}. */
+    static Stream<Arguments> onEachJdk(Lesson... lessons) {
+        List<String> wanted = List.of(System.getProperty("wedge.it.program", "").split(","));
+        return Stream.of(lessons)
+                .filter(lesson -> wanted.contains("") || wanted.contains(lesson.name()))
+                .flatMap(lesson -> Jdk.found().stream().map(jdk -> Arguments.of(lesson, jdk)));
+    }
 
     /** Other packages and classes, more of them. */
     static Lesson javac() {
@@ -174,12 +183,14 @@ final class Lessons {
                             "--details=tree",
                             "--details-theme=ascii"));
                     for (String type : first
-                            ? List.of("output.DeferredFileOutputStreamTest", "output.FileWriterWithEncodingTest")
+                            ? List.of("output.LockableFileWriterTest", "output.DeferredFileOutputStreamTest")
                             : List.of(
-                                    "output.LockableFileWriterTest",
+                                    "output.FileWriterWithEncodingTest",
                                     "output.XmlStreamWriterTest",
-                                    "input.ReversedLinesFileReaderSimpleTest",
-                                    "FileCleaningTrackerTest")) {
+                                    "output.LockableFileWriterTest",
+                                    "filefilter.OrFileFilterTest",
+                                    "FileCleaningTrackerTest",
+                                    "DeleteDirectoryTest")) {
                         words.add("--select-class=org.apache.commons.io." + type);
                     }
                     Files.write(work.resolve("arguments"), words);

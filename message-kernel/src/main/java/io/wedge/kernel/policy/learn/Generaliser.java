@@ -19,6 +19,9 @@ final class Generaliser {
 
     private static final int LEAST_DEPTH = 2;
 
+    /** Of a process: what follows {@code pid}, and HotSpot's counters. */
+    private static final String OF_PROCESS = "(?<=pid[-_.]?)[0-9]+|(?<=/hsperfdata_[^/]{1,32}/)[0-9]+";
+
     private final List<Map.Entry<String, String>> places;
     private final Set<String> folders = new TreeSet<>();
 
@@ -88,7 +91,10 @@ final class Generaliser {
             }
         }
         return path.substring(0, kept)
-                + path.substring(kept).replaceAll("[0-9]{6,}", "*").replaceFirst("^/proc/[0-9]+/", "/proc/*/");
+                + path.substring(kept)
+                        .replaceAll("[0-9]{6,}", "*")
+                        .replaceFirst("^/proc/[0-9]+/", "/proc/*/")
+                        .replaceAll(OF_PROCESS, "*");
     }
 
     /** Folders of which many entries stand there stand for them. */

@@ -78,6 +78,8 @@ final class LearntTest {
     void madeUpNamesArePatterns() {
         assertThat(rules(Section.FILES_WRITE, "/tmp/x1234567890y", "/tmp/x9876543210y"))
                 .containsExactly("${tmp}/x*y");
+        assertThat(rules(Section.FILES_WRITE, "/tmp/.java_pid4711", "/tmp/hsperfdata_u/4711", "/tmp/a1/b22"))
+                .containsExactly("${tmp}/.java_pid*", "${tmp}/a1/b22", "${tmp}/hsperfdata_u/*");
         assertThat(rules(Section.FILES_READ, "/tmp/t1234567/a", "/tmp/t1234567/b", "/tmp/t1234567/c"))
                 .containsExactly("${tmp}/t*/**");
     }
