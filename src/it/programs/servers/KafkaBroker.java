@@ -32,14 +32,14 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Time;
 
-/** One Kafka broker and controller (KRaft) in this JVM: as many records as the first argument says, produced, and consumed by a group. */
+/** One Kafka broker and controller (KRaft) in this JVM: as many records as the first argument says, produced, and consumed by a group; at the ports that the next two name, or free ones. */
 public final class KafkaBroker {
     private static final int PARTITIONS = 3;
 
     public static void main(String[] args) throws Exception {
         int records = Integer.parseInt(args[0]);
-        String broker = "localhost:" + Ports.free();
-        KafkaRaftServer server = start(broker);
+        String broker = "localhost:" + (args.length > 1 ? args[1] : Ports.free());
+        KafkaRaftServer server = start(broker, "localhost:" + (args.length > 2 ? args[2] : Ports.free()));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
             System.out.println("nodes " + admin.describeCluster().nodes().get().size());
             admin.createTopics(List.of(new NewTopic("numbers", PARTITIONS, (short) 1))).all().get();
@@ -56,7 +56,11 @@ public final class KafkaBroker {
 
     /** A broker in a new folder, which says how formatting that went. */
     static KafkaRaftServer start(String broker) throws Exception {
-        Map<String, Object> config = config(broker, "localhost:" + Ports.free());
+        return start(broker, "localhost:" + Ports.free());
+    }
+
+    private static KafkaRaftServer start(String broker, String controller) throws Exception {
+        Map<String, Object> config = config(broker, controller);
         Properties properties = new Properties();
         properties.putAll(config);
         try (var out = java.nio.file.Files.newOutputStream(Path.of("server.properties"))) {

@@ -253,7 +253,7 @@ public enum Element {
     /** Name and class of a class loader, a blank between. */
     LOADER(159, "loader", BYTES),
 
-    // 173 to 179: confinement.
+    // 173: confinement.
     /** By what a call was made, where not by the emulation layer of its JDK: {@code linux} for a system call that code of the process made itself. */
     PERSONALITY(173, "personality", BYTES),
 

@@ -3,7 +3,6 @@ package io.wedge.kernel.calls;
 import static io.wedge.messages.Syscall.*;
 
 import io.wedge.kernel.host.Follower;
-import io.wedge.messages.Errno;
 
 /** The calls as the host serves them. */
 public final class HostCalls {
@@ -148,7 +147,10 @@ public final class HostCalls {
                 .supported(ECHO_ON, Terminals::echoOn)
                 .supported(ECHO_OFF, Terminals::echoOff)
                 .refused(CHILD_OUTPUT, Errno.EPERM, "the kernel's own: what a child wrote")
-                .refused(RAW, Errno.EPERM, "what native code of a confined process may not do by itself")
+                .partial(
+                        RAW,
+                        RawExec::answer,
+                        "what native code of a confined process may not do by itself: EPERM; but what a child executes is decided on")
                 .build();
     }
 }

@@ -19,6 +19,7 @@ final class ChildCalls {
 
     private final RawLane lane;
     private final JvmFiles files;
+    private final Path executable;
     private final Map<Integer, String> names = new HashMap<>();
     private final int execve = RawNumbers.of("execve");
     private final int setsockopt = RawNumbers.of("setsockopt");
@@ -41,6 +42,7 @@ final class ChildCalls {
 
     ChildCalls(RawLane lane, JvmFiles files, Path executable, Collection<Path> programs) {
         this.lane = lane;
+        this.executable = executable;
         this.files = files.ofProgram(executable, programs);
         for (List<String> each : List.of(
                 CallRules.PATHS,
@@ -55,13 +57,11 @@ final class ChildCalls {
     void answer(Notifications questions) {
         try (questions) {
             while (questions.next()) {
-                if (begun && questions.number() != execve) {
+                if (begun) {
                     answerSafely(questions);
                 } else {
-                    // Up to the first exec it is this process's own thread; and what is executed Landlock decides,
-                    // about
-                    // the object.
-                    begun |= questions.number() == execve;
+                    // Up to the first exec it is this process's own thread.
+                    begun = questions.number() == execve;
                     questions.goOn();
                 }
             }
@@ -101,7 +101,7 @@ final class ChildCalls {
         } else {
             RawPaths own = new RawPaths(asking.pid(), files, null, OfferedFiles.NONE);
             if (!new OwnFiles(own, asking, questions).answers(name)
-                    && (lane == null || !new RawMessages(lane, questions, asking, true).answers(name))) {
+                    && (lane == null || !new RawMessages(lane, questions, asking, executable).answers(name))) {
                 questions.answer(-RawNumbers.EPERM);
             }
         }

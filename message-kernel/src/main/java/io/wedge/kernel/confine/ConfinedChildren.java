@@ -11,6 +11,7 @@ import io.wedge.kernel.session.RawLane;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -23,6 +24,7 @@ import java.util.function.IntSupplier;
  */
 public final class ConfinedChildren implements ChildConfiner {
     private static final int NONE = -1;
+    private static final List<Path> EVERYTHING = List.of(Path.of("/"));
 
     private final Set<Layer> layers;
     private final JvmFiles files;
@@ -36,9 +38,10 @@ public final class ConfinedChildren implements ChildConfiner {
     }
 
     @Override
-    public int start(int application, Path executable, Collection<Path> programs, IntSupplier start) {
+    public int start(int application, Path executable, Collection<Path> programs, boolean enforces, IntSupplier start) {
         BlockingQueue<Integer> handOver = new ArrayBlockingQueue<>(1);
-        try (Landlock landlock = layers.contains(Layer.LANDLOCK) ? rules(executable, programs) : null;
+        try (Landlock landlock =
+                        layers.contains(Layer.LANDLOCK) ? rules(executable, enforces ? programs : EVERYTHING) : null;
                 CallFilter filter = layers.contains(Layer.SECCOMP) ? CallRules.ofChildren() : null) {
             if (filter != null) {
                 answer(handOver, new ChildCalls(lanes.apply(application), files, executable, programs));

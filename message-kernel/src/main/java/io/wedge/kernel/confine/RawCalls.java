@@ -183,7 +183,7 @@ final class RawCalls {
     private boolean isServed() {
         RawLane lane = messages == null ? lanes.apply(program) : null;
         if (lane != null) {
-            messages = new RawMessages(lane, questions, asking, false);
+            messages = new RawMessages(lane, questions, asking, null);
         }
         return messages != null;
     }

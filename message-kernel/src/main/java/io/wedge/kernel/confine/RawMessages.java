@@ -1,5 +1,6 @@
 package io.wedge.kernel.confine;
 
+import io.wedge.kernel.calls.RawExec;
 import io.wedge.kernel.host.HostAddresses;
 import io.wedge.kernel.host.HostErrors;
 import io.wedge.kernel.host.HostOpens;
@@ -18,6 +19,7 @@ import io.wedge.messages.wire.RawMemoryUnsafe;
 import io.wedge.messages.wire.ReplyReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,10 +48,12 @@ final class RawMessages {
     private final Notifications questions;
     private final AskingProcess asking;
     private final boolean moves;
+    private final byte[] executable;
 
-    /** @param moves whether the process may have another working directory than its session. */
-    RawMessages(RawLane lane, Notifications questions, AskingProcess asking, boolean moves) {
-        this.moves = moves;
+    /** @param executable of a child, what it was started as; null for the application itself, which starts nothing and stays in its working directory. */
+    RawMessages(RawLane lane, Notifications questions, AskingProcess asking, Path executable) {
+        this.moves = executable != null;
+        this.executable = moves ? executable.toString().getBytes(StandardCharsets.UTF_8) : null;
         this.lane = lane;
         this.questions = questions;
         this.asking = asking;
@@ -85,6 +89,12 @@ final class RawMessages {
             case "link" -> two(Syscall.LINK, AT_FDCWD, 0, AT_FDCWD, 1, 0);
             case "linkat" -> two(Syscall.LINK, (int) argument(0), 1, (int) argument(2), 3, (int) argument(4));
             case "socket" -> socket((int) argument(0), (int) argument(1), (int) argument(2));
+            case "execve" -> {
+                if (!moves) {
+                    return false;
+                }
+                execute();
+            }
             case "connect" -> connect((int) argument(0), argument(1), (int) argument(2));
             default -> {
                 return false;
@@ -105,6 +115,33 @@ final class RawMessages {
                     }
                 },
                 reply -> message.fails(reply));
+    }
+
+    /** Of a child: the policy says whether, and where it does, Landlock looks at the object that the host finds then. */
+    private void execute() {
+        Message message = new Message();
+        byte[] path = asking.string(argument(0));
+        if (path == null) {
+            message.answer(-RawNumbers.EFAULT);
+            return;
+        }
+        byte[] real = asking.realPath(path);
+        if (real == null) {
+            // Not there, or not to be looked at: the host says how.
+            questions.goOn(message.id);
+            return;
+        }
+        if (Arrays.equals(real, executable)) {
+            questions.goOn(message.id);
+            return;
+        }
+        message.send(Syscall.RAW, writer -> RawExec.put(writer, real), reply -> {
+            if (reply.failed()) {
+                message.fails(reply);
+            } else {
+                questions.goOn(message.id);
+            }
+        });
     }
 
     private long argument(int index) {

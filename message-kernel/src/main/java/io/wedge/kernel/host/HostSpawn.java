@@ -271,10 +271,11 @@ public final class HostSpawn {
         }
         List<Path> programs =
                 order.gate() == null ? List.of(Path.of("/")) : order.gate().programs();
+        boolean enforces = order.gate() == null || order.gate().enforces();
         int result;
         try {
             Path real = executable(RawMemoryUnsafe.string(path)).toRealPath();
-            result = confiner.start(order.application(), real, programs, () -> maskedHere(path, arguments));
+            result = confiner.start(order.application(), real, programs, enforces, () -> maskedHere(path, arguments));
         } catch (java.nio.file.NoSuchFileException e) {
             return -HostErrno.ENOENT;
         } catch (java.io.IOException e) {

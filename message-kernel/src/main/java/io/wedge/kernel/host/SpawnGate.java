@@ -18,4 +18,9 @@ public interface SpawnGate {
     default List<Path> programs() {
         return List.of(Path.of("/"));
     }
+
+    /** Whether it ends there; if not, what may not be run is run all the same, and told. */
+    default boolean enforces() {
+        return true;
+    }
 }

@@ -117,6 +117,12 @@ final class FileGate {
         return known;
     }
 
+    /** Whether the path as it stands is a folder in which something may be written. To be looked at it has to be allowed by its real name. */
+    static boolean writesBelow(PolicySession session, CallContext context) {
+        PathText text = absolute(session, context);
+        return text != null && session.policies().decides().files().writesBelow(text.address(), text.length());
+    }
+
     /** Whether a real name may be accessed so, without telling anybody. */
     static boolean allows(Policy policy, PathText text, int accesses) {
         return refusal(policy, text, accesses) < 0;

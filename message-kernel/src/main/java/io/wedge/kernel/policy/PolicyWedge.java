@@ -5,6 +5,7 @@ import static io.wedge.kernel.policy.FileGate.STAT;
 import static io.wedge.kernel.policy.FileGate.WRITE;
 
 import io.wedge.kernel.calls.Caller;
+import io.wedge.kernel.calls.RawExec;
 import io.wedge.kernel.policy.FileGate.Means;
 import io.wedge.kernel.policy.rule.Section;
 import io.wedge.kernel.wedge.CallContext;
@@ -139,7 +140,13 @@ public final class PolicyWedge implements Wedge {
             case STAT -> file(session, context, call, STAT, isLinkMeant(call) ? Means.ENTRY : Means.OBJECT);
             case OPEN -> open(session, context, call);
             case OPENDIR -> file(session, context, call, READ, Means.OBJECT);
-            case ACCESS -> file(session, context, call, asked(call), isLinkMeant(call) ? Means.ENTRY : Means.OBJECT);
+            case ACCESS ->
+                file(
+                        session,
+                        context,
+                        call,
+                        asked(session, context, call),
+                        isLinkMeant(call) ? Means.ENTRY : Means.OBJECT);
             case READLINK -> file(session, context, call, STAT, Means.ENTRY);
             case REALPATH, PATHCONF -> file(session, context, call, STAT, Means.OBJECT);
             case STATVFS -> call.has(Element.PATH_NAME) ? file(session, context, call, STAT, Means.OBJECT) : Errno.OK;
@@ -171,6 +178,7 @@ public final class PolicyWedge implements Wedge {
             case SIGNAL_PROCESS ->
                 session.isOwn(call.intAt(Element.PID, 0)) ? Errno.OK : system(session, context, call, "signals");
             case SPAWN -> RunGate.check(session, context, call);
+            case RAW -> RawExec.isAskedBy(call) ? RunGate.execute(session, context, call) : Errno.OK;
             case ENVIRON -> RunGate.environment(session, context, call);
             case LIBRARY_LOAD -> library(session, context, call);
             default -> Errno.OK;
@@ -203,10 +211,11 @@ public final class PolicyWedge implements Wedge {
         return file(session, context, call, accesses, means);
     }
 
-    private static int asked(CallReader call) {
+    /** Whoever may write something in a folder, and asks whether the folder may be written, is told what the host says. */
+    private static int asked(PolicySession session, CallContext context, CallReader call) {
         long mode = call.longAt(Element.ACCESS, 0);
-        int accesses = ((mode & AccessMode.READ.value()) != 0 ? READ : 0)
-                | ((mode & AccessMode.WRITE.value()) != 0 ? WRITE : 0);
+        boolean writes = (mode & AccessMode.WRITE.value()) != 0 && !FileGate.writesBelow(session, context);
+        int accesses = ((mode & AccessMode.READ.value()) != 0 ? READ : 0) | (writes ? WRITE : 0);
         return accesses == 0 ? STAT : accesses;
     }
 

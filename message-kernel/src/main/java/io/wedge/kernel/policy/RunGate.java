@@ -5,9 +5,11 @@ import io.wedge.kernel.policy.file.Mode;
 import io.wedge.kernel.policy.rule.Rule;
 import io.wedge.kernel.policy.rule.Section;
 import io.wedge.kernel.wedge.CallContext;
+import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.CallReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,8 +28,12 @@ final class RunGate {
 
             @Override
             public List<Path> programs() {
-                Policy policy = session.policies().decides();
-                return policy.mode() == Mode.ENFORCE ? policy.run().programs() : List.of(Path.of("/"));
+                return session.policies().decides().run().programs();
+            }
+
+            @Override
+            public boolean enforces() {
+                return session.policies().decides().mode() == Mode.ENFORCE;
             }
         });
         return Errno.OK;
@@ -49,6 +55,15 @@ final class RunGate {
             }
         }
         return served;
+    }
+
+    /** What a child executes: by its file alone, since its arguments lie in memory that can change until the host reads them. */
+    static Errno execute(PolicySession session, CallContext context, CallReader call) {
+        String path = new String(call.bytesAt(Element.PATH_NAME), StandardCharsets.UTF_8);
+        return session.allows(
+                        context, call, Section.RUN, path, policy -> policy.run().findProgram(path))
+                ? Errno.OK
+                : Errno.EACCES;
     }
 
     /** Variables that are not allowed are not there. */

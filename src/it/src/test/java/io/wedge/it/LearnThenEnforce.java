@@ -3,13 +3,23 @@ package io.wedge.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Runs a program twice, each time in a folder of its own: while {@code wedge learn} looks on, and then under the policy that came of it. */
+/**
+ * Runs a program three times, each time in a folder of its own: natively; on one input while {@code wedge learn} looks on; and confined, under the policy that came of it, on the other input,
+ * where it must do as it did natively.
+ */
 final class LearnThenEnforce {
+    private static final int SECONDS = 180;
+
     private final Path folder;
     private final Jdk jdk;
 
@@ -18,36 +28,86 @@ final class LearnThenEnforce {
         this.jdk = jdk;
     }
 
-    /** Prepares a folder; first and second differ. */
-    interface Input {
-        void write(Path work, String name) throws IOException;
+    /** The output of the confined run, in which nothing was denied. */
+    Output run(Lesson lesson) throws IOException, InterruptedException {
+        Path policy = learn(lesson);
+        Output natively = once(lesson, "native", List.of());
+        Output confined = once(lesson, "second", List.of("run", "--confined", "--policy=" + policy));
+        assertThat(timeless(confined))
+                .as(() -> read(policy) + UnifiedDiff.of("native", timeless(natively), "confined", timeless(confined)))
+                .isEqualTo(timeless(natively));
+        assertThat(confined.exit()).as("%s", confined.lines()).isZero();
+        assertThat(made(lesson, "second")).isEqualTo(made(lesson, "native"));
+        return confined;
     }
 
-    /** The output of the second run, in which nothing was denied. */
-    Output run(Input input, List<String> java) throws IOException, InterruptedException {
+    /** The policy that allows what the program did with its first input, and not everything. */
+    Path learn(Lesson lesson) throws IOException, InterruptedException {
         Path policy = folder.resolve("learnt.yaml");
-        Output learnt = once("first", List.of("learn", "-o", policy.toString()), input, java);
+        Output learnt = once(lesson, "first", List.of("learn", "--confined", "-o", policy.toString()));
         assertThat(learnt.exit()).as("%s", learnt.lines()).isZero();
-        Output enforced = once("second", List.of("run", "--policy=" + policy), input, java);
-        assertThat(enforced.stderr()).as(Files.readString(policy)).doesNotContain("denied");
-        assertThat(enforced.exit()).as("%s", enforced.lines()).isZero();
-        return enforced;
+        for (String section : List.of("read", "write")) {
+            Output secret = new RunProgram(List.of(
+                            Dist.command().toString(),
+                            "policy",
+                            "explain",
+                            policy.toString(),
+                            section,
+                            System.getProperty("user.home") + "/.ssh/id_rsa"))
+                    .run();
+            assertThat(secret.exit()).as(Files.readString(policy)).isEqualTo(1);
+        }
+        return policy;
     }
 
-    private Output once(String name, List<String> options, Input input, List<String> java)
-            throws IOException, InterruptedException {
+    /** In the folder of that name, made for it; without options natively. */
+    Output once(Lesson lesson, String name, List<String> options) throws IOException, InterruptedException {
         Path outputs = Files.createDirectory(folder.resolve(name));
         Path work = Files.createDirectory(outputs.resolve("cwd"));
-        input.write(work, name);
-        List<String> words = new ArrayList<>(List.of(Dist.command().toString()));
-        words.addAll(options);
-        words.addAll(List.of("--jdk", "" + jdk.feature(), "--", "java"));
-        words.addAll(java);
-        return new RunProgram(words).timeout(120).runIn(work, outputs);
+        lesson.input().write(work, name.equals("first"));
+        List<String> words = new ArrayList<>();
+        if (!options.isEmpty()) {
+            words.add(Dist.command().toString());
+            words.addAll(options);
+            words.add("--");
+        }
+        words.add(jdk.java().toString());
+        words.addAll(lesson.words(name.equals("first")));
+        return new RunProgram(words).timeout(SECONDS).runIn(work, outputs);
     }
 
-    /** One of {@code programs/}, whose input is the folder that it runs in. */
-    Output run(String program) throws IOException, InterruptedException {
-        return run((work, name) -> {}, RunProgram.javaArguments(Programs.named(program)));
+    private static List<String> timeless(Output output) {
+        return output.lines().stream()
+                .map(line -> line.replaceAll("\\d+ ms", "some ms"))
+                .toList();
+    }
+
+    /** By name: the contents of what is compared. */
+    private Map<String, Integer> made(Lesson lesson, String name) throws IOException {
+        Path work = folder.resolve(name).resolve("cwd");
+        Map<String, Integer> found = new TreeMap<>();
+        for (String path : lesson.compared()) {
+            try (Stream<Path> files = Files.walk(work.resolve(path))) {
+                files.filter(Files::isRegularFile).forEach(file -> found.put(work.relativize(file) + "", hash(file)));
+            }
+        }
+        assertThat(found.isEmpty()).isEqualTo(lesson.compared().isEmpty());
+        return found;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int hash(Path file) {
+        try {
+            return Arrays.hashCode(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -63,6 +63,28 @@ public final class AskingProcess implements Closeable {
         return open2("/proc/" + pid + "/cwd", HostFlags.O_PATH | HostFlags.O_CLOEXEC, 0, 0);
     }
 
+    /** What a path of its means now, all links followed; null for nothing. Not for magic links: whose they are is the process's own. */
+    public byte[] realPath(byte[] path) {
+        String text = new String(path, StandardCharsets.ISO_8859_1);
+        if (!text.startsWith("/")) {
+            int folder = workingDirectory();
+            if (folder < 0) {
+                return null;
+            }
+            text = name(folder) + "/" + text;
+            close(folder);
+        }
+        int found = look(text, true);
+        if (found < 0) {
+            return null;
+        }
+        try {
+            return name(found).getBytes(StandardCharsets.ISO_8859_1);
+        } finally {
+            close(found);
+        }
+    }
+
     /** A C string of up to a page; null where there is none. */
     public synchronized byte[] string(long address) {
         if (closed) {

@@ -19,6 +19,9 @@ final class Generaliser {
 
     private static final int LEAST_DEPTH = 2;
 
+    /** Of a process: what follows {@code pid}, and HotSpot's counters. */
+    private static final String OF_PROCESS = "(?<=pid[-_.]?)[0-9]+|(?<=/hsperfdata_[^/]{1,32}/)[0-9]+";
+
     private final List<Map.Entry<String, String>> places;
     private final Set<String> folders = new TreeSet<>();
 
@@ -58,20 +61,40 @@ final class Generaliser {
             changed = gather(rules);
         }
         // A plain path means all below it, a pattern does not.
-        return each(rules, rule -> placed(folders.contains(rule) && rule.indexOf('*') >= 0 ? rule + "/**" : rule));
+        return each(rules, rule -> placed(rule + suffix(rule)));
+    }
+
+    private String suffix(String rule) {
+        if (rule.indexOf('*') >= 0) {
+            return folders.contains(rule) ? "/**" : "";
+        }
+        return !isRoot(rule) || rule.endsWith("/.") ? "" : rule.equals("/") ? "." : "/.";
+    }
+
+    /** Whether it was meant alone: somebody looked whether it is there, or may be read. */
+    private boolean isRoot(String rule) {
+        for (Map.Entry<String, String> place : places) {
+            if (rule.equals(place.getKey())) {
+                return !place.getValue().equals("${cwd}");
+            }
+        }
+        return rule.chars().filter(c -> c == '/').count() < LEAST_DEPTH;
     }
 
     /** Numbers in a place's own name stay: it is written by its word. */
     private String withoutNumbers(String path) {
         int kept = 0;
         for (Map.Entry<String, String> place : places) {
-            if (path.startsWith(place.getKey() + "/")) {
+            if (path.equals(place.getKey()) || path.startsWith(place.getKey() + "/")) {
                 kept = place.getKey().length();
                 break;
             }
         }
         return path.substring(0, kept)
-                + path.substring(kept).replaceAll("[0-9]{6,}", "*").replaceFirst("^/proc/[0-9]+/", "/proc/*/");
+                + path.substring(kept)
+                        .replaceAll("[0-9]{6,}", "*")
+                        .replaceFirst("^/proc/[0-9]+/", "/proc/*/")
+                        .replaceAll(OF_PROCESS, "*");
     }
 
     /** Folders of which many entries stand there stand for them. */

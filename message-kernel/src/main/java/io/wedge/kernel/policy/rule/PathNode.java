@@ -26,6 +26,9 @@ final class PathNode {
     boolean leadsToAllow;
 
     boolean leadsToDeny;
+    /** Whether one that allows writing does. */
+    boolean leadsToWrite;
+
     private PathNode[] table = {};
     private int children;
 

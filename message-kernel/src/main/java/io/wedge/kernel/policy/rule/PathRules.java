@@ -91,20 +91,39 @@ public final class PathRules {
                     return true;
                 }
             }
-            int hash = 0;
-            int end = at;
-            byte next;
-            while (end < lengthBytes && (next = RawMemoryUnsafe.getByte(address + end)) != '/') {
-                hash = 31 * hash + next;
-                end++;
+            PathNode child = next(node, address, lengthBytes, at);
+            if (child == null) {
+                return false;
             }
-            node = node.child(PathNode.spread(hash), address + at, end - at);
+            at += child.name.length + 1;
+            node = child;
+        }
+        return node.leadsToDeny;
+    }
+
+    /** Whether something below a path, which is a folder then, may be written, while nothing is said of itself. */
+    public boolean writesBelow(long address, int lengthBytes) {
+        PathNode node = root;
+        int at = 1;
+        while (at < lengthBytes) {
+            node = next(node, address, lengthBytes, at);
             if (node == null) {
                 return false;
             }
-            at = end + 1;
+            at += node.name.length + 1;
         }
-        return node.leadsToDeny;
+        return node.leadsToWrite && find(address, lengthBytes, WRITE) == null;
+    }
+
+    private static PathNode next(PathNode node, long address, int lengthBytes, int at) {
+        int hash = 0;
+        int end = at;
+        byte next;
+        while (end < lengthBytes && (next = RawMemoryUnsafe.getByte(address + end)) != '/') {
+            hash = 31 * hash + next;
+            end++;
+        }
+        return node.child(PathNode.spread(hash), address + at, end - at);
     }
 
     /** Collects rules. One thread. */
@@ -131,10 +150,10 @@ public final class PathRules {
                 }
             }
             PathNode node = root;
-            mark(node, rule);
+            mark(node, rule, accesses);
             for (String part : fixed) {
                 node = node.childOrNew(part.getBytes(StandardCharsets.UTF_8));
-                mark(node, rule);
+                mark(node, rule, accesses);
             }
             if (pattern.length() > 0 && !pattern.toString().equals("**")) {
                 node.add(new PathNode.Pattern(new Glob(pattern.toString()), accesses, rule));
@@ -150,7 +169,8 @@ public final class PathRules {
             return this;
         }
 
-        private static void mark(PathNode node, Rule rule) {
+        private static void mark(PathNode node, Rule rule, int accesses) {
+            node.leadsToWrite |= !rule.deny() && (accesses & 1 << WRITE) != 0;
             node.leadsToAllow |= !rule.deny();
             node.leadsToDeny |= rule.deny();
         }

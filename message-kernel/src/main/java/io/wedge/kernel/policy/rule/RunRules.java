@@ -47,6 +47,27 @@ public final class RunRules {
         return allow;
     }
 
+    /** The rule that decides about a program whatever its arguments: it denies if any that is about the program does; null if none says anything. Agrees with {@link #programs}. */
+    public Rule findProgram(String path) {
+        Rule allow = null;
+        boolean denies = programs.stream().anyMatch(program -> program.rule().deny());
+        for (Program program : programs) {
+            if (program.path().matcher(path).matches()) {
+                if (program.rule().deny()) {
+                    return program.rule();
+                }
+                boolean whole = program.place().equals("*") ? !denies : !isPattern(program.place());
+                boolean any = program.arguments().isEmpty() && program.more();
+                allow = allow == null && whole && any ? program.rule() : allow;
+            }
+        }
+        return allow;
+    }
+
+    private static boolean isPattern(String place) {
+        return place.indexOf('*') >= 0 || place.indexOf('?') >= 0;
+    }
+
     /**
      * What may be run whatever the arguments: as paths, the root of the file system for everything. A rule with wildcards in its path is left out where it does not mean everything, and so is
      * everything where some programs are denied.
@@ -62,10 +83,7 @@ public final class RunRules {
             if (any && everything && !denies) {
                 return List.of(Path.of("/"));
             }
-            if (any
-                    && !everything
-                    && program.place().indexOf('*') < 0
-                    && program.place().indexOf('?') < 0) {
+            if (any && !everything && !isPattern(program.place())) {
                 Rule rule = find(program.place(), List.of());
                 if (rule != null
                         && !rule.deny()

@@ -48,18 +48,26 @@ final class LearntTest {
     }
 
     @Test
+    void aRootThatWasLookedAtIsNotGivenAway() {
+        assertThat(rules(Section.FILES_READ, "/tmp", "/home/u", "/etc", "/proc", "/"))
+                .containsExactly("${tmp}/.", "/.", "/etc/.", "/proc/.", "~/.");
+        assertThat(rules(Section.FILES_STAT, "/home/u/app")).containsExactly("${cwd}");
+    }
+
+    @Test
     void numbersOfAPlaceAreNotWildcards() {
         Learnt learnt = new Learnt();
         learnt.add(Section.FILES_READ, "/tmp/t123456789/in");
         learnt.add(Section.FILES_READ, "/tmp/t123456789/r987654321");
+        learnt.add(Section.FILES_STAT, "/tmp/t123456789");
         assertThat(learnt.yaml(Map.of(), List.of(Map.entry("/tmp/t123456789", "${cwd}"), Map.entry("/tmp", "${tmp}"))))
-                .contains("'${cwd}/in'", "'${cwd}/r*'");
+                .contains("'${cwd}'", "'${cwd}/in'", "'${cwd}/r*'");
     }
 
     @Test
     void rootsAndHomesAreNotGivenAway() {
         assertThat(rules(Section.FILES_READ, "/etc/a", "/etc/b", "/etc/c", "/x", "/y", "/z"))
-                .containsExactly("/etc/a", "/etc/b", "/etc/c", "/x", "/y", "/z");
+                .containsExactly("/etc/a", "/etc/b", "/etc/c", "/x/.", "/y/.", "/z/.");
         assertThat(rules(Section.FILES_READ, "/home/u/.a", "/home/u/.b", "/home/u/.c"))
                 .containsExactly("~/.a", "~/.b", "~/.c");
         assertThat(rules(Section.FILES_WRITE, "/tmp/a", "/tmp/b", "/tmp/c"))
@@ -70,6 +78,8 @@ final class LearntTest {
     void madeUpNamesArePatterns() {
         assertThat(rules(Section.FILES_WRITE, "/tmp/x1234567890y", "/tmp/x9876543210y"))
                 .containsExactly("${tmp}/x*y");
+        assertThat(rules(Section.FILES_WRITE, "/tmp/.java_pid4711", "/tmp/hsperfdata_u/4711", "/tmp/a1/b22"))
+                .containsExactly("${tmp}/.java_pid*", "${tmp}/a1/b22", "${tmp}/hsperfdata_u/*");
         assertThat(rules(Section.FILES_READ, "/tmp/t1234567/a", "/tmp/t1234567/b", "/tmp/t1234567/c"))
                 .containsExactly("${tmp}/t*/**");
     }

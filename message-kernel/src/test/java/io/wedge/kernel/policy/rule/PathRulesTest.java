@@ -67,6 +67,24 @@ final class PathRulesTest {
     }
 
     @Test
+    void aFolderInWhichSomethingMayBeWritten() {
+        PathRules rules = new PathRules.Builder()
+                .add("/a/b/c", rule(Section.FILES_WRITE, false, "/a/b/c"))
+                .add("/a/x*", rule(Section.FILES_WRITE, false, "/a/x*"))
+                .add("/r/b", rule(Section.FILES_READ, false, "/r/b"))
+                .add("/d/b", rule(Section.FILES_WRITE, false, "/d/b"))
+                .add("/d/.", rule(Section.FILES_WRITE, true, "/d/."))
+                .build();
+        for (String folder : new String[] {"/a/b", "/a", "/"}) {
+            assertThat(rules.writesBelow(address, put(folder))).as(folder).isTrue();
+        }
+        // Decided on by a rule; nothing to write below; denied.
+        for (String folder : new String[] {"/a/b/c", "/a/b/d", "/r", "/d", "/other"}) {
+            assertThat(rules.writesBelow(address, put(folder))).as(folder).isFalse();
+        }
+    }
+
+    @Test
     void denyWinsWhereverItStands() {
         PathRules rules = new PathRules.Builder()
                 .add("/a", rule(Section.FILES_READ, false, "/a"))

@@ -2,6 +2,7 @@ package io.wedge.kernel.policy.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,31 @@ final class RunRulesTest {
         List<String> words = Arrays.asList(command.split(" "));
         assertThat(rules.find("/usr/bin/" + words.get(0), words.subList(1, words.size())) != null)
                 .isEqualTo(allowed);
+    }
+
+    /** As a host does that knows files alone. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "git            |              | git | true",
+                "git status     |              | git | false",
+                "git status ... |              | git | false",
+                "g*             |              | git | false",
+                "*              |              | git | true",
+                "*              | hg           | git | false",
+                "git            | git push ... | git | false",
+                "git            | hg           | git | true",
+            })
+    void programsByThemselves(String allow, String deny, String program, boolean allowed) {
+        List<Rule> all = deny == null
+                ? List.of(new Rule(Section.RUN, false, allow, "test"))
+                : List.of(new Rule(Section.RUN, false, allow, "test"), new Rule(Section.RUN, true, deny, "test"));
+        RunRules rules = new RunRules(all, word -> "/usr/bin/" + word);
+        Rule found = rules.findProgram("/usr/bin/" + program);
+        assertThat(found != null && !found.deny()).isEqualTo(allowed);
+        Path path = Path.of("/usr/bin/" + program);
+        assertThat(rules.programs().stream().anyMatch(path::startsWith)).isEqualTo(allowed);
     }
 
     @Test
