@@ -57,6 +57,9 @@ final class LearnCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (program.isOverlaid()) {
+            return program.runOverlaid();
+        }
         boolean there = Files.exists(file);
         Map<Section, List<String>> known = there ? known() : Map.of();
         Learnt learnt = new Learnt();

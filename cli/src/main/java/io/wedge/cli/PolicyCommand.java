@@ -1,6 +1,7 @@
 package io.wedge.cli;
 
 import io.wedge.cli.machine.SetupException;
+import io.wedge.cli.overlay.Overlay;
 import io.wedge.kernel.policy.Explanation;
 import io.wedge.kernel.policy.Policy;
 import io.wedge.kernel.policy.Weaknesses;
@@ -10,14 +11,13 @@ import io.wedge.kernel.policy.file.PolicyDocument;
 import io.wedge.kernel.policy.file.PolicyException;
 import io.wedge.kernel.policy.file.PolicyReader;
 import io.wedge.kernel.policy.file.Presets;
-import io.wedge.kernel.policy.file.Variables;
 import io.wedge.kernel.policy.rule.Rule;
 import io.wedge.kernel.policy.rule.Section;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,20 +67,11 @@ final class PolicyCommand implements Runnable {
     private static PolicyDocument read(String file) {
         try {
             PolicyDocument document = PolicyReader.read(file);
-            Policy.of(document, variables());
+            Policy.of(document, PolicyOverlays.variables());
             return document;
         } catch (PolicyException e) {
             throw SetupException.saying(e.getMessage(), e);
         }
-    }
-
-    /** As if a program of this JDK were started here. */
-    private static Variables variables() {
-        return new Variables(Map.of(
-                "java.home", List.of(System.getProperty("java.home")),
-                "cwd", List.of(System.getProperty("user.dir")),
-                "home", List.of(System.getProperty("user.home")),
-                "tmp", List.of(System.getProperty("java.io.tmpdir"))));
     }
 
     /** Whether a file is right. */
@@ -93,8 +84,17 @@ final class PolicyCommand implements Runnable {
                             ? ""
                             : ", mode " + document.mode().word())
                     + (document.confined() ? ", confined" : ""));
-            Weaknesses.of(document, Policy.of(document, variables()), variables())
+            Weaknesses.of(document, Policy.of(document, PolicyOverlays.variables()), PolicyOverlays.variables())
                     .forEach(out()::println);
+            for (Alterations.Overlaid overlaid : document.alterations().overlays()) {
+                try {
+                    PolicyOverlays.of(overlaid);
+                } catch (SetupException e) {
+                    // It may be right on another machine.
+                    out().println(overlaid.where() + ": warning: as things are here, no program would start: "
+                            + e.getMessage());
+                }
+            }
         }
         return 0;
     }
@@ -160,8 +160,9 @@ final class PolicyCommand implements Runnable {
                                         .map(Section::option)
                                         .collect(Collectors.joining(", "))));
         try {
+            PolicyDocument document = read(file);
             Explanation explanation =
-                    Explanation.of(Policy.of(read(file), variables()), section, String.join(" ", subject));
+                    Explanation.of(Policy.of(document, PolicyOverlays.variables()), section, String.join(" ", subject));
             out().println((explanation.allowed() ? "allowed: " : "denied: ") + section.verb() + " "
                     + explanation.subject() + ": "
                     + (explanation.rule() == null
@@ -169,10 +170,23 @@ final class PolicyCommand implements Runnable {
                             : "by " + explanation.rule().describe()));
             if (!explanation.allowed()) {
                 out().println("to allow it: " + explanation.fix());
+            } else if (section == Section.FILES_WRITE) {
+                overlaid(document, Path.of(explanation.subject()));
             }
             return explanation.allowed() ? 0 : 1;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** Where it is written, if that is somewhere else. */
+    private void overlaid(PolicyDocument document, Path path) {
+        for (Alterations.Overlaid overlaid : document.alterations().overlays()) {
+            Overlay overlay = PolicyOverlays.of(overlaid);
+            if (path.startsWith(overlay.folder())) {
+                out().println("the change goes to " + overlay.changes() + ", and " + overlay.folder()
+                        + " stays as it is: by alter.overlay (" + overlaid.where() + ")");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.wedge.cli;
 
+import io.wedge.cli.overlay.Overlay;
 import io.wedge.cli.program.PolicyRequest;
 import io.wedge.kernel.inject.Injection;
 import io.wedge.kernel.policy.file.Mode;
@@ -172,6 +173,11 @@ final class PolicyOptions {
                 rules.add(rule);
             }
         }
+    }
+
+    /** Folders that the policy overlays. */
+    List<Overlay> overlays() {
+        return policy == null ? List.of() : PolicyOverlays.of(policy);
     }
 
     /** Null where nothing was said: then everything is allowed. */

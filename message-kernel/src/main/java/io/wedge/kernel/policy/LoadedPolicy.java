@@ -68,8 +68,20 @@ public final class LoadedPolicy implements PolicySource {
             other = audit;
             throw new PolicyException("confined: a program that runs cannot be confined any more");
         }
+        if (!overlaid(document).equals(overlaid(before))) {
+            document = before;
+            other = audit;
+            throw new PolicyException("alter.overlay: cannot change while the program runs");
+        }
         check();
         compiled.clear();
+    }
+
+    /** By what is said and not where: another line may have moved it. */
+    private static List<String> overlaid(PolicyDocument document) {
+        return document.alterations().overlays().stream()
+                .map(each -> each.path() + '\0' + each.to())
+                .toList();
     }
 
     /** What decides, as it was read. */
