@@ -83,7 +83,8 @@ final class PolicyCommand implements Runnable {
                     + (document.mode() == null
                             ? ""
                             : ", mode " + document.mode().word())
-                    + (document.confined() ? ", confined" : ""));
+                    + (document.confined() ? ", confined" : "")
+                    + (Boolean.TRUE.equals(document.prompt()) ? ", asks at the terminal" : ""));
             Weaknesses.of(document, Policy.of(document, PolicyOverlays.variables()), PolicyOverlays.variables())
                     .forEach(out()::println);
             for (Alterations.Overlaid overlaid : document.alterations().overlays()) {
@@ -119,6 +120,9 @@ final class PolicyCommand implements Runnable {
         }
         if (document.confined()) {
             out().println("confined: true");
+        }
+        if (document.prompt() != null) {
+            out().println("prompt: " + document.prompt());
         }
         for (CallerRules caller : document.callers()) {
             for (Rule rule : caller.rules()) {
@@ -208,8 +212,11 @@ final class PolicyCommand implements Runnable {
         Stream<String> callers = document.callers().stream().flatMap(caller -> caller.rules().stream()
                 .map(rule -> "callers " + caller.who() + ": " + (rule.deny() ? "deny " : "")
                         + rule.section().path() + ": " + rule.text()));
+        Stream<String> whole = Stream.concat(
+                document.confined() ? Stream.of("confined: true") : Stream.of(),
+                document.prompt() == null ? Stream.of() : Stream.of("prompt: " + document.prompt()));
         return Stream.concat(
-                        document.confined() ? Stream.concat(Stream.of("confined: true"), callers) : callers,
+                        Stream.concat(whole, callers),
                         Stream.concat(
                                 document.rules().stream()
                                         .map(rule -> (rule.deny() ? "deny " : "")

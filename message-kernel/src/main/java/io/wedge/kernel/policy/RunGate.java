@@ -18,10 +18,17 @@ final class RunGate {
     /** The decision itself is taken where the program has been found along the search path, with the words that it will get. */
     static Errno check(PolicySession session, CallContext context, CallReader call) {
         long thread = call.threadId();
+        String name = context.session();
+        boolean asks = session.asks();
         context.pinning().onSpawn(new SpawnGate() {
             @Override
             public boolean allows(Path executable, List<String> arguments) {
-                return RunGate.allows(session, thread, executable.toString(), arguments);
+                return RunGate.allows(session, name, thread, executable.toString(), arguments);
+            }
+
+            @Override
+            public boolean mayWait() {
+                return asks;
             }
 
             @Override
@@ -33,15 +40,12 @@ final class RunGate {
         return Errno.OK;
     }
 
-    private static boolean allows(PolicySession session, long thread, String path, List<String> arguments) {
-        Policies policies = session.policies();
-        Rule rule = policies.decides().run().find(path, arguments);
-        boolean denied = rule == null || rule.deny();
-        boolean served = !denied || policies.decides().mode() != Mode.ENFORCE;
+    private static boolean allows(
+            PolicySession session, String name, long thread, String path, List<String> arguments) {
         String subject = arguments.isEmpty() ? path : path + " " + String.join(" ", arguments);
-        if (denied) {
-            session.tell(policies.decides(), Syscall.SPAWN, thread, Section.RUN, subject, rule, served);
-        }
+        boolean served = session.allowsWaiting(
+                name, thread, subject, arguments, policy -> policy.run().find(path, arguments));
+        Policies policies = session.policies();
         if (served && policies.audited() != null) {
             Rule other = policies.audited().run().find(path, arguments);
             if (other == null || other.deny()) {

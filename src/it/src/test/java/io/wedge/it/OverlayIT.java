@@ -180,39 +180,42 @@ class OverlayIT {
         assertThat(contents(target)).hasSize(2);
     }
 
-    static Stream<Arguments> commands() {
-        return Jdk.found().stream().flatMap(jdk -> Stream.of(
-                        List.of("run"),
-                        List.of("trace"),
-                        List.of("run", "--confined"),
-                        List.of("trace", "--confined", "-c"),
-                        List.of("record", "-o", "trace"),
-                        List.of("learn", "-o", "learnt.yaml"))
-                .map(words -> Arguments.of(jdk, words)));
+    private static Stream<Arguments> onEach(List<List<String>> commands) {
+        return Jdk.found().stream().flatMap(jdk -> commands.stream().map(words -> Arguments.of(jdk, words)));
     }
 
-    /** By the option, whatever the command. */
+    static Stream<Arguments> byOption() {
+        return onEach(List.of(
+                List.of("trace", "-c"),
+                List.of("run", "--confined"),
+                List.of("record", "-o", "trace"),
+                List.of("learn", "-o", "learnt.yaml")));
+    }
+
     @ParameterizedTest
-    @MethodSource("commands")
+    @MethodSource("byOption")
     void everyCommandThatRunsAProgramOverlays(Jdk jdk, List<String> command) throws IOException {
         List<String> words = new ArrayList<>(command);
         words.addAll(List.of("--overlay", folder.toString()));
-        if (!command.contains("learn")) {
-            words.addAll(List.of("--allow-read=" + folder, "--allow-write=" + folder));
+        if (command.contains("--confined")) {
+            words.addAll(List.of("--allow-read=" + folder, "--allow-write=" + folder, "--allow-run=cat"));
         }
         assertOverlaid(jdk, words);
     }
 
-    /** By the policy, whatever the command. */
+    static Stream<Arguments> byPolicy() {
+        return onEach(List.of(List.of("run"), List.of("trace", "--confined", "-c")));
+    }
+
     @ParameterizedTest
-    @MethodSource("commands")
+    @MethodSource("byPolicy")
     void aPolicyOverlays(Jdk jdk, List<String> command) throws IOException {
-        assumeFalse(command.contains("learn"), "it has no other policy");
         Files.writeString(
                 temp.resolve("shared.yaml"), "version: 1\nalter:\n  overlay:\n    - {path: " + folder + "}\n");
         Path policy = Files.writeString(
                 temp.resolve("policy.yaml"),
-                "version: 1\ninclude: [./shared.yaml]\nfiles: {read: [" + folder + "], write: [" + folder + "]}\n");
+                "version: 1\ninclude: [./shared.yaml]\nfiles: {read: [" + folder + "], write: [" + folder
+                        + "]}\nrun: [cat]\n");
         List<String> words = new ArrayList<>(command);
         words.add("--policy=" + policy);
         assertOverlaid(jdk, words);
@@ -236,10 +239,10 @@ class OverlayIT {
         Path elsewhere = temp.toRealPath().resolve("elsewhere");
         Path policy = Files.writeString(
                 temp.resolve("policy.yaml"),
-                "version: 1\nfiles: {read: [/], write: [/]}\nalter:\n  overlay:\n    - {path: " + folder + ", to: "
-                        + elsewhere + "}\n");
+                "version: 1\nfiles: {read: [/], write: [/]}\nrun: [cat]\nalter:\n  overlay:\n    - {path: " + folder
+                        + ", to: " + elsewhere + "}\n");
         assertThat(wedge("policy", "show", policy.toString()).stdout())
-                .containsPattern("alter +overlay +" + folder + " -> " + elsewhere + " +" + policy + ":5");
+                .containsPattern("alter +overlay +" + folder + " -> " + elsewhere + " +" + policy + ":6");
         assertThat(wedge("policy", "explain", policy.toString(), "write", folder + "/x")
                         .stdout())
                 .contains("the change goes to " + elsewhere + ", and " + folder + " stays as it is");
@@ -251,7 +254,7 @@ class OverlayIT {
         assertThat(wedge("overlay", "list", elsewhere.toString()).stdout()).contains("M one");
         RunProgram.deleteTree(folder);
         assertThat(wedge("policy", "check", policy.toString()).stdout())
-                .contains(policy + ":5: warning: as things are here, no program would start: ");
+                .contains(policy + ":6: warning: as things are here, no program would start: ");
         assertSays(
                 ":5: alter.overlay " + folder + ": no such folder",
                 "run",
