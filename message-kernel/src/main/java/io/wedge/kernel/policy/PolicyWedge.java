@@ -60,12 +60,9 @@ public final class PolicyWedge implements Wedge {
     }
 
     /** Every session goes by the source's policies as they are now. */
-    public void reload() {
+    public synchronized void reload() {
         for (PolicySession session : sessions.values()) {
             session.reload(source.policies(session.caller()));
-        }
-        if (questions != null) {
-            questions.again();
         }
     }
 
