@@ -1,5 +1,6 @@
 package io.wedge.cli.prompt;
 
+import io.wedge.kernel.host.HostShared;
 import io.wedge.kernel.host.session.ControllingTerminal;
 import io.wedge.kernel.policy.ask.Answer;
 import io.wedge.kernel.policy.ask.Asker;
@@ -48,6 +49,7 @@ public final class TerminalAsker implements Asker {
                 System.err.println("wedge: there is no terminal to ask at: what the policy does not allow is denied");
                 return Answer.NOBODY;
             }
+            HostShared.takeTerminal(true);
             terminal.discardInput();
             String choices = lasting ? LASTING : ONCE;
             Answer answer =
@@ -60,6 +62,8 @@ public final class TerminalAsker implements Asker {
             System.err.println("wedge: the terminal cannot be asked (" + e.getMessage()
                     + "): what the policy does not allow is denied");
             return Answer.NOBODY;
+        } finally {
+            HostShared.takeTerminal(false);
         }
     }
 

@@ -9,7 +9,9 @@ import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.CallReader;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Decides about programs, and what is seen of the environment. */
 final class RunGate {
@@ -21,9 +23,17 @@ final class RunGate {
         String name = context.session();
         boolean asks = session.asks();
         context.pinning().onSpawn(new SpawnGate() {
+            /** The search for a program goes on where one may not be run, and comes by the same file again: /bin is a link. */
+            private final Set<Path> refused = new HashSet<>();
+
             @Override
             public boolean allows(Path executable, List<String> arguments) {
-                return RunGate.allows(session, name, thread, executable.toString(), arguments);
+                boolean allows = !refused.contains(executable)
+                        && RunGate.allows(session, name, thread, executable.toString(), arguments);
+                if (!allows) {
+                    refused.add(executable);
+                }
+                return allows;
             }
 
             @Override

@@ -141,7 +141,7 @@ public final class PolicyReader {
         }
         // What an included file demands no other can take back.
         confined |= keys.containsKey("confined") && isTrue(yaml, keys, "confined");
-        prompt = keys.containsKey("prompt") ? isTrue(yaml, keys, "prompt") : prompt;
+        prompt = keys.containsKey("prompt") ? Boolean.valueOf(isTrue(yaml, keys, "prompt")) : prompt;
         return new PolicyDocument(name, mode, rules, alterations, callers, confined, prompt);
     }
 

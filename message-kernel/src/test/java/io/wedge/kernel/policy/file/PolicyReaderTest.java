@@ -56,6 +56,8 @@ final class PolicyReaderTest {
                 "version: 1\\nalter: {redirect: [{path: /a}]} | p.yaml:2:20: an entry of alter.redirect has a path or a host, and to",
                 "version: 1\\nalter: {redirect: [{path: /a*, to: /b}]} | p.yaml:2:27: alter.redirect: '/a*': a path here has no wildcards",
                 "version: 1\\nalter: {redirect: [{host: a, to: b}]}    | p.yaml:2:34: alter.redirect: 'b' is no ADDRESS[:PORT]",
+                "version: 1\\nprompt: maybe                   | p.yaml:2:9: prompt is true or false, not 'maybe'",
+                "version: 1\\nprompts: true                   | p.yaml:2:1: unknown key 'prompts' in a policy; did you mean 'prompt'?",
                 "version: 1\\nalter: {overlays: []}            | p.yaml:2:9: unknown key 'overlays' in alter; did you mean 'overlay'?",
                 "version: 1\\nalter: {overlay: target}        | p.yaml:2:18: alter.overlay must be a list",
                 "version: 1\\nalter: {overlay: [target]}      | p.yaml:2:19: an entry of alter.overlay must be a mapping",
@@ -86,6 +88,16 @@ final class PolicyReaderTest {
                         new Rule(Section.FILES_READ, false, "/b", "p.yaml:6"),
                         new Rule(Section.RUN, true, "rm", "p.yaml:8"))
                 .anyMatch(rule -> rule.where().startsWith("preset jvm:"));
+    }
+
+    /** Whoever includes a policy has the last word. */
+    @Test
+    void promptIsSaidByTheLastThatSaysSo() throws IOException {
+        Files.writeString(folder.resolve("o.yaml"), "version: 1\nprompt: true\n");
+        assertThat(parse("version: 1").prompt()).isNull();
+        assertThat(parse("version: 1\ninclude: [./o.yaml]").prompt()).isTrue();
+        assertThat(parse("version: 1\ninclude: [./o.yaml]\nprompt: false").prompt())
+                .isFalse();
     }
 
     @Test
