@@ -3,7 +3,6 @@ package io.wedge.cli;
 import io.wedge.cli.machine.SetupException;
 import io.wedge.cli.program.PolicyRequest;
 import io.wedge.cli.program.Session;
-import io.wedge.kernel.policy.file.Mode;
 import io.wedge.kernel.policy.file.PolicyDocument;
 import io.wedge.kernel.policy.file.PolicyException;
 import io.wedge.kernel.policy.file.PolicyReader;
@@ -57,11 +56,13 @@ final class LearnCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (program.isOverlaid()) {
+            return program.runOverlaid();
+        }
         boolean there = Files.exists(file);
         Map<Section, List<String>> known = there ? known() : Map.of();
         Learnt learnt = new Learnt();
-        PolicyRequest request =
-                new PolicyRequest(there ? shown() : null, List.of(), Mode.AUDIT, null, null, learnt, List.of());
+        PolicyRequest request = PolicyRequest.learning(there ? shown() : null, learnt);
         int status =
                 Session.run(program.command(), program.lanes(), program.follow(), null, request, program.confine());
         write(learnt.yaml(known, places()));

@@ -1,6 +1,7 @@
 package io.wedge.cli;
 
 import io.wedge.cli.machine.SetupException;
+import io.wedge.cli.overlay.Overlay;
 import io.wedge.kernel.policy.Explanation;
 import io.wedge.kernel.policy.Policy;
 import io.wedge.kernel.policy.Weaknesses;
@@ -10,14 +11,13 @@ import io.wedge.kernel.policy.file.PolicyDocument;
 import io.wedge.kernel.policy.file.PolicyException;
 import io.wedge.kernel.policy.file.PolicyReader;
 import io.wedge.kernel.policy.file.Presets;
-import io.wedge.kernel.policy.file.Variables;
 import io.wedge.kernel.policy.rule.Rule;
 import io.wedge.kernel.policy.rule.Section;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,20 +67,11 @@ final class PolicyCommand implements Runnable {
     private static PolicyDocument read(String file) {
         try {
             PolicyDocument document = PolicyReader.read(file);
-            Policy.of(document, variables());
+            Policy.of(document, PolicyOverlays.variables());
             return document;
         } catch (PolicyException e) {
             throw SetupException.saying(e.getMessage(), e);
         }
-    }
-
-    /** As if a program of this JDK were started here. */
-    private static Variables variables() {
-        return new Variables(Map.of(
-                "java.home", List.of(System.getProperty("java.home")),
-                "cwd", List.of(System.getProperty("user.dir")),
-                "home", List.of(System.getProperty("user.home")),
-                "tmp", List.of(System.getProperty("java.io.tmpdir"))));
     }
 
     /** Whether a file is right. */
@@ -92,9 +83,19 @@ final class PolicyCommand implements Runnable {
                     + (document.mode() == null
                             ? ""
                             : ", mode " + document.mode().word())
-                    + (document.confined() ? ", confined" : ""));
-            Weaknesses.of(document, Policy.of(document, variables()), variables())
+                    + (document.confined() ? ", confined" : "")
+                    + (Boolean.TRUE.equals(document.prompt()) ? ", asks at the terminal" : ""));
+            Weaknesses.of(document, Policy.of(document, PolicyOverlays.variables()), PolicyOverlays.variables())
                     .forEach(out()::println);
+            for (Alterations.Overlaid overlaid : document.alterations().overlays()) {
+                try {
+                    PolicyOverlays.of(overlaid);
+                } catch (SetupException e) {
+                    // It may be right on another machine.
+                    out().println(overlaid.where() + ": warning: as things are here, no program would start: "
+                            + e.getMessage());
+                }
+            }
         }
         return 0;
     }
@@ -122,6 +123,9 @@ final class PolicyCommand implements Runnable {
         }
         if (document.confined()) {
             out().println("confined: true");
+        }
+        if (document.prompt() != null) {
+            out().println("prompt: " + document.prompt());
         }
         for (CallerRules caller : document.callers()) {
             for (Rule rule : caller.rules()) {
@@ -167,8 +171,9 @@ final class PolicyCommand implements Runnable {
                                         .map(Section::option)
                                         .collect(Collectors.joining(", "))));
         try {
+            PolicyDocument document = read(file);
             Explanation explanation =
-                    Explanation.of(Policy.of(read(file), variables()), section, String.join(" ", subject));
+                    Explanation.of(Policy.of(document, PolicyOverlays.variables()), section, String.join(" ", subject));
             out().println((explanation.allowed() ? "allowed: " : "denied: ") + section.verb() + " "
                     + explanation.subject() + ": "
                     + (explanation.rule() == null
@@ -179,10 +184,23 @@ final class PolicyCommand implements Runnable {
             }
             if (!explanation.allowed()) {
                 out().println("to allow it: " + explanation.fix());
+            } else if (section == Section.FILES_WRITE) {
+                overlaid(document, Path.of(explanation.subject()));
             }
             return explanation.allowed() ? 0 : 1;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** Where it is written, if that is somewhere else. */
+    private void overlaid(PolicyDocument document, Path path) {
+        for (Alterations.Overlaid overlaid : document.alterations().overlays()) {
+            Overlay overlay = PolicyOverlays.of(overlaid);
+            if (path.startsWith(overlay.folder())) {
+                out().println("the change goes to " + overlay.changes() + ", and " + overlay.folder()
+                        + " stays as it is: by alter.overlay (" + overlaid.where() + ")");
+            }
         }
     }
 
@@ -204,8 +222,11 @@ final class PolicyCommand implements Runnable {
         Stream<String> callers = document.callers().stream().flatMap(caller -> caller.rules().stream()
                 .map(rule -> "callers " + caller.who() + ": " + (rule.deny() ? "deny " : "")
                         + rule.section().path() + ": " + rule.text() + grant(rule)));
+        Stream<String> whole = Stream.concat(
+                document.confined() ? Stream.of("confined: true") : Stream.of(),
+                document.prompt() == null ? Stream.of() : Stream.of("prompt: " + document.prompt()));
         return Stream.concat(
-                        document.confined() ? Stream.concat(Stream.of("confined: true"), callers) : callers,
+                        Stream.concat(whole, callers),
                         Stream.concat(
                                 document.rules().stream()
                                         .map(rule -> (rule.deny() ? "deny " : "")

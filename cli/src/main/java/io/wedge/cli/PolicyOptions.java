@@ -1,14 +1,19 @@
 package io.wedge.cli;
 
+import io.wedge.cli.overlay.Overlay;
 import io.wedge.cli.program.PolicyRequest;
+import io.wedge.cli.prompt.Prompting;
 import io.wedge.kernel.inject.Injection;
 import io.wedge.kernel.policy.file.Mode;
 import io.wedge.kernel.policy.file.Shapes;
 import io.wedge.kernel.policy.rule.Rule;
 import io.wedge.kernel.policy.rule.Section;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,6 +23,8 @@ import picocli.CommandLine.Spec;
 /** What a program may do: {@code --policy} and its shorthands. As soon as one stands, what none allows is denied. */
 @Command
 final class PolicyOptions {
+    private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s|m)");
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -51,6 +58,26 @@ final class PolicyOptions {
                     "Let calls fail for a test, as strace does: 'connect:error=ECONNREFUSED:when=3+2'; also short=BYTES, path=, host=,"
                             + " thread=, probability=, seed=.")
     private List<String> injected = new ArrayList<>();
+
+    @Option(
+            names = "--prompt",
+            description =
+                    "Ask at the terminal about what no rule allows: once, always, no, never. A policy may say so, too: prompt: true.")
+    private boolean prompt;
+
+    @Option(
+            names = "--prompt-timeout",
+            paramLabel = "TIME",
+            description = "No answer within TIME (20s, 5m) means no; without it a question waits.")
+    private String timeout;
+
+    @Option(
+            names = "--remember",
+            paramLabel = "FILE",
+            description =
+                    "Keep what is answered with always and never in FILE, and go by it; else each policy has a file of its own below"
+                            + " ~/.config/wedge/remembered.")
+    private Path remember;
 
     private final List<Rule> rules = new ArrayList<>();
 
@@ -174,6 +201,11 @@ final class PolicyOptions {
         }
     }
 
+    /** Folders that the policy overlays. */
+    List<Overlay> overlays() {
+        return policy == null ? List.of() : PolicyOverlays.of(policy);
+    }
+
     /** Null where nothing was said: then everything is allowed. */
     PolicyRequest request() {
         PolicyRequest request = rulesRequest();
@@ -189,7 +221,12 @@ final class PolicyOptions {
     }
 
     private PolicyRequest rulesRequest() {
-        if (policy == null && rules.isEmpty()) {
+        Prompting prompting = new Prompting(prompt, timeout == null ? null : time(timeout), remember);
+        if (policy == null && rules.isEmpty() && !prompt) {
+            if (timeout != null || remember != null) {
+                throw new ParameterException(
+                        spec.commandLine(), "nobody would be asked: put --prompt before it, or name a --policy");
+            }
             if (mode != null || audited != null || log != null) {
                 if (audited == null) {
                     throw new ParameterException(
@@ -200,7 +237,21 @@ final class PolicyOptions {
             }
             return null;
         }
-        return new PolicyRequest(policy, List.copyOf(rules), mode(), audited, log);
+        return new PolicyRequest(policy, List.copyOf(rules), mode(), audited, log).with(prompting);
+    }
+
+    private Duration time(String text) {
+        Matcher shape = TIME.matcher(text);
+        if (!shape.matches()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--prompt-timeout: '" + text + "' is no time such as 20s or 5m");
+        }
+        long count = Long.parseLong(shape.group(1));
+        return switch (shape.group(2)) {
+            case "ms" -> Duration.ofMillis(count);
+            case "s" -> Duration.ofSeconds(count);
+            default -> Duration.ofMinutes(count);
+        };
     }
 
     private Mode mode() {

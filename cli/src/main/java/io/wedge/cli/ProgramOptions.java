@@ -1,6 +1,7 @@
 package io.wedge.cli;
 
 import io.wedge.cli.overlay.OverlaidRun;
+import io.wedge.cli.overlay.Overlay;
 import io.wedge.cli.program.Confine;
 import io.wedge.cli.program.JavaCommand;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
 @Command
 final class ProgramOptions {
     private static final int MAX_LANES = 64;
+    private static final String OVERLAID = "--overlaid";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -54,6 +56,9 @@ final class ProgramOptions {
                             + " see wedge overlay. May be given more than once.")
     private List<String> overlays = new ArrayList<>();
 
+    @Option(names = OVERLAID, description = "The folders lie under their overlays already.", hidden = true)
+    private boolean overlaid;
+
     @Mixin
     private PolicyOptions policy;
 
@@ -79,28 +84,25 @@ final class ProgramOptions {
     @Parameters(arity = "0..*", paramLabel = "java ARGUMENTS", hidden = true)
     private List<String> words = new ArrayList<>();
 
+    /** Whether the command has to be run again, where folders are overlaid. */
     boolean isOverlaid() {
-        return !overlays.isEmpty();
+        return !overlaid && !(overlays.isEmpty() && policy.overlays().isEmpty());
     }
 
-    /** Runs the whole command again, where the folders are overlaid. */
+    /** Runs the whole command again, where the folders are overlaid: those that options name, and those that the policy does. */
     int runOverlaid() {
         command();
-        List<String> rest = new ArrayList<>();
-        List<String> given = spec.root().commandLine().getParseResult().originalArgs();
-        int left = overlays.size();
-        for (int i = 0; i < given.size(); i++) {
-            // Those before the program's own words: options stand in front.
-            if (left > 0 && given.get(i).equals("--overlay")) {
-                i++;
-                left--;
-            } else if (left > 0 && given.get(i).startsWith("--overlay=")) {
-                left--;
-            } else {
-                rest.add(given.get(i));
+        List<Overlay> all =
+                new ArrayList<>(overlays.stream().map(Overlay::parse).toList());
+        for (Overlay other : policy.overlays()) {
+            if (all.stream().noneMatch(each -> each.folder().equals(other.folder()))) {
+                all.add(other);
             }
         }
-        return OverlaidRun.run(overlays, rest);
+        List<String> words =
+                new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
+        words.add(words.indexOf(spec.name()) + 1, OVERLAID);
+        return OverlaidRun.run(all, words);
     }
 
     JavaCommand command() {

@@ -99,6 +99,9 @@ final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (program.isOverlaid()) {
+            return program.runOverlaid();
+        }
         PayloadPolicy policy;
         try {
             policy = PayloadPolicy.parse(payload);

@@ -295,6 +295,8 @@ public final class HostFlags {
     public static final int TCGETS = 0x5401;
     public static final int TCSETS = 0x5402;
     public static final int ECHO = 8;
+    public static final int TCFLSH = 0x540B;
+    public static final int TCIFLUSH = 0;
 
     // waitid(2)
     public static final int WEXITED = 4;

@@ -130,6 +130,13 @@ public final class Changes {
         }
     }
 
+    /** Forgets the folder of changes, if there are none in it. */
+    void dropIfNone() throws IOException {
+        if (sorted(upper).isEmpty()) {
+            drop();
+        }
+    }
+
     private static List<Path> sorted(Path folder) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
             return all.sorted().toList();

@@ -20,8 +20,9 @@ public final class OverlaidRun {
     private static final String SCRIPT = """
             while [ "$1" != -- ]; do
               said=$(mount -t overlay -o "userxattr,lowerdir=$1,upperdir=$2/upper,workdir=$2/work" overlay "$1" 2>&1) || {
-                printf 'wedge: %s cannot be overlaid: %s; the changes (%s) want ext4, xfs, btrfs or tmpfs: --overlay DIR=CHANGES\\n' \
+                printf 'wedge: %s cannot be overlaid: %s; the changes (%s) want ext4, xfs, btrfs or tmpfs: --overlay DIR=CHANGES, or to: in the policy\\n' \
                   "$1" "$(printf %s "$said" | head -n 1)" "$2" >&2
+                : >"$2/refused"
                 exit 2
               }
               shift 2
@@ -35,11 +36,11 @@ public final class OverlaidRun {
     /**
      * Runs it, and says what has changed.
      *
-     * @param arguments of the command, without {@code --overlay}.
+     * @param arguments of the command, which says that the folders are overlaid already.
      * @return its exit status.
      */
-    public static int run(List<String> overlays, List<String> arguments) {
-        List<Overlay> all = overlays.stream().map(Overlay::parse).toList();
+    public static int run(List<Overlay> all, List<String> arguments) {
+        check(all);
         List<FileLock> held = new ArrayList<>();
         try {
             checkNamespaces();
@@ -49,12 +50,35 @@ public final class OverlaidRun {
                 lock.acquiredBy().close();
             }
             held.clear();
-            all.forEach(OverlaidRun::tell);
+            boolean refused = false;
+            for (Overlay overlay : all) {
+                refused |= overlay.wasRefused();
+            }
+            if (refused) {
+                for (Overlay overlay : all) {
+                    new Changes(overlay).dropIfNone();
+                }
+            } else {
+                all.forEach(OverlaidRun::tell);
+            }
             return status;
         } catch (IOException e) {
             throw new SetupException("an overlay could not be ended: " + e, "see wedge overlay list", e);
         } finally {
             held.forEach(lock -> closeQuietly(lock));
+        }
+    }
+
+    private static void check(List<Overlay> all) {
+        for (int i = 0; i < all.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (all.get(i).isInTheWayOf(all.get(j))) {
+                    throw new SetupException(
+                            all.get(j).folder() + " and " + all.get(i).folder()
+                                    + " cannot both be overlaid: they, or their changes, lie one in the other",
+                            "overlay the outer one alone");
+                }
+            }
         }
     }
 
@@ -123,12 +147,12 @@ public final class OverlaidRun {
             if (process.waitFor() != 0) {
                 throw new SetupException(
                         "this machine gives no mounts of its own to a run (" + said.strip() + ")",
-                        "--overlay wants root, or user namespaces (sysctl user.max_user_namespaces), and util-linux");
+                        "an overlay wants root, or user namespaces (sysctl user.max_user_namespaces), and util-linux");
             }
             return said;
         } catch (IOException e) {
             throw new SetupException(
-                    "--overlay wants " + command.get(0) + ": " + e.getMessage(), "install util-linux", e);
+                    "an overlay wants " + command.get(0) + ": " + e.getMessage(), "install util-linux", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SetupException("interrupted", "run it again", e);

@@ -1,12 +1,16 @@
 package io.wedge.cli.program;
 
 import io.wedge.cli.machine.SetupException;
+import io.wedge.cli.prompt.TerminalAsker;
 import io.wedge.kernel.inject.FaultWedge;
 import io.wedge.kernel.inject.Injection;
 import io.wedge.kernel.policy.LoadedPolicy;
 import io.wedge.kernel.policy.PolicyLog;
 import io.wedge.kernel.policy.PolicyWedge;
+import io.wedge.kernel.policy.ask.Questions;
+import io.wedge.kernel.policy.ask.Remembered;
 import io.wedge.kernel.policy.file.PolicyException;
+import io.wedge.kernel.policy.rule.Rule;
 import io.wedge.kernel.wedge.Wedge;
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,12 +23,22 @@ final class PolicyHost implements Closeable {
     private final LoadedPolicy policy;
     private final PolicyLog log;
     private final PolicyWedge wedge;
+    /** Null where nobody is asked, as is what keeps the answers. */
+    private final Questions questions;
+
+    private final Remembered kept;
     private final List<Wedge> wedges;
 
-    private PolicyHost(LoadedPolicy policy, PolicyLog log, List<Injection> injections) {
+    private PolicyHost(
+            LoadedPolicy policy, PolicyLog log, List<Injection> injections, Questions questions, Remembered kept) {
         this.policy = policy;
         this.log = log;
-        this.wedge = policy == null ? null : new PolicyWedge(policy, log);
+        this.questions = questions;
+        this.kept = kept;
+        if (questions != null) {
+            questions.rulesGoTo(this::answered);
+        }
+        this.wedge = policy == null ? null : new PolicyWedge(policy, log, questions);
         List<Wedge> all = new ArrayList<>();
         if (wedge != null) {
             all.add(wedge);
@@ -38,7 +52,32 @@ final class PolicyHost implements Closeable {
     static PolicyHost open(PolicyRequest request, Path agentJar, boolean confined) {
         boolean decides = request.rules() != null;
         LoadedPolicy policy = decides ? request.load(agentJar, confined) : null;
-        return new PolicyHost(policy, decides ? request.openLog() : null, request.injections());
+        boolean asks = decides && request.prompting().asks(policy.document());
+        return new PolicyHost(
+                policy,
+                decides ? request.openLog() : null,
+                request.injections(),
+                asks ? new Questions(new TerminalAsker(request.prompting().timeout())) : null,
+                asks ? request.prompting().remembered(request.file()) : null);
+    }
+
+    /** An answer that is to last: kept for the next run, and in force in this one. */
+    private void answered(Rule rule) {
+        try {
+            kept.add(rule);
+            System.err.println("wedge: " + kept.file() + " says so from now on");
+        } catch (IOException | PolicyException e) {
+            System.err.println("wedge: it holds for this run alone: " + kept.file() + " cannot be written: " + e);
+        }
+        policy.add(rule);
+        wedge.reload();
+    }
+
+    /** The user has interrupted what goes on at the terminal. */
+    void interrupted() {
+        if (questions != null) {
+            questions.giveUp();
+        }
     }
 
     /** Those that are to be in the chain: the policy, then faults. */
@@ -61,6 +100,9 @@ final class PolicyHost implements Closeable {
         try {
             policy.reload();
             wedge.reload();
+            if (questions != null) {
+                questions.again();
+            }
             System.err.println("wedge: the policy was read again");
         } catch (PolicyException e) {
             System.err.println("wedge: the policy stays as it was: " + e.getMessage());
@@ -69,6 +111,9 @@ final class PolicyHost implements Closeable {
 
     @Override
     public void close() {
+        if (questions != null) {
+            questions.close();
+        }
         if (log == null) {
             return;
         }

@@ -1,6 +1,7 @@
 package io.wedge.cli.program;
 
 import io.wedge.cli.machine.SetupException;
+import io.wedge.cli.prompt.Prompting;
 import io.wedge.kernel.inject.Injection;
 import io.wedge.kernel.policy.LoadedPolicy;
 import io.wedge.kernel.policy.PolicyLog;
@@ -28,17 +29,35 @@ import java.util.function.Supplier;
  * @param audited a stricter policy that is only asked and logged; null for none.
  * @param learnt  takes what is not allowed; null if nobody wants to know.
  * @param log     where every denial is written as a line of JSON; null for none.
+ * @param prompting whether somebody is asked about what is not allowed.
  */
 public record PolicyRequest(
-        String file, List<Rule> rules, Mode mode, String audited, Path log, Learnt learnt, List<Injection> injections) {
+        String file,
+        List<Rule> rules,
+        Mode mode,
+        String audited,
+        Path log,
+        Learnt learnt,
+        List<Injection> injections,
+        Prompting prompting) {
     /** This one with faults. */
     public PolicyRequest with(List<Injection> faults) {
-        return new PolicyRequest(file, rules, mode, audited, log, learnt, faults);
+        return new PolicyRequest(file, rules, mode, audited, log, learnt, faults, prompting);
+    }
+
+    /** This one, with questions. */
+    public PolicyRequest with(Prompting questions) {
+        return new PolicyRequest(file, rules, mode, audited, log, learnt, injections, questions);
     }
 
     /** One that decides. */
     public PolicyRequest(String file, List<Rule> rules, Mode mode, String audited, Path log) {
-        this(file, rules, mode, audited, log, null, List.of());
+        this(file, rules, mode, audited, log, null, List.of(), Prompting.NONE);
+    }
+
+    /** One that decides nothing, and takes what it would have denied. */
+    public static PolicyRequest learning(String file, Learnt learnt) {
+        return new PolicyRequest(file, List.of(), Mode.AUDIT, null, null, learnt, List.of(), Prompting.NONE);
     }
 
     /**
@@ -56,7 +75,7 @@ public record PolicyRequest(
                 audited == null ? null : () -> PolicyReader.read(audited).in(Mode.AUDIT);
         try {
             Supplier<PolicyDocument> whole = () -> {
-                PolicyDocument document = decides.get();
+                PolicyDocument document = prompting.with(decides.get(), file);
                 return confined || document.confined() ? document.with(ownProcess()) : document;
             };
             return new LoadedPolicy(whole, other, List.of(agentJar));

@@ -29,6 +29,7 @@ public final class Program {
     private final Process process;
 
     private volatile Runnable hangUp;
+    private volatile Runnable interrupt;
 
     private Program(Process process) {
         this.process = process;
@@ -100,6 +101,11 @@ public final class Program {
         hangUp = meaning;
     }
 
+    /** From now on ctrl-C at the terminal, which the program gets by itself, means that as well. */
+    void onInterrupt(Runnable meaning) {
+        interrupt = meaning;
+    }
+
     /** Its process id. */
     public long pid() {
         return process.pid();
@@ -130,6 +136,10 @@ public final class Program {
 
     /** Ctrl-C reaches the program by itself, as a member of the terminal's foreground group; every other signal was meant for it but sent to us. */
     private void signalled(int number) {
+        Runnable interrupted = interrupt;
+        if (number == SIGINT && interrupted != null) {
+            interrupted.run();
+        }
         if (number == SIGINT && hasTerminal()) {
             return;
         }

@@ -100,6 +100,7 @@ public final class Session {
                     confined);
             if (rules != null && rules.decides()) {
                 program.onHangUp(rules::reload);
+                program.onInterrupt(rules::interrupted);
             }
             Follower follower =
                     confined != null ? confined.follower() : follow ? new JvmFollower(agentJar, kernel.socket()) : null;

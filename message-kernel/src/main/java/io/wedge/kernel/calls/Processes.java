@@ -41,13 +41,15 @@ final class Processes {
 
     private static ThreadPoolExecutor spawners() {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                SPAWNERS, SPAWNERS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), runnable -> {
-                    Thread thread = new Thread(runnable, "wedge-spawner");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                SPAWNERS, SPAWNERS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Processes::spawner);
         pool.allowCoreThreadTimeOut(true);
         return pool;
+    }
+
+    private static Thread spawner(Runnable work) {
+        Thread thread = new Thread(work, "wedge-spawner");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** posix_spawn(3). */
@@ -57,8 +59,9 @@ final class Processes {
             return;
         }
         int parent = call.caller().pid();
+        boolean waits = call.spawnGate() != null && call.spawnGate().mayWait();
         Completion completion = call.detach();
-        spawners.execute(() -> {
+        Runnable start = () -> {
             try {
                 spawning.run(completion);
             } catch (RuntimeException | Error e) {
@@ -67,7 +70,12 @@ final class Processes {
                 throw e;
             }
             orphans.watch(parent);
-        });
+        };
+        if (waits) {
+            spawner(start).start();
+        } else {
+            spawners.execute(start);
+        }
     }
 
     /** memfd_create(2). */

@@ -15,7 +15,14 @@ public final class HostShared {
     /** In struct termios of the kernel: c_iflag, c_oflag, c_cflag, c_lflag, 4 bytes each. */
     private static final int LOCAL_FLAGS = 12;
 
+    private static volatile boolean terminalTaken;
+
     private HostShared() {}
+
+    /** While this process itself asks something at the terminal, what is typed there is the answer, and no program's. */
+    public static void takeTerminal(boolean taken) {
+        terminalTaken = taken;
+    }
 
     /** What a descriptor of an application's own is to the kernel. */
     public static HostObject.Kind kind(int fd) {
@@ -27,6 +34,9 @@ public final class HostShared {
 
     /** readv(2) into the thread's iovecs of what is there; EAGAIN if that is nothing. */
     public static long read(int fd, boolean terminal, Scratch scratch, int count) {
+        if (terminal && terminalTaken) {
+            return -HostErrno.EAGAIN;
+        }
         long result = terminal
                 ? -HostErrno.EOPNOTSUPP
                 : LibcFiles.preadv2(fd, scratch.iovec(), count, HERE, HostFlags.RWF_NOWAIT);

@@ -14,6 +14,11 @@ public interface SpawnGate {
      */
     boolean allows(Path executable, List<String> arguments);
 
+    /** Whether {@link #allows} may take as long as somebody thinks about it: then it is asked on a thread that nobody else needs. */
+    default boolean mayWait() {
+        return false;
+    }
+
     /** Programs that may be run whatever their arguments, as their paths; the root of the file system for all. */
     default List<Path> programs() {
         return List.of(Path.of("/"));

@@ -40,6 +40,11 @@ public final class AgentPolicies implements PolicySource {
                     option + " says confined: true, and a JVM that runs already cannot be confined in full;"
                             + " start it with wedge run --policy=" + option);
         }
+        if (!policy.document().alterations().overlays().isEmpty()) {
+            throw new PolicyException(
+                    option + " says alter.overlay, and a JVM that runs already cannot be put among overlaid folders;"
+                            + " start it with wedge run --policy=" + option);
+        }
         loaded.put(caller.pid(), policy);
         return true;
     }

@@ -45,7 +45,7 @@ record Altered(
 
     /** Null if there is nothing to alter. */
     static Altered of(Alterations alterations, Variables variables) {
-        if (alterations.isEmpty()) {
+        if (!alterations.areOfCalls()) {
             return null;
         }
         List<PathRedirect> paths = new ArrayList<>();

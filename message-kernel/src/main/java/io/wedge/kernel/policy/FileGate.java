@@ -144,6 +144,7 @@ final class FileGate {
     /** One path of one call. */
     private static final class Check {
         private final PolicySession session;
+        private final CallContext context;
         private final CallReader call;
         private final Pinning objects;
         private final Element element;
@@ -156,6 +157,7 @@ final class FileGate {
 
         Check(PolicySession session, CallContext context, CallReader call, Element element, int accesses) {
             this.session = session;
+            this.context = context;
             this.call = call;
             this.objects = context.pinning();
             this.element = element;
@@ -440,9 +442,12 @@ final class FileGate {
         }
 
         private void tellAudited() {
-            Policies policies = session.policies();
-            if (policies.audited() != null) {
-                tell(policies.audited(), true);
+            Policy audited = session.policies().audited();
+            for (int access = 0; audited != null && accesses >>> access != 0; access++) {
+                Rule rule = rule(audited, access);
+                if (isDenied(access, rule)) {
+                    session.tell(audited, call, PathRules.sectionOf(access), subject(), rule, true);
+                }
             }
         }
 
@@ -455,26 +460,25 @@ final class FileGate {
         /** Decides about the real name in the text. */
         private Errno decide() {
             Policies policies = session.policies();
-            boolean served = policies.decides().mode() != Mode.ENFORCE;
-            boolean denied = tell(policies.decides(), served);
-            if (policies.audited() != null && (served || !denied)) {
-                tell(policies.audited(), true);
-            }
-            return denied && !served ? Errno.EACCES : Errno.OK;
-        }
-
-        private boolean tell(Policy policy, boolean served) {
-            boolean denied = false;
+            boolean refused = false;
             for (int access = 0; accesses >>> access != 0; access++) {
-                if ((accesses & 1 << access) != 0) {
-                    Rule rule = policy.file(text.address(), text.length(), access);
-                    if (rule == null || rule.deny()) {
-                        denied = true;
-                        session.tell(policy, call, PathRules.sectionOf(access), subject(), rule, served);
-                    }
+                Rule rule = rule(policies.decides(), access);
+                if (isDenied(access, rule)) {
+                    refused |= session.refuses(context, call, PathRules.sectionOf(access), subject(), rule);
                 }
             }
-            return denied;
+            if (!refused) {
+                tellAudited();
+            }
+            return refused ? Errno.EACCES : Errno.OK;
+        }
+
+        private Rule rule(Policy policy, int access) {
+            return policy.file(text.address(), text.length(), access);
+        }
+
+        private boolean isDenied(int access, Rule rule) {
+            return (accesses & 1 << access) != 0 && (rule == null || rule.deny());
         }
     }
 }

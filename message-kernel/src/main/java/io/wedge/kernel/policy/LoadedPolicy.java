@@ -4,7 +4,9 @@ import io.wedge.kernel.calls.Caller;
 import io.wedge.kernel.policy.file.PolicyDocument;
 import io.wedge.kernel.policy.file.PolicyException;
 import io.wedge.kernel.policy.file.Variables;
+import io.wedge.kernel.policy.rule.Rule;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +21,9 @@ public final class LoadedPolicy implements PolicySource {
     private final Supplier<PolicyDocument> audited;
     private final List<Path> agent;
     private final Map<String, Policies> compiled = new ConcurrentHashMap<>();
+    /** What was answered while it was in force. */
+    private final List<Rule> answered = new ArrayList<>();
+
     private volatile PolicyDocument document;
     private volatile PolicyDocument other;
     private Launch launch;
@@ -41,7 +46,14 @@ public final class LoadedPolicy implements PolicySource {
     private void read() {
         PolicyDocument newer = decides.get();
         other = audited == null ? null : audited.get();
-        document = newer;
+        document = newer.with(answered);
+    }
+
+    /** One more rule, in force as soon as the sessions ask for their policies again; reading the files again leaves it. */
+    public synchronized void add(Rule rule) {
+        answered.add(rule);
+        document = document.with(List.of(rule));
+        compiled.clear();
     }
 
     /** What is wrong beyond the shape of the words shows when it is compiled: now, not when a program asks. */
@@ -68,8 +80,20 @@ public final class LoadedPolicy implements PolicySource {
             other = audit;
             throw new PolicyException("confined: a program that runs cannot be confined any more");
         }
+        if (!overlaid(document).equals(overlaid(before))) {
+            document = before;
+            other = audit;
+            throw new PolicyException("alter.overlay: cannot change while the program runs");
+        }
         check();
         compiled.clear();
+    }
+
+    /** By what is said and not where: another line may have moved it. */
+    private static List<String> overlaid(PolicyDocument document) {
+        return document.alterations().overlays().stream()
+                .map(each -> each.path() + '\0' + each.to())
+                .toList();
     }
 
     /** What decides, as it was read. */

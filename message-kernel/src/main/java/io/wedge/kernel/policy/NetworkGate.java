@@ -29,6 +29,7 @@ import java.util.Set;
 final class NetworkGate {
     private static final String TCP = "tcp";
     private static final String UDP = "udp";
+    private static final String LOCALHOST = "localhost";
     private static final int MOST_PORT = 0xFFFF;
     /** sun_path, see unix(7). */
     private static final int MOST_SOCKET_PATH = 108;
@@ -39,8 +40,8 @@ final class NetworkGate {
 
     /** A socket that native code gets into its own hands: only where there is something it could be connected to. */
     static Errno socket(PolicySession session, CallContext context, CallReader call) {
-        if (session.policies().decides().mode() != Mode.ENFORCE) {
-            return Errno.OK; // what it is connected to will be told
+        if (session.policies().decides().mode() != Mode.ENFORCE || session.asks()) {
+            return Errno.OK; // what it is connected to will be told, or asked about
         }
         return session.allows(context, call, Section.NETWORK_CONNECT, "*", policy -> policy.connect()
                         .anyAllowed())
@@ -242,7 +243,10 @@ final class NetworkGate {
     }
 
     private static String subject(String protocol, byte[] address, int port, Set<String> names) {
-        String host = names.isEmpty() ? bracketed(address) : names.iterator().next();
+        // No rule about a name is about this machine's own addresses, but for one.
+        String host = Addresses.isLocal(address)
+                ? Addresses.isLoopback(address) && names.contains(LOCALHOST) ? LOCALHOST : bracketed(address)
+                : names.isEmpty() ? bracketed(address) : names.iterator().next();
         return (protocol.equals(UDP) ? "udp://" : "") + host + ":" + port;
     }
 

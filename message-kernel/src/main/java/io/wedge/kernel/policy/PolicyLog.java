@@ -18,7 +18,7 @@ import java.util.function.BiConsumer;
 
 /**
  * Where decisions are told: one line for people each time something new is denied, and every decision as a line of JSON if there is a file. Any thread. The schema of a line is version 1: <pre>
- * {"v":1,"time":…,"policy":…,"mode":…,"verdict":"denied|would-deny","pid":…,"thread":…,"threadName":…,"caller":… (where rules for callers decided),"call":…,"section":…,"subject":…,"rule":…,"where":…,"allow":…}
+ * {"v":1,"time":…,"policy":…,"mode":…,"verdict":"denied|would-deny|granted" (granted: somebody was asked),"pid":…,"thread":…,"threadName":…,"caller":… (where rules for callers decided),"call":…,"section":…,"subject":…,"rule":…,"where":…,"allow":…}
  * </pre>
  */
 public final class PolicyLog implements Closeable {
@@ -62,8 +62,18 @@ public final class PolicyLog implements Closeable {
             listener.accept(subject.section(), subject.subject());
         }
         Instant now = Instant.now();
+        later(() -> tell(policy, subject, served, now));
+    }
+
+    /** Somebody was asked, and knows: the file alone is told. */
+    void answered(Policy policy, Subject subject, boolean granted) {
+        Instant now = Instant.now();
+        later(() -> write(policy, subject, granted ? "granted" : "denied", now));
+    }
+
+    private void later(Runnable line) {
         try {
-            writer.execute(() -> tell(policy, subject, served, now));
+            writer.execute(line);
         } catch (RejectedExecutionException e) {
             // Closed: the last calls of a program that has ended.
             return;
@@ -83,22 +93,23 @@ public final class PolicyLog implements Closeable {
                 people.println(subject.line(verdict));
             }
         }
-        if (json != null && failure == null) {
-            write(policy, subject, served, now);
-        }
+        write(policy, subject, served ? "would-deny" : "denied", now);
     }
 
     /** Whether something may be written is asked out of curiosity more often than not: no is an answer, nothing was denied, and nobody should learn from it. */
-    private static boolean isQuestion(Subject subject) {
+    static boolean isQuestion(Subject subject) {
         return subject.call() == Syscall.ACCESS && subject.section() == Section.FILES_WRITE;
     }
 
-    private void write(Policy policy, Subject subject, boolean served, Instant now) {
+    private void write(Policy policy, Subject subject, String verdict, Instant now) {
+        if (json == null || failure != null) {
+            return;
+        }
         StringBuilder line = new StringBuilder("{\"v\":" + SCHEMA);
         text(line, "time", now.toString());
         text(line, "policy", policy.document().name());
         text(line, "mode", policy.mode().word());
-        text(line, "verdict", served ? "would-deny" : "denied");
+        text(line, "verdict", verdict);
         line.append(",\"pid\":").append(subject.pid()).append(",\"thread\":").append(subject.thread());
         text(line, "threadName", subject.threadName());
         if (subject.caller() != null) {

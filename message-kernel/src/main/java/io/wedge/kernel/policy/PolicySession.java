@@ -1,6 +1,9 @@
 package io.wedge.kernel.policy;
 
 import io.wedge.kernel.calls.Caller;
+import io.wedge.kernel.policy.ask.Matter;
+import io.wedge.kernel.policy.ask.Outcome;
+import io.wedge.kernel.policy.ask.Questions;
 import io.wedge.kernel.policy.file.Mode;
 import io.wedge.kernel.policy.rule.Addresses;
 import io.wedge.kernel.policy.rule.Rule;
@@ -33,6 +36,9 @@ final class PolicySession {
 
     private final Caller caller;
     private final PolicyLog log;
+    /** Null where nobody is asked. */
+    private final Questions questions;
+
     private final byte[] ownFolder;
     private final Map<ByteBuffer, Set<String>> names;
     private final Map<Long, String> threads;
@@ -50,9 +56,10 @@ final class PolicySession {
     private volatile SettledFolders settled;
     private volatile SettledFolders changing;
 
-    PolicySession(Caller caller, PolicyLog log, Policies policies) {
+    PolicySession(Caller caller, PolicyLog log, Policies policies, Questions questions) {
         this.caller = caller;
         this.log = log;
+        this.questions = questions;
         this.policies = policies;
         this.ownFolder = ("/proc/" + caller.pid()).getBytes(StandardCharsets.US_ASCII);
         this.names = new ConcurrentHashMap<>();
@@ -66,6 +73,7 @@ final class PolicySession {
     private PolicySession(PolicySession whole, int callerRules, String onBehalfOf) {
         this.caller = whole.caller;
         this.log = whole.log;
+        this.questions = whole.questions;
         this.policies = whole.policies.callers().get(callerRules).policies();
         this.ownFolder = whole.ownFolder;
         this.names = whole.names;
@@ -207,10 +215,7 @@ final class PolicySession {
         Policies now = policies;
         Rule rule = question.ask(now.decides());
         boolean denied = rule == null || rule.deny();
-        boolean served = !denied || now.decides().mode() != Mode.ENFORCE;
-        if (denied) {
-            tell(now.decides(), call, section, subject, rule, served);
-        }
+        boolean served = !denied || !refuses(context, call, section, subject, rule);
         if (now.audited() != null && served) {
             Rule other = question.ask(now.audited());
             if (other == null || other.deny()) {
@@ -220,22 +225,74 @@ final class PolicySession {
         return served;
     }
 
+    /** Whether somebody is asked where no rule says anything. */
+    boolean asks() {
+        return questions != null && questions.canAsk() && policies.decides().mode() == Mode.ENFORCE;
+    }
+
+    /** What comes of it that a call is not allowed: it is told, and refused if the policy is enforced; or somebody is asked, and it is refused until there is an answer. */
+    boolean refuses(CallContext context, CallReader call, Section section, String subject, Rule rule) {
+        Policy policy = policies.decides();
+        Subject told = subject(call.syscall(), call.threadId(), section, subject, rule);
+        boolean served = policy.mode() != Mode.ENFORCE;
+        if (rule == null && asks() && !PolicyLog.isQuestion(told)) {
+            Matter matter = new Matter(section, subject, onBehalfOf);
+            Outcome said = questions.answerTo(context, matter, () -> question(matter, told, call.syscall(), List.of()));
+            if (said == Outcome.UNANSWERED) {
+                return true;
+            }
+            if (said != Outcome.NOBODY) {
+                log.answered(policy, told, said == Outcome.ALLOWED);
+                return said == Outcome.DENIED;
+            }
+        }
+        log.denied(policy, told, served);
+        return !served;
+    }
+
+    /** As {@link #allows}, for a program's start, on a thread that can wait for an answer. */
+    boolean allowsWaiting(String session, long thread, String subject, List<String> words, Question question) {
+        while (true) {
+            Policy policy = policies.decides();
+            Rule rule = question.ask(policy);
+            if (rule != null && !rule.deny()) {
+                return true;
+            }
+            Subject told = subject(Syscall.SPAWN, thread, Section.RUN, subject, rule);
+            Matter matter = new Matter(Section.RUN, subject, onBehalfOf);
+            Outcome said = rule != null || !asks()
+                    ? Outcome.NOBODY
+                    : questions.await(session, question(matter, told, Syscall.SPAWN, words));
+            if (said == Outcome.NOBODY) {
+                boolean served = policy.mode() != Mode.ENFORCE;
+                log.denied(policy, told, served);
+                return served;
+            }
+            if (said != Outcome.AGAIN) {
+                log.answered(policy, told, said == Outcome.ALLOWED);
+                return said == Outcome.ALLOWED;
+            }
+        }
+    }
+
+    /** Rules for callers cannot change while the program runs: what is answered there is answered once. */
+    private Matter.Question question(Matter matter, Subject told, Syscall call, List<String> words) {
+        Rule smallest = onBehalfOf != null
+                ? null
+                : SmallestRule.of(matter.section(), matter.subject(), call, words, "answered at the terminal");
+        return new Matter.Question(matter, told.question(smallest), smallest);
+    }
+
+    private Subject subject(Syscall call, long thread, Section section, String subject, Rule rule) {
+        return new Subject(
+                section, subject, call, rule, caller.pid(), RawLane.threadOf(thread), threads.get(thread), onBehalfOf);
+    }
+
     void tell(Policy policy, CallReader call, Section section, String subject, Rule rule, boolean served) {
         tell(policy, call.syscall(), call.threadId(), section, subject, rule, served);
     }
 
     void tell(Policy policy, Syscall call, long thread, Section section, String subject, Rule rule, boolean served) {
-        log.denied(
-                policy,
-                new Subject(
-                        section,
-                        subject,
-                        call,
-                        rule,
-                        caller.pid(),
-                        RawLane.threadOf(thread),
-                        threads.get(thread),
-                        onBehalfOf),
-                served);
+        log.denied(policy, subject(call, thread, section, subject, rule), served);
     }
 }

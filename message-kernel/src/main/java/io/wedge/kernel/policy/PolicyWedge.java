@@ -7,6 +7,7 @@ import static io.wedge.kernel.policy.FileGate.WRITE;
 import io.wedge.kernel.calls.Caller;
 import io.wedge.kernel.calls.RawExec;
 import io.wedge.kernel.policy.FileGate.Means;
+import io.wedge.kernel.policy.ask.Questions;
 import io.wedge.kernel.policy.rule.Section;
 import io.wedge.kernel.wedge.CallContext;
 import io.wedge.kernel.wedge.Wedge;
@@ -30,11 +31,18 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PolicyWedge implements Wedge {
     private final PolicySource source;
     private final PolicyLog log;
+    private final Questions questions;
     private final Map<String, PolicySession> sessions = new ConcurrentHashMap<>();
 
     public PolicyWedge(PolicySource source, PolicyLog log) {
+        this(source, log, null);
+    }
+
+    /** @param questions asks about what no rule is about; null if nobody is to be asked. */
+    public PolicyWedge(PolicySource source, PolicyLog log, Questions questions) {
         this.source = source;
         this.log = log;
+        this.questions = questions;
     }
 
     @Override
@@ -59,7 +67,7 @@ public final class PolicyWedge implements Wedge {
     }
 
     /** Every session goes by the source's policies as they are now. */
-    public void reload() {
+    public synchronized void reload() {
         for (PolicySession session : sessions.values()) {
             session.reload(source.policies(session.caller()));
         }
@@ -72,7 +80,7 @@ public final class PolicyWedge implements Wedge {
 
     private PolicySession open(Caller caller) {
         PolicyLog own = source.log(caller);
-        return new PolicySession(caller, own == null ? log : own, source.policies(caller));
+        return new PolicySession(caller, own == null ? log : own, source.policies(caller), questions);
     }
 
     @Override
@@ -93,6 +101,12 @@ public final class PolicyWedge implements Wedge {
             return Verdict.ANSWERED;
         }
         Errno answer = decide(session, context, call);
+        if (answer != Errno.OK && questions != null && questions.putAside(context)) {
+            return Verdict.WAITS;
+        }
+        if (questions != null) {
+            questions.decided(context);
+        }
         if (answer == Errno.OK) {
             return altered == null || altered.faults() == null
                     ? Verdict.PASS
@@ -280,6 +294,9 @@ public final class PolicyWedge implements Wedge {
     @Override
     public void sessionEnded(String session) {
         PolicySession ended = sessions.remove(session);
+        if (questions != null) {
+            questions.sessionEnded(session);
+        }
         if (ended != null) {
             ended.end(log);
         }

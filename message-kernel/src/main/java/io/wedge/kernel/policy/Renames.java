@@ -5,6 +5,7 @@ import io.wedge.kernel.host.HostFiles;
 import io.wedge.kernel.host.HostOpens;
 import io.wedge.kernel.host.Inode;
 import io.wedge.kernel.policy.FileGate.Means;
+import io.wedge.kernel.policy.file.Mode;
 import io.wedge.kernel.policy.rule.PathRules;
 import io.wedge.kernel.policy.rule.Section;
 import io.wedge.kernel.wedge.CallContext;
@@ -29,23 +30,23 @@ final class Renames {
         boolean unreadable = !FileGate.allows(policy, text, FileGate.READ);
         boolean holdsDenied = policy.files().deniesBelow(text.address(), text.length());
         String source = unreadable || holdsDenied ? text.toString() : null;
-        if (holdsDenied && isFolder(context) && !allowed(session, context, call, Section.FILES_WRITE, source)) {
-            return Errno.EACCES;
+        if (holdsDenied && isFolder(context)) {
+            // No rule could allow it: nobody is asked.
+            boolean served = policy.mode() != Mode.ENFORCE;
+            session.tell(policy, call, Section.FILES_WRITE, source, null, served);
+            if (!served) {
+                return Errno.EACCES;
+            }
         }
         Errno to = target(session, context, call);
         if (to == Errno.OK && unreadable && FileGate.allows(policy, PathText.current(), FileGate.READ)) {
-            return allowed(session, context, call, Section.FILES_READ, source) ? Errno.OK : Errno.EACCES;
+            return session.allows(context, call, Section.FILES_READ, source, each -> null) ? Errno.OK : Errno.EACCES;
         }
         return to;
     }
 
     private static Errno target(PolicySession session, CallContext context, CallReader call) {
         return FileGate.check(session, context, call, Element.TO_PATH, FileGate.WRITE, Means.ENTRY);
-    }
-
-    private static boolean allowed(
-            PolicySession session, CallContext context, CallReader call, Section section, String source) {
-        return session.allows(context, call, section, source, policy -> null);
     }
 
     /** The entry that is pinned. */

@@ -11,7 +11,9 @@ import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.CallReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Decides about programs, and what is seen of the environment. */
 final class RunGate {
@@ -20,10 +22,25 @@ final class RunGate {
     /** The decision itself is taken where the program has been found along the search path, with the words that it will get. */
     static Errno check(PolicySession session, CallContext context, CallReader call) {
         long thread = call.threadId();
+        String name = context.session();
+        boolean asks = session.asks();
         context.pinning().onSpawn(new SpawnGate() {
+            /** The search for a program goes on where one may not be run, and comes by the same file again: /bin is a link. */
+            private final Set<Path> refused = new HashSet<>();
+
             @Override
             public boolean allows(Path executable, List<String> arguments) {
-                return RunGate.allows(session, thread, executable.toString(), arguments);
+                boolean allows = !refused.contains(executable)
+                        && RunGate.allows(session, name, thread, executable.toString(), arguments);
+                if (!allows) {
+                    refused.add(executable);
+                }
+                return allows;
+            }
+
+            @Override
+            public boolean mayWait() {
+                return asks;
             }
 
             @Override
@@ -39,15 +56,12 @@ final class RunGate {
         return Errno.OK;
     }
 
-    private static boolean allows(PolicySession session, long thread, String path, List<String> arguments) {
-        Policies policies = session.policies();
-        Rule rule = policies.decides().run().find(path, arguments);
-        boolean denied = rule == null || rule.deny();
-        boolean served = !denied || policies.decides().mode() != Mode.ENFORCE;
+    private static boolean allows(
+            PolicySession session, String name, long thread, String path, List<String> arguments) {
         String subject = arguments.isEmpty() ? path : path + " " + String.join(" ", arguments);
-        if (denied) {
-            session.tell(policies.decides(), Syscall.SPAWN, thread, Section.RUN, subject, rule, served);
-        }
+        boolean served = session.allowsWaiting(
+                name, thread, subject, arguments, policy -> policy.run().find(path, arguments));
+        Policies policies = session.policies();
         if (served && policies.audited() != null) {
             Rule other = policies.audited().run().find(path, arguments);
             if (other == null || other.deny()) {

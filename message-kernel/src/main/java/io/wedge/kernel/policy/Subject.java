@@ -28,11 +28,32 @@ record Subject(
             return "take " + rule.describe() + " away";
         }
         return section.key() == null
-                ? section.group() + ": [" + quoted() + "]"
-                : section.group() + ": {" + section.key() + ": [" + quoted() + "]}";
+                ? section.group() + ": [" + quoted(subject) + "]"
+                : section.group() + ": {" + section.key() + ": [" + quoted(subject) + "]}";
     }
 
-    private String quoted() {
+    /** As a line of a policy file. */
+    static String yaml(Rule rule) {
+        Section section = rule.section();
+        String text = section.key() == null
+                ? section.group() + ": [" + quoted(rule.text()) + "]"
+                : section.group() + ": {" + section.key() + ": [" + quoted(rule.text()) + "]}";
+        return printable(rule.deny() ? "deny: {" + text + "}" : text);
+    }
+
+    /** One line, without its answers. */
+    String question(Rule smallest) {
+        return new StringBuilder(section.verb())
+                .append(' ')
+                .append(printable(subject))
+                .append("? (")
+                .append(by())
+                .append(smallest == null ? "" : "; rule: " + yaml(smallest))
+                .append(')')
+                .toString();
+    }
+
+    private static String quoted(String subject) {
         return subject.matches("[A-Za-z0-9_./-]+")
                 ? subject
                 : '"' + subject.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
@@ -46,14 +67,7 @@ record Subject(
     String line(String verdict) {
         StringBuilder line = new StringBuilder("wedge: ").append(verdict).append(": ");
         line.append(section.verb()).append(' ').append(printable(subject));
-        line.append(" (").append(call.label()).append(", thread ").append(thread);
-        if (threadName != null) {
-            line.append(' ').append(printable(threadName));
-        }
-        if (caller != null) {
-            line.append(", for ").append(printable(caller));
-        }
-        line.append("): ").append(reason());
+        line.append(" (").append(by()).append("): ").append(reason());
         if (rule == null) {
             line.append("; to allow: ");
             if (caller != null) {
@@ -70,16 +84,35 @@ record Subject(
         return line.toString();
     }
 
+    private String by() {
+        return call.label() + ", thread " + thread + (threadName == null ? "" : " " + printable(threadName))
+                + (caller == null ? "" : ", for " + printable(caller));
+    }
+
     private String shell() {
         return subject.matches("[A-Za-z0-9_./:@%+=-]+")
                 ? subject
                 : "'" + printable(subject).replace("'", "'\\''") + "'";
     }
 
-    /** Without what a terminal would act on. */
+    /** Without what a terminal would act on, and what would make a line look like another: controls, marks of direction, breaks of lines, blanks that are none. */
     private static String printable(String text) {
         StringBuilder clean = new StringBuilder();
-        text.chars().forEach(c -> clean.append(c < ' ' || c == 0x7f ? "?" : Character.toString((char) c)));
+        text.codePoints().forEach(c -> clean.appendCodePoint(isPlain(c) ? c : '?'));
         return clean.toString();
+    }
+
+    private static boolean isPlain(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> false;
+            case Character.SPACE_SEPARATOR -> c == ' ';
+            default -> true;
+        };
     }
 }

@@ -12,16 +12,20 @@ final class CallServer {
     private final LaneInvocation invocation;
     private final SyscallTable handlers;
     private final WedgeChain wedges;
+    private final Aside aside;
 
     /** What becomes of a call that is to wait before anybody decides on it. */
-    @FunctionalInterface
-    interface Delay {
-        /** True if the call has been put aside; false if it has waited, and goes on. */
-        boolean put(ServedCall call, long delayNs);
+    interface Aside {
+        /** True if the call has been put aside for that long; false if it has waited, and goes on. */
+        boolean delay(ServedCall call, long delayNs);
+
+        /** Puts the call aside until what this returns is run, by any thread. */
+        Runnable put(ServedCall call);
     }
 
-    CallServer(Session session, WarmCalls warm) {
+    CallServer(Session session, WarmCalls warm, Aside aside) {
         this.session = session;
+        this.aside = aside;
         this.invocation = new LaneInvocation(session, warm);
         this.handlers = session.kernel().handlers();
         this.wedges = session.wedges();
@@ -30,29 +34,29 @@ final class CallServer {
     /**
      * Serves a call.
      *
-     * @param resumed whether its delay is over.
+     * @param resumed whether it has been put aside before.
      * @return whether its answer has been sent: else somebody keeps the object.
      */
-    boolean serve(ServedCall call, boolean resumed, Delay delay) {
+    boolean serve(ServedCall call, boolean resumed) {
         ChildOutputs outputs = session.childOutputs();
         if (outputs == null || !outputs.enter(call.call())) {
-            return serveNow(call, resumed, delay);
+            return serveNow(call, resumed);
         }
         try {
-            return serveNow(call, resumed, delay);
+            return serveNow(call, resumed);
         } finally {
             outputs.leave();
         }
     }
 
-    private boolean serveNow(ServedCall call, boolean resumed, Delay delay) {
+    private boolean serveNow(ServedCall call, boolean resumed) {
         invocation.begin(call);
         if (!resumed) {
             // Before anybody holds anything for it.
             invocation.checkRegions();
         }
         try {
-            if (isToServe(call, resumed, delay)) {
+            if (isToServe(call, resumed)) {
                 handlers.handler(call.call().syscall().id()).serve(invocation);
             }
         } catch (MalformedMessageException | OutOfMemoryError e) {
@@ -68,10 +72,10 @@ final class CallServer {
         return !call.isDetached() && call.answer();
     }
 
-    private boolean isToServe(ServedCall call, boolean resumed, Delay delay) {
+    private boolean isToServe(ServedCall call, boolean resumed) {
         boolean serve = true;
         if (!wedges.isEmpty() && !resumed) {
-            call.openContext(invocation);
+            call.openContext(invocation, aside);
         }
         Errno refusal = call.call().refusal();
         if (refusal != Errno.OK) {
@@ -82,7 +86,7 @@ final class CallServer {
             return false;
         }
         if (!wedges.isEmpty()) {
-            if (!resumed && isDelayed(call, delay)) {
+            if (!resumed && isDelayed(call)) {
                 return false;
             }
             serve = wedges.before(call, call.call(), call.reply());
@@ -91,8 +95,8 @@ final class CallServer {
     }
 
     /** Nothing has been decided yet, and nothing is held: the call is looked at as a new one when its time has come. */
-    private boolean isDelayed(ServedCall call, Delay delay) {
+    private boolean isDelayed(ServedCall call) {
         long delayNs = wedges.entryDelayNs(call, call.call());
-        return delayNs > 0 && delay.put(call, delayNs);
+        return delayNs > 0 && aside.delay(call, delayNs);
     }
 }

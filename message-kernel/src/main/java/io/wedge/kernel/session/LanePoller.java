@@ -12,7 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Serves one lane: copies each call into private memory, checks it, lets wedges and handler see it, publishes the reply. Sleeps when there is nothing to do. */
-final class LanePoller implements Runnable {
+final class LanePoller implements Runnable, CallServer.Aside {
     private static final int SPINS = 64;
     private static final long YIELD_NS = 50_000;
     private static final int YIELDS_PER_CLOCK_READ = 8;
@@ -28,10 +28,10 @@ final class LanePoller implements Runnable {
     private final long address = RawMemoryUnsafe.address(memory);
     private final CallServer server;
     private final WarmCalls warm = new WarmCalls();
-    /** Calls whose delay is over. */
+    /** Calls that were put aside, and may go on. */
     private final Queue<ServedCall> due = new ConcurrentLinkedQueue<>();
 
-    private int delayed;
+    private int waiting;
     private ServedCall served;
     private int sinceLook;
     private volatile boolean stopping;
@@ -41,7 +41,7 @@ final class LanePoller implements Runnable {
         this.tailer = tailer;
         this.sleeps = sleeps;
         this.fifo = fifo;
-        this.server = new CallServer(session, warm);
+        this.server = new CallServer(session, warm, this);
         this.served = new ServedCall(session, session.lanes());
     }
 
@@ -50,7 +50,7 @@ final class LanePoller implements Runnable {
         ThreadUmask.set(session.caller().umask());
         try {
             while (!stopping) {
-                if (delayed > 0) {
+                if (waiting > 0) {
                     serveDue();
                 }
                 if (poll()) {
@@ -143,7 +143,7 @@ final class LanePoller implements Runnable {
 
     private void serveDue() {
         for (ServedCall call = due.poll(); call != null; call = due.poll()) {
-            delayed--;
+            waiting--;
             if (call.resume()) {
                 serve(call, true);
             }
@@ -151,18 +151,28 @@ final class LanePoller implements Runnable {
     }
 
     private void serve(ServedCall call, boolean resumed) {
-        if (!server.serve(call, resumed, this::delay) && !resumed) {
+        if (!server.serve(call, resumed) && !resumed) {
             served = new ServedCall(session, session.lanes());
         }
     }
 
-    private boolean delay(ServedCall call, long delayNs) {
-        delayed++;
-        call.detach();
-        session.parking().after(delayNs, () -> {
-            due.add(call);
-            fifo.ring();
-        });
+    @Override
+    public boolean delay(ServedCall call, long delayNs) {
+        session.parking().after(delayNs, put(call));
         return true;
+    }
+
+    @Override
+    public Runnable put(ServedCall call) {
+        waiting++;
+        call.detach();
+        return () -> {
+            // Whoever lets it go on may be late: the session's pipes are gone with the last who uses them.
+            if (session.use().enter()) {
+                due.add(call);
+                fifo.ring();
+                session.use().leave();
+            }
+        };
     }
 }

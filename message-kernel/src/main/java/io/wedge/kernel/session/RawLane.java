@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  * that the same wedges see them and the same handlers serve them; only that they never leave this process, say {@link #PERSONALITY}, and are numbered by the host's threads. One thread
  * serves; answers of calls that had to wait come on others.
  */
-public final class RawLane implements CallOrigin {
+public final class RawLane implements CallOrigin, CallServer.Aside {
     /** What these calls say of themselves. */
     public static final String PERSONALITY = "linux";
 
@@ -80,24 +80,50 @@ public final class RawLane implements CallOrigin {
             served = null;
             waiting.put(call, answer);
             call.open(address, length);
-            current = call;
-            boolean answered = server.serve(call, false, RawLane::waitHere);
-            current = null;
-            warm.parkAll();
-            if (answered && waiting.remove(call) != null) {
-                served = call;
-                reply.wrapReply(call.replyAddress(), replyBytes);
-                answer.accept(reply);
-            }
+            decide(call, false);
             return true;
         } finally {
             session.use().leave();
         }
     }
 
+    private void decide(ServedCall call, boolean again) {
+        current = call;
+        boolean answered = server.serve(call, again);
+        current = null;
+        warm.parkAll();
+        Consumer<ReplyReader> answer = answered ? waiting.remove(call) : null;
+        if (answer != null) {
+            // One that was put aside has bytes of its own, and is not used again.
+            served = again ? served : call;
+            reply.wrapReply(call.replyAddress(), replyBytes);
+            answer.accept(reply);
+        }
+    }
+
+    /** A call that was put aside: on a worker, as the thread that serves is waiting for other calls. */
+    private synchronized void goOn(ServedCall call) {
+        if (!closed && session.use().enter()) {
+            try {
+                if (call.resume()) {
+                    prepare();
+                    decide(call, true);
+                }
+            } finally {
+                session.use().leave();
+            }
+        }
+    }
+
+    @Override
+    public Runnable put(ServedCall call) {
+        call.detach();
+        return () -> session.workers().run(() -> goOn(call));
+    }
+
     private void prepare() {
         if (server == null) {
-            server = new CallServer(session, warm);
+            server = new CallServer(session, warm, this);
         }
         if (prepared != Thread.currentThread()) {
             prepared = Thread.currentThread();
@@ -106,7 +132,8 @@ public final class RawLane implements CallOrigin {
     }
 
     /** A delay on purpose holds up the other raw calls of the session, and nobody else: they are rare, and have no poller that could come back to them. */
-    private static boolean waitHere(ServedCall call, long delayNs) {
+    @Override
+    public boolean delay(ServedCall call, long delayNs) {
         long end = System.nanoTime() + delayNs;
         for (long left = delayNs; left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(Math.min(left, TimeUnit.SECONDS.toNanos(1)));

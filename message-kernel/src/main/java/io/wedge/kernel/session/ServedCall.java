@@ -47,6 +47,7 @@ final class ServedCall implements Completion, CallContext {
     private int replyPlace;
 
     private Pinning pinning;
+    private CallServer.Aside aside;
     private boolean seen;
     private long startNs;
     private long endNs;
@@ -72,8 +73,9 @@ final class ServedCall implements Completion, CallContext {
     }
 
     /** Wedges look at this call. */
-    void openContext(Pinning objects) {
+    void openContext(Pinning objects, CallServer.Aside waits) {
         pinning = objects;
+        aside = waits;
         seen = true;
         startNs = System.nanoTime();
         sequence = session.kernel().nextSequence();
@@ -350,6 +352,15 @@ final class ServedCall implements Completion, CallContext {
     @Override
     public Pinning pinning() {
         return pinning;
+    }
+
+    @Override
+    public Runnable putAside(Runnable ended) {
+        closeHeld();
+        reply.begin(replyAddress, SessionLayout.SLOT_REPLY_BYTES);
+        Runnable goOn = aside.put(this);
+        onCancel(ended);
+        return goOn;
     }
 
     @Override

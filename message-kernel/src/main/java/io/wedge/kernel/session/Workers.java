@@ -43,6 +43,22 @@ final class Workers {
         }
     }
 
+    /** Runs something that is no call's work; nothing if the session is ending. */
+    void run(Runnable task) {
+        try {
+            pool.execute(() -> {
+                try {
+                    task.run();
+                } catch (RuntimeException | Error e) {
+                    session.log("a worker failed", e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            // Whoever waited for it has been told that the session ends.
+            return;
+        }
+    }
+
     private void serve(Completion completion, Held[] held, Work work) {
         Stopping.by(() -> closed);
         try {

@@ -36,6 +36,16 @@ public interface CallContext {
         return -1;
     }
 
+    /**
+     * Takes the call off its thread, in {@link Wedge#before}, which then answers {@link Wedge.Verdict#WAITS}: it waits without a thread, and whatever was pinned for it is let go.
+     *
+     * @param ended run if the call ends while it waits (it was cancelled, its application has gone); on any thread, perhaps before this returns.
+     * @return to be run once, by any thread, when it is to be decided on; then, or later, the call is seen again. Without effect once the call has ended, but to be run then, too.
+     */
+    default Runnable putAside(Runnable ended) {
+        throw new IllegalStateException("nothing can be put aside here");
+    }
+
     /** The call's hold on its objects, in {@link Wedge#before}. */
     default Pinning pinning() {
         throw new IllegalStateException("nothing can be pinned here");

@@ -16,7 +16,9 @@ public interface Wedge {
         /** The next wedge, and in the end the handler, sees the call. */
         PASS,
         /** This wedge has filled the reply: no later wedge's before and no handler sees the call. */
-        ANSWERED
+        ANSWERED,
+        /** This wedge has put the call aside ({@link CallContext#putAside}): later the whole chain sees it once more, as if it had just come. */
+        WAITS
     }
 
     /** A name for log lines and the order of the chain. */

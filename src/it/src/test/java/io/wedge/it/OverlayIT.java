@@ -2,6 +2,7 @@ package io.wedge.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,9 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code --overlay}: the program changes a folder and sees its changes, the folder stays as it is, and what has changed can be listed, kept and dropped. */
+/** {@code --overlay}, and {@code alter.overlay} of a policy: the program changes a folder and sees its changes, the folder stays as it is, and what has changed can be listed, kept and dropped. */
 class OverlayIT {
     @TempDir
     private Path temp;
@@ -30,8 +32,29 @@ class OverlayIT {
     @BeforeEach
     void folders() throws IOException {
         assumeFalse(Cases.ONLY_NATIVE, "wedge.it.native is set");
+        String refusal = refusal();
+        assumeTrue(refusal.isEmpty(), refusal);
         folder = fill(temp.toRealPath().resolve("folder"));
         changes = temp.toRealPath().resolve("folder.overlay");
+    }
+
+    /** Why this machine has no overlay for a folder of the tests', as mount(8) says it; empty if it has. The temporary folder of a container is often an overlay itself. */
+    private String refusal() throws IOException {
+        Path probe = Files.createDirectories(temp.toRealPath().resolve("probe"));
+        for (String part : List.of("lower", "upper", "work")) {
+            Files.createDirectories(probe.resolve(part));
+        }
+        String mount = "mount -t overlay -o userxattr,lowerdir=lower,upperdir=upper,workdir=work overlay lower";
+        List<String> words = new ArrayList<>(List.of("unshare", "--mount"));
+        if (!System.getProperty("user.name").equals("root")) {
+            words.addAll(List.of("--user", "--map-root-user"));
+        }
+        words.addAll(List.of("sh", "-c", "cd '" + probe + "' && " + mount));
+        Output output = new RunProgram(words).run();
+        return output.exit() == 0
+                ? ""
+                : "no overlays in " + temp + ", which is "
+                        + Files.getFileStore(temp).type() + ": " + output.lines();
     }
 
     private static Path fill(Path folder) throws IOException {
@@ -157,6 +180,122 @@ class OverlayIT {
         assertThat(contents(target)).hasSize(2);
     }
 
+    private static Stream<Arguments> onEach(List<List<String>> commands) {
+        return Jdk.found().stream().flatMap(jdk -> commands.stream().map(words -> Arguments.of(jdk, words)));
+    }
+
+    static Stream<Arguments> byOption() {
+        return onEach(List.of(
+                List.of("trace", "-c"),
+                List.of("run", "--confined"),
+                List.of("record", "-o", "trace"),
+                List.of("learn", "-o", "learnt.yaml")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("byOption")
+    void everyCommandThatRunsAProgramOverlays(Jdk jdk, List<String> command) throws IOException {
+        List<String> words = new ArrayList<>(command);
+        words.addAll(List.of("--overlay", folder.toString()));
+        if (command.contains("--confined")) {
+            words.addAll(List.of("--allow-read=" + folder, "--allow-write=" + folder, "--allow-run=cat"));
+        }
+        assertOverlaid(jdk, words);
+    }
+
+    static Stream<Arguments> byPolicy() {
+        return onEach(List.of(List.of("run"), List.of("trace", "--confined", "-c")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("byPolicy")
+    void aPolicyOverlays(Jdk jdk, List<String> command) throws IOException {
+        Files.writeString(
+                temp.resolve("shared.yaml"), "version: 1\nalter:\n  overlay:\n    - {path: " + folder + "}\n");
+        Path policy = Files.writeString(
+                temp.resolve("policy.yaml"),
+                "version: 1\ninclude: [./shared.yaml]\nfiles: {read: [" + folder + "], write: [" + folder
+                        + "]}\nrun: [cat]\n");
+        List<String> words = new ArrayList<>(command);
+        words.add("--policy=" + policy);
+        assertOverlaid(jdk, words);
+    }
+
+    private void assertOverlaid(Jdk jdk, List<String> command) throws IOException {
+        Map<String, String> before = contents(folder);
+        List<String> words = new ArrayList<>(command);
+        words.addAll(List.of(
+                "--jdk", "" + jdk.feature(), "--", "java", "-cp", program(), "OverlaidFiles", folder.toString()));
+        Output output = wedge(words.toArray(String[]::new));
+        assertThat(output.exit()).as("%s", output.lines()).isZero();
+        assertThat(output.stderr()).contains(folder + " is as it was; ", "wedge overlay list|keep|drop " + changes);
+        assertThat(contents(folder)).isEqualTo(before);
+        assertThat(wedge("overlay", "list", changes.toString()).stdout().lines())
+                .contains("M one", "D two", "A six");
+    }
+
+    @Test
+    void aPolicyNamesWhereItsChangesGo() throws IOException {
+        Path elsewhere = temp.toRealPath().resolve("elsewhere");
+        Path policy = Files.writeString(
+                temp.resolve("policy.yaml"),
+                "version: 1\nfiles: {read: [/], write: [/]}\nrun: [cat]\nalter:\n  overlay:\n    - {path: " + folder
+                        + ", to: " + elsewhere + "}\n");
+        assertThat(wedge("policy", "show", policy.toString()).stdout())
+                .containsPattern("alter +overlay +" + folder + " -> " + elsewhere + " +" + policy + ":6");
+        assertThat(wedge("policy", "explain", policy.toString(), "write", folder + "/x")
+                        .stdout())
+                .contains("the change goes to " + elsewhere + ", and " + folder + " stays as it is");
+        assertThat(wedge("policy", "diff", policy.toString(), "deny-all").stdout())
+                .contains("- alter.overlay: " + folder + " -> " + elsewhere);
+        Output output =
+                wedge("run", "--policy=" + policy, "--", "java", "-cp", program(), "OverlaidFiles", folder.toString());
+        assertThat(output.exit()).as("%s", output.lines()).isZero();
+        assertThat(wedge("overlay", "list", elsewhere.toString()).stdout()).contains("M one");
+        RunProgram.deleteTree(folder);
+        assertThat(wedge("policy", "check", policy.toString()).stdout())
+                .contains(policy + ":6: warning: as things are here, no program would start: ");
+        assertSays(
+                ":5: alter.overlay " + folder + ": no such folder",
+                "run",
+                "--policy=" + policy,
+                "--",
+                "java",
+                "-version");
+    }
+
+    /** What the host does not mount: one line, and nothing is left. */
+    @Test
+    void whatTheHostRefusesIsSaidInOneLine() throws IOException {
+        assumeTrue(System.getProperty("user.name").equals("root"), "makes a file system");
+        Path lies = Files.createDirectories(temp.toRealPath().resolve("lies"));
+        for (String part : List.of("lower/folder", "upper", "work", "merged")) {
+            Files.createDirectories(lies.resolve(part));
+        }
+        String script =
+                "cd '" + lies + "' && mount -t overlay -o lowerdir=lower,upperdir=upper,workdir=work overlay merged"
+                        + " && cd merged && exec \"$@\"";
+        Output output = new RunProgram(List.of(
+                        "unshare",
+                        "--mount",
+                        "sh",
+                        "-c",
+                        script,
+                        "sh",
+                        Dist.command().toString(),
+                        "run",
+                        "--overlay",
+                        "folder",
+                        "--",
+                        "java",
+                        "-version"))
+                .run();
+        assumeFalse(output.exit() == 0, "this host overlays overlays");
+        assertThat(output.exit()).isEqualTo(2);
+        assertThat(output.stderr().lines()).hasSize(1).allMatch(line -> line.contains("cannot be overlaid: mount: "));
+        assertThat(lies.resolve("upper/folder.overlay")).doesNotExist();
+    }
+
     @Test
     void whatCannotBeIsSaidInOneLine() throws IOException {
         assertSays("no such folder", "run", "--overlay", temp.resolve("nothing").toString(), "--", "java", "-version");
@@ -165,6 +304,14 @@ class OverlayIT {
                 "holds something else",
                 "run",
                 "--overlay=" + folder + "=" + fill(temp.resolve("full")),
+                "--",
+                "java",
+                "-version");
+        assertSays(
+                "cannot both be overlaid",
+                "run",
+                "--overlay=" + folder,
+                "--overlay=" + folder.resolve("sub"),
                 "--",
                 "java",
                 "-version");

@@ -4,6 +4,7 @@ import io.wedge.kernel.inject.Injection;
 import io.wedge.kernel.policy.file.Alterations.Clock;
 import io.wedge.kernel.policy.file.Alterations.Limit;
 import io.wedge.kernel.policy.file.Alterations.Line;
+import io.wedge.kernel.policy.file.Alterations.Overlaid;
 import io.wedge.kernel.policy.file.Alterations.Redirect;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the section {@code alter} of one file. One thread. */
 final class AlterReader {
-    private static final List<String> KEYS = List.of("redirect", "calls", "limits", "hide", "clock");
+    private static final List<String> KEYS = List.of("redirect", "overlay", "calls", "limits", "hide", "clock");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([KMG]i?B)?");
     private static final Pattern SHIFT = Pattern.compile("([+-]?)(\\d{1,9})(ms|s|m|h|d)");
 
@@ -34,6 +35,7 @@ final class AlterReader {
     private final Map<Limit, Long> limits = new EnumMap<>(Limit.class);
     private final List<String> files = new ArrayList<>();
     private final List<String> env = new ArrayList<>();
+    private final List<Overlaid> overlays = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
     private Clock clock;
 
@@ -45,6 +47,7 @@ final class AlterReader {
         AlterReader reader = new AlterReader(yaml);
         Map<String, Node> keys = yaml.mapping(node, "alter", KEYS);
         reader.each(keys, "redirect", reader::redirect);
+        reader.each(keys, "overlay", reader::overlay);
         reader.each(keys, "calls", reader::calls);
         reader.limits(keys.get("limits"));
         reader.hide(keys.get("hide"));
@@ -57,6 +60,7 @@ final class AlterReader {
                 reader.files,
                 reader.env,
                 reader.clock,
+                reader.overlays,
                 reader.lines);
     }
 
@@ -104,6 +108,24 @@ final class AlterReader {
             hosts.add(redirect);
         }
         note("redirect", redirect.from() + " -> " + redirect.to(), node);
+    }
+
+    private void overlay(Node node) {
+        String what = "an entry of alter.overlay";
+        Map<String, Node> keys = yaml.mapping(node, what, List.of("path", "to"));
+        if (!keys.containsKey("path")) {
+            throw yaml.error(node, what + " has a path, and to if its changes are not to go to PATH.overlay");
+        }
+        String path = folder(keys, "path");
+        String to = keys.containsKey("to") ? folder(keys, "to") : null;
+        overlays.add(new Overlaid(path, to, yaml.place(node, false)));
+        note("overlay", path + " -> " + (to == null ? path + ".overlay" : to), node);
+    }
+
+    private String folder(Map<String, Node> keys, String key) {
+        String text = yaml.scalar(keys.get(key), key);
+        checked(keys.get(key), "alter.overlay", () -> Shapes.plainFolder(text));
+        return text.length() > 1 && text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
     private void calls(Node node) {

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param files    names that listings lack and look-ups do not find.
  * @param env      names of variables that are not there.
  * @param clock    null if the time is the host's.
+ * @param overlays folders that stay as they are while the program changes them.
  * @param lines    everything as text, for people, with its place.
  */
 public record Alterations(
@@ -29,11 +30,12 @@ public record Alterations(
         List<String> files,
         List<String> env,
         Clock clock,
+        List<Overlaid> overlays,
         List<Line> lines) {
 
     /** Nothing. */
-    public static final Alterations NONE =
-            new Alterations(List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), null, List.of());
+    public static final Alterations NONE = new Alterations(
+            List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), null, List.of(), List.of());
 
     public Alterations {
         paths = List.copyOf(paths);
@@ -42,6 +44,7 @@ public record Alterations(
         limits = Collections.unmodifiableMap(limits.isEmpty() ? Map.of() : new EnumMap<>(limits));
         files = List.copyOf(files);
         env = List.copyOf(env);
+        overlays = List.copyOf(overlays);
         lines = List.copyOf(lines);
     }
 
@@ -52,6 +55,15 @@ public record Alterations(
      * @param to   a path, or ADDRESS[:PORT].
      */
     public record Redirect(String from, String to) {}
+
+    /**
+     * A folder whose changes go elsewhere.
+     *
+     * @param path  the folder.
+     * @param to    the folder of the changes; null for the one beside it, {@code PATH.overlay}.
+     * @param where file and line.
+     */
+    public record Overlaid(String path, String to, String where) {}
 
     /** What a session may have or do at most. */
     public enum Limit {
@@ -104,6 +116,11 @@ public record Alterations(
         return lines.isEmpty();
     }
 
+    /** Whether calls are altered: overlays lie in the file system that the program is started in. */
+    public boolean areOfCalls() {
+        return lines.size() > overlays.size();
+    }
+
     /** This one, and another behind it, whose limits and clock count. */
     public Alterations with(Alterations other) {
         Map<Limit, Long> both = new EnumMap<>(Limit.class);
@@ -117,6 +134,7 @@ public record Alterations(
                 joined(files, other.files),
                 joined(env, other.env),
                 other.clock == null ? clock : other.clock,
+                joined(overlays, other.overlays),
                 joined(lines, other.lines));
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param callers rules for some callers; the first that is about a class counts for it.
  * @param rules in their order, those of included files first.
  * @param confined whether a program may run under it confined alone.
+ * @param prompt whether somebody is to be asked about what no rule allows; null where nothing is said.
  */
 public record PolicyDocument(
         String name,
@@ -20,7 +21,8 @@ public record PolicyDocument(
         List<Rule> rules,
         Alterations alterations,
         List<CallerRules> callers,
-        boolean confined) {
+        boolean confined,
+        Boolean prompt) {
     public PolicyDocument {
         rules = List.copyOf(rules);
         callers = List.copyOf(callers);
@@ -28,18 +30,18 @@ public record PolicyDocument(
 
     /** One that alters nothing and does not ask for callers. */
     public PolicyDocument(String name, Mode mode, List<Rule> rules) {
-        this(name, mode, rules, Alterations.NONE, List.of(), false);
+        this(name, mode, rules, Alterations.NONE, List.of(), false, null);
     }
 
     /** This one with more rules behind. */
     public PolicyDocument with(List<Rule> more) {
         List<Rule> all = new ArrayList<>(rules);
         all.addAll(more);
-        return new PolicyDocument(name, mode, all, alterations, callers, confined);
+        return new PolicyDocument(name, mode, all, alterations, callers, confined, prompt);
     }
 
     /** This one in another mode; unchanged for null. */
     public PolicyDocument in(Mode other) {
-        return other == null ? this : new PolicyDocument(name, other, rules, alterations, callers, confined);
+        return other == null ? this : new PolicyDocument(name, other, rules, alterations, callers, confined, prompt);
     }
 }

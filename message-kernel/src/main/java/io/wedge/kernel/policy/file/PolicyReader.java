@@ -33,7 +33,8 @@ public final class PolicyReader {
             "deny",
             "alter",
             "callers",
-            "confined");
+            "confined",
+            "prompt");
     private static final List<String> DENIED = List.of("files", "network", "run", "env", "native", "system");
 
     private final Set<String> reading = new LinkedHashSet<>();
@@ -73,7 +74,8 @@ public final class PolicyReader {
                 rules,
                 document.alterations(),
                 document.callers(),
-                document.confined());
+                document.confined(),
+                document.prompt());
     }
 
     private PolicyDocument file(Path path, String shown) {
@@ -114,6 +116,7 @@ public final class PolicyReader {
         Alterations alterations = Alterations.NONE;
         List<CallerRules> callers = new ArrayList<>();
         boolean confined = false;
+        Boolean prompt = null;
         if (keys.containsKey("include")) {
             for (Node included : yaml.list(keys.get("include"), "include")) {
                 PolicyDocument other = include(yaml, included, folder);
@@ -122,6 +125,7 @@ public final class PolicyReader {
                 alterations = alterations.with(other.alterations());
                 callers.addAll(other.callers());
                 confined |= other.confined();
+                prompt = other.prompt() == null ? prompt : other.prompt();
             }
         }
         mode = keys.containsKey("mode") ? mode(yaml, keys.get("mode")) : mode;
@@ -135,8 +139,10 @@ public final class PolicyReader {
         if (keys.containsKey("callers")) {
             callers.addAll(CallerReader.read(yaml, keys.get("callers"), DENIED));
         }
-        confined |= keys.containsKey("confined") && isTrue(yaml, keys.get("confined"));
-        return new PolicyDocument(name, mode, rules, alterations, callers, confined);
+        // What an included file demands no other can take back.
+        confined |= keys.containsKey("confined") && isTrue(yaml, keys, "confined");
+        prompt = keys.containsKey("prompt") ? Boolean.valueOf(isTrue(yaml, keys, "prompt")) : prompt;
+        return new PolicyDocument(name, mode, rules, alterations, callers, confined, prompt);
     }
 
     private static void version(YamlFile yaml, Node top, Node version) {
@@ -178,11 +184,10 @@ public final class PolicyReader {
         return Mode.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    /** What an included file demands no other can take back. */
-    private static boolean isTrue(YamlFile yaml, Node node) {
-        String word = yaml.scalar(node, "confined");
+    private static boolean isTrue(YamlFile yaml, Map<String, Node> keys, String key) {
+        String word = yaml.scalar(keys.get(key), key);
         if (!word.equals("true") && !word.equals("false")) {
-            throw yaml.error(node, "confined is true or false, not '" + word + "'");
+            throw yaml.error(keys.get(key), key + " is true or false, not '" + word + "'");
         }
         return word.equals("true");
     }

@@ -51,6 +51,16 @@ public final class Shapes {
         }
     }
 
+    /** A path without wildcards that is known before the program's JVM is. */
+    static void plainFolder(String text) {
+        plainPath(text);
+        for (String late : List.of("${java.home}", "${class.path}")) {
+            if (text.contains(late)) {
+                throw new IllegalArgumentException("'" + text + "': " + late + " is not known before the program runs");
+            }
+        }
+    }
+
     /** HOST[:PORT] of a connection. */
     static void host(String text) {
         NetworkRules.of(List.of(new Rule(Section.NETWORK_CONNECT, true, text, "")), NO_PORTS);

@@ -1,6 +1,9 @@
 package io.wedge.kernel.policy.learn;
 
+import io.wedge.kernel.policy.file.PolicyText;
+import io.wedge.kernel.policy.rule.Rule;
 import io.wedge.kernel.policy.rule.Section;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -48,37 +51,8 @@ public final class Learnt {
         // Who may read or write may look.
         rules.get(Section.FILES_STAT).removeAll(rules.get(Section.FILES_READ));
         rules.get(Section.FILES_STAT).removeAll(rules.get(Section.FILES_WRITE));
-        StringBuilder text = new StringBuilder(HEADER).append("\nversion: 1\n");
-        String group = "";
-        for (Section section : Section.values()) {
-            Set<String> entries = rules.get(section);
-            if (entries.isEmpty()) {
-                continue;
-            }
-            String indent = section.key() == null ? "" : "  ";
-            if (!group.equals(section.group())) {
-                group = section.group();
-                text.append(group).append(":\n");
-            }
-            if (section.key() != null) {
-                text.append("  ").append(section.key()).append(":\n");
-            }
-            entries.forEach(entry ->
-                    text.append(indent).append("  - ").append(quoted(entry)).append('\n'));
-        }
-        return text.toString();
-    }
-
-    /** Single quotes keep everything but themselves; what has control characters needs double ones. */
-    static String quoted(String entry) {
-        if (entry.matches("[A-Za-z0-9_/~][A-Za-z0-9_./~+=@-]*")) {
-            return entry;
-        }
-        if (entry.chars().allMatch(c -> c >= ' ' && c != 0x7f && c != 0x85 && c < 0xD800)) {
-            return "'" + entry.replace("'", "''") + "'";
-        }
-        StringBuilder escaped = new StringBuilder("\"");
-        entry.chars().forEach(c -> escaped.append(String.format("\\u%04x", c)));
-        return escaped.append('"').toString();
+        List<Rule> all = new ArrayList<>();
+        rules.forEach((section, entries) -> entries.forEach(entry -> all.add(new Rule(section, false, entry, ""))));
+        return PolicyText.of(HEADER + "\n", all);
     }
 }

@@ -50,7 +50,8 @@ public final class Addresses {
         return true;
     }
 
-    static boolean isLoopback(byte[] address) {
+    /** Whether it means this machine. */
+    public static boolean isLoopback(byte[] address) {
         if (address.length == INET) {
             return address[0] == 127;
         }
@@ -63,7 +64,7 @@ public final class Addresses {
     }
 
     /** Loopback, any, link-local (metadata services of clouds live there), multicast. */
-    static boolean isLocal(byte[] address) {
+    public static boolean isLocal(byte[] address) {
         try {
             InetAddress known = InetAddress.getByAddress(address);
             return known.isLoopbackAddress()

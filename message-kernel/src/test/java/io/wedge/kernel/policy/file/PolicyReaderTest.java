@@ -63,6 +63,15 @@ final class PolicyReaderTest {
                 "version: 1\\nalter: {redirect: [{path: /a}]} | p.yaml:2:20: an entry of alter.redirect has a path or a host, and to",
                 "version: 1\\nalter: {redirect: [{path: /a*, to: /b}]} | p.yaml:2:27: alter.redirect: '/a*': a path here has no wildcards",
                 "version: 1\\nalter: {redirect: [{host: a, to: b}]}    | p.yaml:2:34: alter.redirect: 'b' is no ADDRESS[:PORT]",
+                "version: 1\\nprompt: maybe                   | p.yaml:2:9: prompt is true or false, not 'maybe'",
+                "version: 1\\nprompts: true                   | p.yaml:2:1: unknown key 'prompts' in a policy; did you mean 'prompt'?",
+                "version: 1\\nalter: {overlays: []}            | p.yaml:2:9: unknown key 'overlays' in alter; did you mean 'overlay'?",
+                "version: 1\\nalter: {overlay: target}        | p.yaml:2:18: alter.overlay must be a list",
+                "version: 1\\nalter: {overlay: [target]}      | p.yaml:2:19: an entry of alter.overlay must be a mapping",
+                "version: 1\\nalter: {overlay: [{to: /b}]}    | p.yaml:2:19: an entry of alter.overlay has a path",
+                "version: 1\\nalter: {overlay: [{pat: /b}]}   | p.yaml:2:20: unknown key 'pat' in an entry of alter.overlay; did you mean 'path'?",
+                "version: 1\\nalter: {overlay: [{path: /b*}]} | p.yaml:2:26: alter.overlay: '/b*': a path here has no wildcards",
+                "version: 1\\nalter: {overlay: [{path: '${java.home}'}]} | p.yaml:2:26: alter.overlay: '${java.home}': ${java.home} is not known before the program runs",
                 "version: 1\\nalter: {calls: [{calls: conect, error: EIO}]} | p.yaml:2:17: alter.calls: 'conect' is no call",
                 "version: 1\\nalter: {calls: [{calls: connect, eror: EIO}]} | p.yaml:2:34: unknown key 'eror' in an entry of alter.calls; did you mean 'error'?",
                 "version: 1\\nalter: {clock: {at: tomorrow}}  | p.yaml:2:21: alter.clock.at: 'tomorrow' is no time such as",
@@ -86,6 +95,29 @@ final class PolicyReaderTest {
                         new Rule(Section.FILES_READ, false, "/b", "p.yaml:6"),
                         new Rule(Section.RUN, true, "rm", "p.yaml:8"))
                 .anyMatch(rule -> rule.where().startsWith("preset jvm:"));
+    }
+
+    /** Whoever includes a policy has the last word. */
+    @Test
+    void promptIsSaidByTheLastThatSaysSo() throws IOException {
+        Files.writeString(folder.resolve("o.yaml"), "version: 1\nprompt: true\n");
+        assertThat(parse("version: 1").prompt()).isNull();
+        assertThat(parse("version: 1\ninclude: [./o.yaml]").prompt()).isTrue();
+        assertThat(parse("version: 1\ninclude: [./o.yaml]\nprompt: false").prompt())
+                .isFalse();
+    }
+
+    @Test
+    void overlaysOfIncludedFilesComeFirst() throws IOException {
+        Files.writeString(folder.resolve("o.yaml"), "version: 1\nalter: {overlay: [{path: /a/, to: /b}]}\n");
+        PolicyDocument document = parse("version: 1\ninclude: [./o.yaml]\nalter:\n  overlay:\n  - {path: ~/c}\n");
+        assertThat(document.alterations().overlays())
+                .containsExactly(
+                        new Alterations.Overlaid("/a", "/b", "./o.yaml:2"),
+                        new Alterations.Overlaid("~/c", null, "p.yaml:5"));
+        assertThat(document.alterations().areOfCalls()).isFalse();
+        assertThat(document.alterations().lines())
+                .contains(new Alterations.Line("alter.overlay", "~/c -> ~/c.overlay", "p.yaml:5"));
     }
 
     @Test
