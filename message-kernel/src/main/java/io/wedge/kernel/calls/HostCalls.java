@@ -3,6 +3,7 @@ package io.wedge.kernel.calls;
 import static io.wedge.messages.Syscall.*;
 
 import io.wedge.kernel.host.Follower;
+import io.wedge.messages.Errno;
 
 /** The calls as the host serves them. */
 public final class HostCalls {
