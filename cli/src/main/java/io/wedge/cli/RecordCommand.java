@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "DIR must not exist, unless --mode says what then. A trace holds what the program read and wrote, passwords too: only you can read it.",
+            "What children write to standard output and error that they inherit is recorded too, by a pipe; a terminal's is not.",
             "",
             "Examples:",
             "  wedge record -o run1 -- java -jar app.jar",

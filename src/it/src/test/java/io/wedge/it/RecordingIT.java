@@ -85,6 +85,49 @@ class RecordingIT {
                 .contains("\n > Secrets.main(Secrets.java:");
     }
 
+    /** The host tells it from Linux 6.15 on; where it does not, the trace is silent, and not wrong. */
+    @Test
+    void theAgentKnowsHowTheProgramEnded() throws Exception {
+        Jdk jdk = jdk(2);
+        List<String> java = new ArrayList<>(Run.NATIVE.command(jdk, RunProgram.javaArguments(Programs.named("Ends"))));
+        java.add("throw");
+        Output recorded = withAgent("record=" + trace(), java);
+        assertThat(recorded.exit()).as("%s", recorded.lines()).isEqualTo(1);
+        Path end = folder.resolve("trace/end.properties");
+        Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> Files.exists(end));
+        String[] release = System.getProperty("os.version").split("[^0-9]+");
+        int version = 1000 * Integer.parseInt(release[0]) + Integer.parseInt(release[1]);
+        assertThat(Files.readString(end).contains("exit=1\n")).isEqualTo(version >= 6015);
+        Output replayed = wedge(List.of("replay", "--strict", trace()), List.of());
+        assertThat(replayed.lines()).isEqualTo(recorded.lines());
+        assertThat(replayed.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void aChildGoesOnSpeakingBehindTheProgram() throws Exception {
+        List<String> java =
+                new ArrayList<>(Run.NATIVE.command(jdk(0), RunProgram.javaArguments(Programs.named("Ends"))));
+        java.add("child");
+        Output recorded = wedge(List.of("record", "-o", trace(), "--"), java);
+        assertThat(recorded.stdout()).isEqualTo("while it runs\nend\nbehind it\n");
+        Output replayed = wedge(List.of("replay", "--strict", trace()), List.of());
+        assertThat(replayed.stdout()).isEqualTo("while it runs\nend\n");
+        assertThat(replayed.exit()).isZero();
+    }
+
+    @Test
+    void aChildsSecretIsNotKept() throws Exception {
+        List<String> java =
+                new ArrayList<>(Run.NATIVE.command(jdk(1), RunProgram.javaArguments(Programs.named("Ends"))));
+        java.add("secret");
+        Output recorded = wedge(List.of("record", "-o", trace(), "--redact", "token=(\\w+)", "--"), java);
+        assertThat(recorded.stdout()).isEqualTo("token=" + SECRET + "\n");
+        assertHidden();
+        Output replayed = wedge(List.of("replay", "--strict", trace()), List.of());
+        assertThat(replayed.stdout()).isEqualTo("token=" + "*".repeat(SECRET.length()) + "\n");
+        assertThat(replayed.exit()).isZero();
+    }
+
     @Test
     void stacksAreKeptWhenAskedFor() throws Exception {
         Path file = Files.writeString(folder.resolve("in"), "one\n");

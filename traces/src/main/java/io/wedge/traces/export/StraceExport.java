@@ -118,7 +118,13 @@ public final class StraceExport implements Export {
     /** {@code read(5</etc/passwd>, "root:x:0:0:"..., 8192)}. */
     private void transfer(StringBuilder out, TraceNames known, CallRecord record) throws IOException {
         CallReader call = record.call();
-        known.append(out, call.longAt(Element.FD, -1));
+        if (call.has(Element.STANDARD)) {
+            out.append(call.longAt(Element.STANDARD, 0))
+                    .append("</dev/std")
+                    .append(call.longAt(Element.STANDARD, 0) == 1 ? "out>" : "err>");
+        } else {
+            known.append(out, call.longAt(Element.FD, -1));
+        }
         out.append(", ");
         int size = 0;
         if (record.payloadCount() > 0) {

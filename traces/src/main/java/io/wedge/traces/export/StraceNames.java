@@ -41,6 +41,7 @@ final class StraceNames {
             case LISTXATTR -> "flistxattr";
             case REMOVEXATTR -> "fremovexattr";
             case SPAWN -> "execve";
+            case CHILD_OUTPUT -> "write";
             case WAIT_PROCESS -> "wait4";
             case SIGNAL_PROCESS -> "kill";
             case CLOCK -> "clock_gettime";
