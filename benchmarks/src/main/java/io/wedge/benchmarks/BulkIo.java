@@ -10,14 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How fast a program reads and writes a file from start to end, in reads of 64 KiB and 1 MiB, or other sizes. Knows nothing of Wedge: it is run as it is, and under Wedge, and the two are
+ * How fast a program reads and writes a file from start to end, in reads of 64 KiB and 1 MiB. Knows nothing of Wedge: it is run as it is, and under Wedge, and the two are
  * compared. The file lies in the page cache and is larger than any processor's own cache; the rows that end in "hot" read one mebibyte over and over instead, which a native
  * reader has in its own cache. A pass moves 256 MiB (a write: 64). Each row warms up for as long as it is measured; both sides' compilers are then done with it. Prints a line a
  * row: name, MB/s of the median pass, MB/s of the row's very first pass.
@@ -29,28 +28,21 @@ public final class BulkIo {
     private static final int FEWEST_PASSES = 3;
     private static final int[] SIZES = {64 << 10, 1 << 20};
 
-    private final int[] sizes;
     private final long measuredNs;
     private final Path large;
     private final Path hot;
     private long sink;
 
-    private BulkIo(long measuredNs, int[] sizes, Path directory) {
+    private BulkIo(long measuredNs, Path directory) {
         this.measuredNs = measuredNs;
-        this.sizes = sizes;
         this.large = directory.resolve("large");
         this.hot = directory.resolve("hot");
     }
 
-    /** Arguments: for how many milliseconds each row is measured; a regular expression for the beginning of the rows' names (all, if left out); sizes in KiB, with commas between. */
+    /** Arguments: for how many milliseconds each row is measured; a regular expression for the beginning of the rows' names (all, if left out). */
     public static void main(String[] args) throws IOException {
         Path directory = Files.createTempDirectory("wedge-bulk");
-        int[] sizes = args.length > 2
-                ? Arrays.stream(args[2].split(","))
-                        .mapToInt(size -> Integer.parseInt(size) << 10)
-                        .toArray()
-                : SIZES;
-        BulkIo bulk = new BulkIo(TimeUnit.MILLISECONDS.toNanos(Long.parseLong(args[0])), sizes, directory);
+        BulkIo bulk = new BulkIo(TimeUnit.MILLISECONDS.toNanos(Long.parseLong(args[0])), directory);
         try {
             bulk.run(args.length > 1 ? args[1] : "");
         } finally {
@@ -75,13 +67,13 @@ public final class BulkIo {
         Files.write(hot, chunk);
         ByteBuffer heap = ByteBuffer.allocate(1 << 20);
         ByteBuffer direct = ByteBuffer.allocateDirect(1 << 20);
-        for (int size : sizes) {
+        for (int size : SIZES) {
             String of = (size >> 10) + " KiB";
             reads(only, "FileInputStream.read " + of, size, (file, n) -> readStream(file, chunk, n));
             reads(only, "FileChannel.read " + of + ", heap", size, (file, n) -> readChannel(file, heap, n));
             reads(only, "FileChannel.read " + of + ", direct", size, (file, n) -> readChannel(file, direct, n));
         }
-        for (int size : sizes) {
+        for (int size : SIZES) {
             String of = (size >> 10) + " KiB";
             row(only, "FileOutputStream.write " + of, large, size, 1, (file, n) -> writeStream(file, chunk, n));
             row(only, "FileChannel.write " + of + ", heap", large, size, 1, (file, n) -> writeChannel(file, heap, n));
