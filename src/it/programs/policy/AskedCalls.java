@@ -20,6 +20,7 @@ public class AskedCalls {
         List<String> words = Arrays.asList(arguments).subList(1, arguments.length);
         switch (what) {
             case "read" -> words.forEach(path -> System.out.println("read: " + read(path)));
+            case "write" -> System.out.println("write: " + write(Path.of(words.get(0))));
             case "both" -> both(words.get(0), words.get(1));
             case "run" -> run(words);
             case "connect" -> connect(Integer.parseInt(words.get(0)));
@@ -32,6 +33,15 @@ public class AskedCalls {
     private static String read(String path) {
         try {
             return Files.readString(Path.of(path));
+        } catch (IOException e) {
+            return e.getClass().getSimpleName();
+        }
+    }
+
+    private static String write(Path path) {
+        try {
+            Files.writeString(path, "written");
+            return "done";
         } catch (IOException e) {
             return e.getClass().getSimpleName();
         }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "CHANGES is the folder that the run told of: DIR.overlay, unless --overlay DIR=CHANGES said otherwise.",
+            "CHANGES is the folder that the run told of: DIR.overlay, unless --overlay DIR=CHANGES or the policy said otherwise.",
             "",
             "Examples:",
             "  wedge run --overlay target -- java -jar build.jar",

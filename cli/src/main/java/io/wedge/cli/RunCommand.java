@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  wedge run -- java -jar app.jar",
             "  wedge run --jdk 25 -- java -cp target/classes com.example.Main",
+            "  wedge run --prompt --allow-read=. -- java -jar app.jar         asks about everything else",
             "  wedge run --overlay target -- java -jar build.jar",
             "  wedge run --trace calls.txt -- javac -d out src/Main.java"
         })

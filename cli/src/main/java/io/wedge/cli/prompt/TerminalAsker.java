@@ -52,8 +52,9 @@ public final class TerminalAsker implements Asker {
             HostShared.takeTerminal(true);
             terminal.discardInput();
             String choices = lasting ? LASTING : ONCE;
-            Answer answer =
-                    say("wedge: " + question + " " + choices) ? answer(choices, lasting, wanted) : unsaid(wanted);
+            Answer answer = say("wedge: " + question + " " + choices, wanted)
+                    ? answer(choices, lasting, wanted)
+                    : unsaid(wanted);
             if (answer == Answer.NOBODY) {
                 System.err.println("wedge: the terminal is gone: what the policy does not allow is denied");
             }
@@ -78,8 +79,8 @@ public final class TerminalAsker implements Asker {
         }
     }
 
-    private boolean say(String text) throws IOException {
-        return terminal.write(text.getBytes(StandardCharsets.UTF_8));
+    private boolean say(String text, BooleanSupplier wanted) throws IOException {
+        return terminal.write(text.getBytes(StandardCharsets.UTF_8), wanted);
     }
 
     private Answer answer(String choices, boolean lasting, BooleanSupplier wanted) throws IOException {
@@ -92,11 +93,11 @@ public final class TerminalAsker implements Asker {
                 return Answer.NOBODY;
             }
             if (count == 0) {
-                return without("");
+                return without("", wanted);
             }
             for (int i = 0; i < count; i++) {
                 if (typed[i] == INTERRUPT || typed[i] == END) {
-                    return without("");
+                    return without("", wanted);
                 }
                 if (typed[i] != '\n' && typed[i] != '\r') {
                     line.append((char) typed[i]);
@@ -108,18 +109,18 @@ public final class TerminalAsker implements Asker {
                     return answer;
                 }
                 line.setLength(0);
-                say("wedge: " + choices);
+                say("wedge: " + choices, wanted);
             }
             line.setLength(Math.min(line.length(), MOST_LETTERS));
             long left = timeoutNs - (System.nanoTime() - start);
             if (left <= 0) {
-                return without("no answer, so no");
+                return without("no answer, so no", wanted);
             }
             if (count == ControllingTerminal.NOTHING) {
                 terminal.await(timeoutNs == Long.MAX_VALUE ? -1 : millis(left));
             }
         }
-        say("\n");
+        say("\n", wanted);
         return Answer.NOTHING;
     }
 
@@ -128,8 +129,8 @@ public final class TerminalAsker implements Asker {
     }
 
     /** The line ends without having been answered. */
-    private Answer without(String why) throws IOException {
-        say(why + "\n");
+    private Answer without(String why, BooleanSupplier wanted) throws IOException {
+        say(why + "\n", wanted);
         return Answer.NO;
     }
 

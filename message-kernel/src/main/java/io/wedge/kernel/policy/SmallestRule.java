@@ -31,8 +31,7 @@ final class SmallestRule {
                 switch (section) {
                     case FILES_STAT, FILES_READ, FILES_WRITE -> file(subject, call);
                     case NATIVE -> path(subject);
-                    case NETWORK_CONNECT, NETWORK_LISTEN ->
-                        subject.startsWith(UNIX) ? UNIX + path(subject.substring(UNIX.length())) : subject;
+                    case NETWORK_CONNECT, NETWORK_LISTEN -> subject.startsWith(UNIX) ? path(subject) : subject;
                     case NETWORK_RESOLVE -> NAME.matcher(subject).matches() || subject.contains(":") ? subject : null;
                     case RUN -> program(subject, words);
                     case ENV, SYSTEM -> subject;
@@ -42,7 +41,8 @@ final class SmallestRule {
 
     /** A folder that is looked at, made or changed is itself alone: what is in it is asked about when it comes to that. */
     private static String file(String subject, Syscall call) {
-        return path(subject) + (call == Syscall.MKDIR || isFolder(subject) ? "/." : "");
+        String path = path(subject);
+        return path == null || call != Syscall.MKDIR && !isFolder(subject) ? path : path + "/.";
     }
 
     private static boolean isFolder(String subject) {
@@ -53,9 +53,13 @@ final class SmallestRule {
         }
     }
 
-    /** A wildcard in a name stands for itself and any other byte there, which is as near as a rule comes. */
+    /** A name with a wildcard in it cannot be said: the rule would be about others too. Nor can one whose bytes are no text. */
     private static String path(String subject) {
-        return subject.replace('*', '?').replace("${", "?{");
+        boolean plain = subject.indexOf('*') < 0
+                && subject.indexOf('?') < 0
+                && !subject.contains("${")
+                && subject.indexOf('\uFFFD') < 0;
+        return plain ? subject : null;
     }
 
     private static String program(String subject, List<String> words) {

@@ -95,10 +95,10 @@ final class WedgeChain {
         return Stream.of(wedges).flatMap(wedge -> wedge.tells(caller).stream()).toList();
     }
 
-    /** True if the call is to be served; false if a wedge has answered it. */
+    /** True if the call is to be served; false if a wedge has answered it or put it aside. */
     boolean before(CallContext context, CallReader call, ReplyWriter reply) {
         for (Wedge wedge : wedges) {
-            if (wedge.before(context, call, reply) == Wedge.Verdict.ANSWERED) {
+            if (wedge.before(context, call, reply) != Wedge.Verdict.PASS) {
                 return false;
             }
         }

@@ -140,6 +140,36 @@ class PromptIT {
         }
     }
 
+    /** Nothing has been done before there is an answer, and after it once: no descriptor more than natively. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void nothingHappensBeforeTheAnswer(Jdk jdk) throws IOException, InterruptedException {
+        for (String confined : List.of("--policy-mode=enforce", "--confined")) {
+            Path made = in.resolve("made");
+            try (AtTerminal terminal = start(jdk, prompt(confined), "write", made.toString())) {
+                terminal.awaitSaid(ASKED, 1);
+                assertThat(terminal.said()).contains("write " + made + "? (open, thread 1 main");
+                assertThat(made).doesNotExist();
+                terminal.type("n\n");
+                assertThat(terminal.end()).isZero();
+                assertThat(terminal.said()).endsWith("write: AccessDeniedException\n");
+                assertThat(made).doesNotExist();
+            }
+            Path trace = in.resolve("trace");
+            try (AtTerminal terminal = start(jdk, prompt(confined, "--trace=" + trace), "write", made.toString())) {
+                terminal.awaitSaid(ASKED, 1);
+                terminal.type("y\n");
+                assertThat(terminal.end()).isZero();
+                assertThat(terminal.said()).endsWith("write: done\n");
+            }
+            assertThat(made).hasContent("written");
+            assertThat(Files.readAllLines(trace).stream().filter(line -> line.contains("open(path=\"" + made + "\"")))
+                    .hasSize(1)
+                    .allMatch(line -> line.contains("{type=regular}"));
+            Files.delete(made);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("jdks")
     void othersGoOnAndTheSameIsAskedOnce(Jdk jdk) throws IOException, InterruptedException {

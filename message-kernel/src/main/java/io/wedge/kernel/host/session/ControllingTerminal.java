@@ -9,6 +9,7 @@ import io.wedge.ffi.RawMemoryUnsafe;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 
 /** This process's controlling terminal, tty(4), by an open file of its own: whatever standard input and output are. One thread, but for {@link #wake}. */
 public final class ControllingTerminal implements Closeable {
@@ -81,24 +82,25 @@ public final class ControllingTerminal implements Closeable {
         return (int) count;
     }
 
-    /** Writes it all; waits while the user has stopped the output, until {@link #wake}. False if not all could be written. */
-    public boolean write(byte[] text) throws IOException {
+    /**
+     * Writes it all; while the user has stopped the output it waits.
+     *
+     * @param wanted whether it is worth while to wait; looked at when {@link #wake} was called.
+     * @return false if not all could be written.
+     */
+    public boolean write(byte[] text, BooleanSupplier wanted) throws IOException {
         int done = 0;
         while (done < text.length) {
             int some = Math.min(text.length - done, BYTES);
             RawMemoryUnsafe.put(memory, text, done, some);
             long count = LibcFiles.write(fd, memory, some);
             if (count == -HostErrno.EAGAIN) {
-                readiness.modify(fd, HostFlags.EPOLLOUT);
-                await(-1);
-                boolean ready = false;
-                for (int i = 0; i < readiness.count(); i++) {
-                    ready |= readiness.fd(i) == fd;
-                }
-                readiness.modify(fd, HostFlags.EPOLLIN);
-                if (!ready || hungUp) {
+                if (hungUp || !wanted.getAsBoolean()) {
                     return false;
                 }
+                readiness.modify(fd, HostFlags.EPOLLOUT);
+                await(-1);
+                readiness.modify(fd, HostFlags.EPOLLIN);
             } else if (count < 0 && count != -HostErrno.EINTR) {
                 return false;
             } else {
