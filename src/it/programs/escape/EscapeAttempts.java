@@ -175,10 +175,16 @@ public final class EscapeAttempts {
         attempt("sockets", "connect by TCP", () -> connect(raw.call(41, 2, 1, 0), inet()));
         attempt("sockets", "TCP Fast Open", () -> raw.call(44, raw.call(41, 2, 1, 0), "x", 1, 0x20000000, inet(), 16), 115, 95);
         attempt("sockets", "send by UDP", () -> raw.call(44, raw.call(41, 2, 2, 0), "x", 1, 0, inet(), 16));
-        attempt("sockets", "listen on TCP", () -> raw.call(50, raw.call(41, 2, 1, 0), 1));
+        attempt("sockets", "listen on TCP", () -> {
+            long socket = raw.call(41, 2, 1, 0);
+            return socket < 0 ? socket : raw.call(50, socket, 1);
+        });
         attempt("sockets", "bind unix", () -> {
+            // One that needs no leave.
+            long pair = RawCalls.zeroed(8);
+            long result = raw.call(53, 1, 1, 0, pair);
             byte[] address = unix(out + "/mine");
-            return raw.call(49, raw.call(41, 1, 1, 0), address, address.length);
+            return result < 0 ? result : raw.call(49, RawCalls.MEMORY.getInt(pair), address, address.length);
         });
         attempt("sockets", "connect to a unix socket", () -> connect(raw.call(41, 1, 1, 0), unix(out + "/sock")));
         attempt("sockets", "connect to an abstract one", () -> connect(raw.call(41, 1, 1, 0), unix("\0wedge-none")), 111);

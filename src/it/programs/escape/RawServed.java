@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /**
  * Asks the host itself for what its policy allows, and for some of what it does not. Arguments: jni or foreign; a folder it may use; one it may not, with a file secret; a TCP port it may connect to,
- * and one it may not.
+ * and one it may not; one it may listen on.
  */
 public final class RawServed {
     private static final int AT_FDCWD = -100;
@@ -20,7 +20,9 @@ public final class RawServed {
         raw = args[0].equals("jni") ? RawCalls.byJni() : RawCalls.byForeign();
         files(args[1], args[2]);
         changes(args[1], args[2]);
+        metadata(args[1], args[2]);
         sockets(Integer.parseInt(args[3]), Integer.parseInt(args[4]));
+        listens(Integer.parseInt(args[5]), Integer.parseInt(args[4]));
         say("execve", raw.call(59, "/bin/true", 0, 0) < 0);
     }
 
@@ -77,6 +79,56 @@ public final class RawServed {
         say("rmdir", raw.call(84, in + "/folder"));
         say("rename out", raw.call(82, in + "/file", out + "/file"));
         say("no null", raw.call(257, AT_FDCWD, 8, 0));
+    }
+
+    private static void metadata(String in, String out) throws Throwable {
+        Path file = Files.writeString(Path.of(in, "metadata"), "longer than that");
+        String path = file.toString();
+        say("truncate", raw.call(76, path, 6) + " " + Files.readString(file));
+        say("truncate to less than nothing", raw.call(76, path, -1));
+        say("utimensat", raw.call(280, AT_FDCWD, path, longs(111, 5, 222_222_222, 7), 0) + " " + times(file));
+        say("utimensat, one", raw.call(280, AT_FDCWD, path, longs(333, 0x3ffffffe, 333_333_333, 0), 0) + " " + times(file));
+        say("utimensat, too many nanoseconds", raw.call(280, AT_FDCWD, path, longs(1, 1_000_000_000, 1, 1), 0));
+        say("utimes", raw.call(235, path, longs(444, 4, 444_444_444, 999_999)) + " " + times(file));
+        say("utime", raw.call(132, path, longs(555, 555_555_555)) + " " + times(file));
+        long fd = raw.call(257, AT_FDCWD, path, 0);
+        say("futimens", raw.call(280, fd, 0, longs(666, 6, 666_666_666, 6), 0) + " " + times(file));
+        say("utimensat, now", raw.call(280, AT_FDCWD, path, 0, 0) + " " + (Files.getLastModifiedTime(file).toMillis() / 100_000 == System.currentTimeMillis() / 100_000));
+        say("fchmod", raw.call(91, fd, 0640) + " " + Files.getPosixFilePermissions(file).size());
+        say("chown", raw.call(92, path, -1, -1) + " " + raw.call(94, path, -1, -1) + " " + raw.call(93, fd, -1, -1));
+        say("fchownat", raw.call(260, AT_FDCWD, path, -1, -1, 0x100) + " " + raw.call(260, fd, "", -1, -1, 0x1000));
+        say("of no descriptor", raw.call(91, 12345, 0640));
+        say("denied to truncate", raw.call(76, out + "/victim", 6));
+        say("denied times", raw.call(280, AT_FDCWD, out + "/victim", longs(1, 1, 1, 1), 0));
+        say("denied owner", raw.call(92, out + "/victim", -1, -1));
+    }
+
+    private static byte[] longs(long... all) {
+        java.nio.ByteBuffer bytes = java.nio.ByteBuffer.allocate(all.length * Long.BYTES).order(java.nio.ByteOrder.nativeOrder());
+        for (long each : all) {
+            bytes.putLong(each);
+        }
+        return bytes.array();
+    }
+
+    private static String times(Path file) throws Exception {
+        return Files.getAttribute(file, "lastAccessTime") + " " + Files.getLastModifiedTime(file);
+    }
+
+    private static void listens(int port, int forbidden) throws Throwable {
+        long server = raw.call(41, 2, 1, 0);
+        say("reuse", raw.call(54, server, 1, 2, RawCalls.bytes(new byte[] {1, 0, 0, 0}), 4));
+        say("bind", raw.call(49, server, inet(port), 16));
+        say("listen", raw.call(50, server, 1));
+        long client = raw.call(41, 2, 1, 0);
+        say("connect to itself", raw.call(42, client, inet(port), 16));
+        long peer = raw.call(288, server, 0, 0, 0);
+        say("accept", peer >= 0);
+        say("send", raw.call(44, client, "pong", 4, 0, 0, 0));
+        say("receive", read(peer));
+        say("denied to bind", raw.call(49, raw.call(41, 2, 1, 0), inet(forbidden), 16));
+        say("denied to listen", raw.call(50, raw.call(41, 2, 1, 0), 1));
+        say("bind to nothing", raw.call(49, 12345, inet(port), 16));
     }
 
     private static void sockets(int port, int forbidden) throws Throwable {

@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
             "",
             "Another run with the same FILE adds what it needed. Paths are generalised: several files of a folder become the",
             "folder, long numbers in names a wildcard. Read the policy before you trust it: it allows what the program did.",
+            "With --confined it sees what native code and children ask for, too: learn so what is to run so.",
             "",
             "Examples:",
             "  wedge learn -o app.yaml -- java -jar app.jar",

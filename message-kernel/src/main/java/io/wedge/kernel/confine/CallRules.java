@@ -17,7 +17,7 @@ final class CallRules {
             sched_getaffinity getcpu getpriority sched_getparam sched_getscheduler sched_get_priority_max sched_get_priority_min
             gettimeofday time clock_getres nanosleep getrusage times sysinfo uname getrandom getrlimit
             getuid geteuid getgid getegid getppid getpgrp getpgid getsid getgroups getresuid getresgid getcwd
-            wait4 waitid getsockname getpeername getsockopt shutdown flock recvfrom
+            wait4 waitid getsockname getpeername getsockopt shutdown flock recvfrom accept accept4
             """);
 
     /** Numbers alone: the kernel process looks at them and lets them through, or not. */
@@ -28,8 +28,11 @@ final class CallRules {
     /** Paths that are to change: nothing of the program is there yet that could ask for it before it begins; then its policy decides. */
     static final List<String> CHANGES = words("""
                     creat mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2 link linkat symlink symlinkat
-                    chmod fchmodat
+                    chmod fchmodat fchmod chown lchown fchown fchownat truncate utime utimes utimensat futimesat
                     """);
+
+    /** Accepting is not among them: whoever listens has asked. */
+    static final List<String> NAMES = words("bind listen");
 
     /** Before the program begins, and never after. */
     static final List<String> START = words("""
@@ -92,6 +95,7 @@ final class CallRules {
                 // To the peer that the socket was connected to, which was decided on.
                 .allowZero("sendto", 4, 3, MSG_FASTOPEN)
                 .ask(CHANGES)
+                .ask(NAMES)
                 .ask(SIGNALS)
                 .ask(PROCESSES)
                 .ask(START)
@@ -113,6 +117,7 @@ final class CallRules {
                 .allowUnless("fcntl", 1, List.of(F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY, F_SETPIPE_SZ))
                 .allowZero("sendto", 4, 3, MSG_FASTOPEN)
                 .ask(CHANGES)
+                .ask(NAMES)
                 .ask(SIGNALS)
                 .ask(words("execve socket connect setsockopt"))
                 .ask(PATHS)

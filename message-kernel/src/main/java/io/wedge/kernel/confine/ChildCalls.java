@@ -47,6 +47,7 @@ final class ChildCalls {
         for (List<String> each : List.of(
                 CallRules.PATHS,
                 CallRules.CHANGES,
+                CallRules.NAMES,
                 CallRules.SIGNALS,
                 List.of("socket", "connect", "setsockopt", "execve"))) {
             each.forEach(name -> names.put(RawNumbers.of(name), name));

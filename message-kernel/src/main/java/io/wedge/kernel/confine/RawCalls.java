@@ -53,8 +53,13 @@ final class RawCalls {
         this.socket = socket;
         this.paths = paths;
         this.lanes = lanes;
-        for (List<String> each :
-                List.of(CallRules.PATHS, CallRules.CHANGES, CallRules.START, CallRules.PROCESSES, List.of("clone"))) {
+        for (List<String> each : List.of(
+                CallRules.PATHS,
+                CallRules.CHANGES,
+                CallRules.NAMES,
+                CallRules.START,
+                CallRules.PROCESSES,
+                List.of("clone"))) {
             each.forEach(name -> names.put(RawNumbers.of(name), name));
         }
         CallRules.PATHS.forEach(name -> looks.add(RawNumbers.of(name)));

@@ -38,13 +38,19 @@ final class NetworkGate {
 
     private NetworkGate() {}
 
-    /** A socket that native code gets into its own hands: only where there is something it could be connected to. */
+    /** A socket that native code gets into its own hands: only where there is something it could be connected to, or listen on. */
     static Errno socket(PolicySession session, CallContext context, CallReader call) {
         if (session.policies().decides().mode() != Mode.ENFORCE || session.asks()) {
             return Errno.OK; // what it is connected to will be told, or asked about
         }
-        return session.allows(context, call, Section.NETWORK_CONNECT, "*", policy -> policy.connect()
-                        .anyAllowed())
+        return session.allows(
+                        context,
+                        call,
+                        Section.NETWORK_CONNECT,
+                        "*",
+                        policy -> policy.connect().anyAllowed() != null
+                                ? policy.connect().anyAllowed()
+                                : policy.listen().anyAllowed())
                 ? Errno.OK
                 : Errno.EPERM;
     }

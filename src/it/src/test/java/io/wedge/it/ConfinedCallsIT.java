@@ -33,6 +33,7 @@ class ConfinedCallsIT {
     private Path libraries;
     private ServerSocket echo;
     private ServerSocket forbidden;
+    private int listens;
 
     @BeforeEach
     void somethingToReach() throws IOException {
@@ -47,6 +48,7 @@ class ConfinedCallsIT {
         Jffi.copyLibrary(libraries);
         echo = new ServerSocket(0, 9, InetAddress.getLoopbackAddress());
         forbidden = new ServerSocket(0, 9, InetAddress.getLoopbackAddress());
+        listens = Lessons.freePort(10_000);
         Thread thread = new Thread(this::answer, "echo");
         thread.setDaemon(true);
         thread.start();
@@ -92,7 +94,8 @@ class ConfinedCallsIT {
                 in.toString(),
                 out.toString(),
                 "" + echo.getLocalPort(),
-                "" + forbidden.getLocalPort()));
+                "" + forbidden.getLocalPort(),
+                "" + listens));
         return words;
     }
 
@@ -103,7 +106,8 @@ class ConfinedCallsIT {
                 "--allow-read=" + in,
                 "--allow-write=" + in,
                 "--allow-native=" + libraries,
-                "--allow-net=127.0.0.1:" + echo.getLocalPort(),
+                "--allow-net=127.0.0.1:" + echo.getLocalPort() + ",127.0.0.1:" + listens,
+                "--allow-listen=127.0.0.1:" + listens,
                 "--"));
         words.addAll(program);
         return words;
@@ -142,6 +146,11 @@ class ConfinedCallsIT {
                         "denied to look at: -13\n",
                         "own memory: true\n",
                         "rename out: -13\n",
+                        "denied to truncate: -13\n",
+                        "denied times: -13\n",
+                        "denied owner: -13\n",
+                        "denied to bind: -13\n",
+                        "denied to listen: -13\n",
                         "connect to another: -1\n",
                         "execve: true\n");
         assertThat(confined.stderr())

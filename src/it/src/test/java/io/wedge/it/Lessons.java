@@ -158,7 +158,7 @@ final class Lessons {
     }
 
     /** Below those that the system gives to outgoing connections, from another start in each process. */
-    private static int freePort(int from) throws IOException {
+    static int freePort(int from) throws IOException {
         int port = from == 10_000 ? from + (int) (ProcessHandle.current().pid() * 11 % 20_000) : from;
         while (true) {
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
