@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -23,6 +24,9 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class ChildOutputs {
     /** Capability of standard input; output and error are behind it. */
     private static final int FIRST = 2;
+
+    /** How long a session's end waits for a write that is under way. */
+    private static final int PATIENCE_MS = 500;
 
     private static final int OUTPUT = 1;
     private static final int ERROR = 2;
@@ -61,7 +65,7 @@ public final class ChildOutputs {
     /** Takes the lock, for a call that writes to such a stream and is about to be served. False if it writes to none: then there is nothing to {@link #leave}. */
     public boolean enter(CallReader call) {
         boolean writes = call.syscall() == Syscall.WRITE || call.syscall() == Syscall.WRITEV;
-        if (!writes || standard(call.capabilityAt(Element.FD)) == 0) {
+        if (!writes || !call.has(Element.FD) || standard(call.capabilityAt(Element.FD)) == 0) {
             return false;
         }
         order.lock();
@@ -159,13 +163,24 @@ public final class ChildOutputs {
 
     /** The session is over: what is there is passed on, and each pipe that somebody can still write to goes to an heir, as the child may live on. On the session's thread, after its parking has closed. */
     public void end() {
-        order.lock();
+        if (!isFreeSoon()) {
+            return; // a write hangs in the host, and keeps what it has
+        }
         try {
             ended = true;
             List.copyOf(open).forEach(OutputPipe::bequeath);
             due.clear();
         } finally {
             order.unlock();
+        }
+    }
+
+    private boolean isFreeSoon() {
+        try {
+            return order.tryLock(PATIENCE_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return order.tryLock();
         }
     }
 
