@@ -32,6 +32,7 @@ final class Handshakes {
     private final Map<Integer, String> names = new HashMap<>();
     private final Map<Connection, Handshake> connecting = new HashMap<>();
     private final List<Handshake> inOrder = new ArrayList<>();
+    private final BitSet later = new BitSet();
 
     /** One call that drew random bytes, and for what, as far as that is known. */
     private static final class Draw {
@@ -148,7 +149,14 @@ final class Handshakes {
                 .filter(each -> !each.draws.isEmpty())
                 .sorted(Comparator.comparingInt(each -> each.decided))
                 .forEach(inOrder::add);
+        drawn.values().forEach(each -> each.forEach(draw -> later.set(draw.number)));
+        later.andNot(draws());
         drawn.clear();
+    }
+
+    /** Whether a call drew random bytes, and for no connection's first words: for the tickets that a server sends when it likes, say. */
+    boolean drewLater(int number) {
+        return later.get(number);
     }
 
     /** Numbers of the calls that drew for a connection. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** A trace's calls by number, in the order of their answers: where they lie, and what matching needs to know before it reads them. */
 final class RecordedCalls {
@@ -127,11 +128,11 @@ final class RecordedCalls {
                         && pool.equals(ReplayThreads.pool(each.thread().name())));
     }
 
-    /** How many clock reads of a stream have not been asked. */
-    int clocksLeft(RecordedStream stream) {
+    /** How many calls of a stream that are such have not been asked. */
+    int left(RecordedStream stream, IntPredicate such) {
         int left = 0;
         for (int place = stream.next(); place < stream.count(); place++) {
-            left += !stream.isAsked(place) && isClock(stream.at(place)) ? 1 : 0;
+            left += !stream.isAsked(place) && such.test(stream.at(place)) ? 1 : 0;
         }
         return left;
     }

@@ -431,7 +431,8 @@ public final class Replayer implements Closeable {
         for (RecordedStream stream : calls.streams()) {
             int left = stream.count() - stream.next() + stream.skipped();
             if (calls.isAtConnections(stream)) {
-                left -= calls.clocksLeft(stream); // how often it looks at the clock is a matter of time
+                // How often it looks at the clock, and what has come when the program ends, are matters of time.
+                left -= calls.left(stream, number -> calls.isClock(number) || handshakes.drewLater(number));
             }
             if (left > 0 && !ReplayThreads.isUntimed(stream.thread().name())) {
                 lines.add("thread \"" + stream.thread().name() + "\": " + left + " calls"
