@@ -327,13 +327,13 @@ class PromptIT {
         List<String> options = prompt("--allow-write=" + in, "--remember=" + kept);
         try (AtTerminal terminal = start(jdk, options, "write", kept.toString())) {
             assertThat(terminal.end()).isZero();
-            assertThat(terminal.said()).endsWith("write: AccessDeniedException\n");
+            assertThat(terminal.said()).contains("write: AccessDeniedException\n");
         }
         Files.createDirectories(config);
         options = prompt("--allow-write=" + config);
         try (AtTerminal terminal = start(jdk, options, "write", config + "/wedge")) {
             assertThat(terminal.end()).isZero();
-            assertThat(terminal.said()).endsWith("write: AccessDeniedException\n");
+            assertThat(terminal.said()).contains("write: AccessDeniedException\n");
         }
         assertThat(config).isEmptyDirectory();
     }
