@@ -38,9 +38,11 @@ public record Prompting(boolean wanted, Duration timeout, Path remember) {
             return document;
         }
         Remembered remembered = remembered(policy);
+        // Nor make a link of the folder that it will be in.
+        Path kept = remember == null ? folder().getParent() : remembered.file();
         return document.with(remembered.rules())
-                .with(List.of(new Rule(
-                        Section.FILES_WRITE, true, remembered.file().toString(), "what was answered at the terminal")));
+                .with(List.of(
+                        new Rule(Section.FILES_WRITE, true, kept.toString(), "what was answered at the terminal")));
     }
 
     /**

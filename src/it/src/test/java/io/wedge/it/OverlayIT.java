@@ -256,7 +256,7 @@ class OverlayIT {
         assertThat(wedge("policy", "check", policy.toString()).stdout())
                 .contains(policy + ":6: warning: as things are here, no program would start: ");
         assertSays(
-                ":5: alter.overlay " + folder + ": no such folder",
+                ":6: alter.overlay " + folder + ": no such folder",
                 "run",
                 "--policy=" + policy,
                 "--",
