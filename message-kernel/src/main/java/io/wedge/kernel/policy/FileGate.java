@@ -118,8 +118,8 @@ final class FileGate {
     }
 
     /** Whether the path as it stands is a folder in which something may be written. To be looked at it has to be allowed by its real name. */
-    static boolean writesBelow(PolicySession session, CallContext context) {
-        PathText text = absolute(session, context);
+    static boolean writesBelow(PolicySession session, CallContext context, CallReader call) {
+        PathText text = absolute(session, context, call, Element.PATH_NAME, Element.DIR);
         return text != null && session.policies().decides().files().writesBelow(text.address(), text.length());
     }
 

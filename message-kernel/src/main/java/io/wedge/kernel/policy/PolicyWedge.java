@@ -228,7 +228,7 @@ public final class PolicyWedge implements Wedge {
     /** Whoever may write something in a folder, and asks whether the folder may be written, is told what the host says. */
     private static int asked(PolicySession session, CallContext context, CallReader call) {
         long mode = call.longAt(Element.ACCESS, 0);
-        boolean writes = (mode & AccessMode.WRITE.value()) != 0 && !FileGate.writesBelow(session, context);
+        boolean writes = (mode & AccessMode.WRITE.value()) != 0 && !FileGate.writesBelow(session, context, call);
         int accesses = ((mode & AccessMode.READ.value()) != 0 ? READ : 0) | (writes ? WRITE : 0);
         return accesses == 0 ? STAT : accesses;
     }

@@ -289,7 +289,9 @@ class ConfinedCallsIT {
                         "AccessDeniedException: " + out + "/secret")
                 .doesNotContain("\nsecret");
         assertThat(out.resolve("made")).doesNotExist();
-        assertThat(confined.stderr()).contains("wedge: denied: read " + out + "/secret (open, thread ");
+        assertThat(confined.stderr())
+                .contains("wedge: denied: read " + out + "/secret (open, thread ")
+                .containsPattern("wedge: denied: run (/usr)?/bin/id \\(raw, thread \\d+\\): no rule allows it");
     }
 
     /** The process that reads what a hostile program sends. */

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 final class LearnThenEnforce {
     private static final int SECONDS = 180;
 
+    /** Rules about files that give away the root, a home or the temporary folder; {@code *} alone is of variables. */
+    private static final String EVERYTHING = " +- '?(/|/?\\*\\*|/\\*|~|\\$\\{tmp})(/\\*\\*?)?'?";
+
     private final Path folder;
     private final Jdk jdk;
 
@@ -46,17 +49,7 @@ final class LearnThenEnforce {
         Path policy = folder.resolve("learnt.yaml");
         Output learnt = once(lesson, "first", List.of("learn", "--confined", "-o", policy.toString()));
         assertThat(learnt.exit()).as("%s", learnt.lines()).isZero();
-        for (String section : List.of("read", "write")) {
-            Output secret = new RunProgram(List.of(
-                            Dist.command().toString(),
-                            "policy",
-                            "explain",
-                            policy.toString(),
-                            section,
-                            System.getProperty("user.home") + "/.ssh/id_rsa"))
-                    .run();
-            assertThat(secret.exit()).as(Files.readString(policy)).isEqualTo(1);
-        }
+        assertThat(Files.readAllLines(policy)).noneMatch(line -> line.matches(EVERYTHING));
         return policy;
     }
 

@@ -84,6 +84,7 @@ final class Lessons {
                                     sums.merge(name, value as int, Integer::sum)
                                 }
                             }
+                            println new File('.').canWrite()
                             def folder = new File('report')
                             folder.mkdirs()
                             sums.each { name, sum -> new File(folder, "${name}.txt").text = "$sum\\n" }
@@ -211,6 +212,7 @@ final class Lessons {
                         "Maven",
                         List.of(
                                 C1,
+                                "-Dsun.misc.unsafe.memory.access=allow",
                                 "-Dclassworlds.conf=" + home.resolve("bin/m2.conf"),
                                 "-Dmaven.home=" + home,
                                 "-Dmaven.multiModuleProjectDirectory=.",
