@@ -27,7 +27,7 @@ public final class ForkJoins {
         List<CompletableFuture<String>> futures = new ArrayList<>();
         for (int i = 0; i < 24; i++) {
             Path file = folder.resolve("f" + i);
-            futures.add(CompletableFuture.supplyAsync(() -> told(file)).thenCombineAsync(CompletableFuture.supplyAsync(System::nanoTime), (text, time) -> text + "@" + time));
+            futures.add(CompletableFuture.supplyAsync(() -> told(file)).thenCombineAsync(CompletableFuture.supplyAsync(System::nanoTime), (text, time) -> text + "@" + time + " " + size(file)));
         }
         for (CompletableFuture<String> each : futures) {
             System.out.println(each.join());
@@ -56,6 +56,14 @@ public final class ForkJoins {
 
     private static List<String> inParallel(Path folder, int more) {
         return IntStream.range(0, 48).parallel().mapToObj(i -> told(folder.resolve("f" + (i + more) % 48))).collect(Collectors.toList());
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String told(Path file) {

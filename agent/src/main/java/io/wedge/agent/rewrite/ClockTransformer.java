@@ -34,8 +34,6 @@ final class ClockTransformer implements ClassFileTransformer {
             "java/util/JapaneseImperialCalendar",
             "java/util/Random",
             "java/util/concurrent/ThreadLocalRandom",
-            ForkSites.POOL,
-            ForkSites.TASK,
             TaskSites.POOL,
             TaskSites.SCHEDULED_POOL,
             TaskSites.SCHEDULED_TASK,
@@ -75,7 +73,7 @@ final class ClockTransformer implements ClassFileTransformer {
         String name = module.getName();
         if (name != null && (name.startsWith("java.") || name.startsWith("jdk."))) {
             return module == Object.class.getModule()
-                    ? (OF_THE_JDK.contains(className) || className.startsWith(SEEDS))
+                    ? (OF_THE_JDK.contains(className) || ForkSites.areIn(className) || className.startsWith(SEEDS))
                     : ELSEWHERE.contains(className);
         }
         return loader != null;

@@ -89,7 +89,20 @@ public final class ClockReads implements ClockCalls {
     @Override
     public void taskForked(Object pool, Object task) {
         if (!(pool instanceof ForkJoinPool workers) || !isOfVirtualThreads(workers)) {
-            Session.port().taskForked(task);
+            Session.port().taskForked(task, Dependents.TYPE.isInstance(task));
+        }
+    }
+
+    /** What hangs on a CompletableFuture. Loaded with the first task. */
+    private static final class Dependents {
+        static final Class<?> TYPE = type();
+
+        private static Class<?> type() {
+            try {
+                return Class.forName("java.util.concurrent.CompletableFuture$Completion", false, null);
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException("this JDK's CompletableFuture", e);
+            }
         }
     }
 

@@ -156,10 +156,14 @@ public final class SharedMemoryPort implements MessagePort {
         return threadOrigins == null || threadOrigins.mayRun(Thread.currentThread());
     }
 
-    /** The calling thread hands a task to a fork-join pool, or to none if it turns out to do it itself. */
-    public void taskForked(Object task) {
+    /**
+     * The calling thread hands a task to a fork-join pool, or to none if it turns out to do it itself.
+     *
+     * @param dependent whether it waited for something else to be done, so that another thread might have come to hand it over.
+     */
+    public void taskForked(Object task, boolean dependent) {
         if (threadOrigins != null) {
-            threadOrigins.forked(task);
+            threadOrigins.forked(task, dependent);
         }
     }
 

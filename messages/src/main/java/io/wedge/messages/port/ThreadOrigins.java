@@ -21,6 +21,8 @@ final class ThreadOrigins {
     private static final long KNOWN = 0;
     /** Tasks of fork-join pools are counted by themselves: where their number depends on time, threads and other tasks stay who they are. */
     private static final int FIRST_FORKED = 1 << 30;
+    /** So are those that are handed over when something else is done, by whoever comes to that. */
+    private static final int FIRST_DEPENDENT = 1 << 29;
 
     private final SharedMemoryPort port;
     private final Inherited inherited = new Inherited();
@@ -110,10 +112,10 @@ final class ThreadOrigins {
     }
 
     /** The calling thread hands a task to a fork-join pool, in which each thread does what comes, even while it waits. */
-    void forked(Object task) {
+    void forked(Object task, boolean dependent) {
         Origin origin = inherited.get();
         if (origin != null && origin.id != 0) {
-            tasks.put(task, origin.fork());
+            tasks.put(task, origin.fork(dependent));
         }
     }
 
@@ -173,6 +175,7 @@ final class ThreadOrigins {
         private final AtomicInteger children = new AtomicInteger();
 
         private final AtomicInteger forked = new AtomicInteger(FIRST_FORKED);
+        private final AtomicInteger dependents = new AtomicInteger(FIRST_DEPENDENT);
 
         Origin(long id, long parent, int index) {
             this.id = id;
@@ -184,8 +187,8 @@ final class ThreadOrigins {
             return child(children.getAndIncrement());
         }
 
-        Origin fork() {
-            return child(forked.getAndIncrement());
+        Origin fork(boolean dependent) {
+            return child((dependent ? dependents : forked).getAndIncrement());
         }
 
         private Origin child(int number) {
@@ -223,7 +226,8 @@ final class ThreadOrigins {
                         StackWalker.StackFrame frame = all.next();
                         String owner = frame.getClassName();
                         if (owner.equals("java.util.concurrent.ForkJoinWorkerThread")
-                                || owner.equals("java.util.concurrent.ThreadPoolExecutor")) {
+                                || owner.equals("java.util.concurrent.ThreadPoolExecutor")
+                                || owner.equals("java.util.concurrent.CompletableFuture$ThreadPerTaskExecutor")) {
                             return true;
                         }
                         if (owner.equals("java.lang.VirtualThread")) {
