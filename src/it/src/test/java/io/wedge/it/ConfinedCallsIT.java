@@ -225,17 +225,7 @@ class ConfinedCallsIT {
     /** As an ordinary user, too; what keeps it out is not the modes. */
     @Test
     void asAnotherUserToo() throws IOException {
-        assumeTrue(
-                ConfinedIT.ROOT && Files.isExecutable(Path.of("/usr/bin/setpriv")),
-                "only root can become another user");
-        List<String> another = List.of(
-                "/usr/bin/setpriv",
-                "--reuid=" + ConfinedIT.ANOTHER_USER,
-                "--regid=" + ConfinedIT.ANOTHER_USER,
-                "--clear-groups");
-        List<String> may = new ArrayList<>(another);
-        may.addAll(List.of("/usr/bin/test", "-r", Dist.command().toString()));
-        assumeTrue(new RunProgram(may).run().exit() == 0, "the distribution lies where another user cannot read it");
+        List<String> another = OrdinaryUser.words();
         ConfinedIT.open(folder.toRealPath());
         Jdk jdk = Jdk.found().get(0);
         List<String> words = new ArrayList<>(another);

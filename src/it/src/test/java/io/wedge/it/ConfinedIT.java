@@ -34,7 +34,6 @@ class ConfinedIT {
     private static final String BEGIN = "<!-- attempts: written by ConfinedIT -->";
     private static final String END = "<!-- end of attempts -->";
     static final boolean ROOT = System.getProperty("user.name").equals("root");
-    static final int ANOTHER_USER = 65534;
 
     @TempDir
     private Path folder;
@@ -174,13 +173,7 @@ class ConfinedIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void asAnotherUserToo(Jdk jdk) throws IOException {
-        assumeTrue(ROOT && Files.isExecutable(Path.of("/usr/bin/setpriv")), "only root can become another user");
-        List<String> words = new ArrayList<>(
-                List.of("/usr/bin/setpriv", "--reuid=" + ANOTHER_USER, "--regid=" + ANOTHER_USER, "--clear-groups"));
-        Output may = new RunProgram(Stream.concat(words.stream(), Stream.of("/usr/bin/test", "-r", Dist.command() + ""))
-                        .toList())
-                .run();
-        assumeTrue(may.exit() == 0, "the distribution lies where another user cannot read it");
+        List<String> words = OrdinaryUser.words();
         words.addAll(confined(jdk, "jni"));
         Output output = new RunProgram(words).run();
         assertThat(reached(output, true)).isEmpty();
