@@ -184,12 +184,12 @@ class OverlayIT {
         return Jdk.found().stream().flatMap(jdk -> commands.stream().map(words -> Arguments.of(jdk, words)));
     }
 
+    /** What a command does about it has nothing to do with the JDK; confinement has. */
     static Stream<Arguments> byOption() {
-        return onEach(List.of(
-                List.of("trace", "-c"),
-                List.of("run", "--confined"),
-                List.of("record", "-o", "trace"),
-                List.of("learn", "-o", "learnt.yaml")));
+        Stream<Arguments> others = Stream.of(
+                        List.of("trace", "-c"), List.of("record", "-o", "trace"), List.of("learn", "-o", "learnt.yaml"))
+                .map(words -> Arguments.of(Jdk.found().get(0), words));
+        return Stream.concat(onEach(List.of(List.of("run", "--confined"))), others);
     }
 
     @ParameterizedTest

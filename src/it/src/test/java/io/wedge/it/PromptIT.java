@@ -44,6 +44,11 @@ class PromptIT {
         return Jdk.found().stream();
     }
 
+    /** For what has nothing to do with the JDK: the terminal, and what is remembered. */
+    static Stream<Jdk> oneJdk() {
+        return jdks().limit(1);
+    }
+
     private List<String> command(Jdk jdk, List<String> options, String... arguments) {
         List<String> words = new ArrayList<>(List.of(Dist.command().toString(), "run"));
         words.addAll(options);
@@ -125,7 +130,7 @@ class PromptIT {
     }
 
     @ParameterizedTest
-    @MethodSource("jdks")
+    @MethodSource("oneJdk")
     void neverIsForTheNextRunToo(Jdk jdk) throws IOException, InterruptedException {
         Path kept = in.resolve("kept.yaml");
         List<String> options = prompt("--remember=" + kept);
@@ -281,7 +286,7 @@ class PromptIT {
 
     /** The program waits for a line at the same terminal: the answer is not its line. */
     @ParameterizedTest
-    @MethodSource("jdks")
+    @MethodSource("oneJdk")
     void anAnswerIsNotTheProgramsInput(Jdk jdk) throws IOException, InterruptedException {
         try (AtTerminal terminal = start(jdk, prompt(), "line", secret)) {
             terminal.awaitSaid(ASKED, 1);
@@ -295,7 +300,7 @@ class PromptIT {
 
     /** As ctrl-C is typed: the program gets its signal, and what was asked is denied. So is what the user ends the input for. */
     @ParameterizedTest
-    @MethodSource("jdks")
+    @MethodSource("oneJdk")
     void ctrlCAndCtrlDAreNo(Jdk jdk) throws IOException, InterruptedException {
         try (AtTerminal terminal = start(jdk, prompt(), "read", secret)) {
             terminal.awaitSaid(ASKED, 1);

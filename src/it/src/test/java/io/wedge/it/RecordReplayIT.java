@@ -37,11 +37,13 @@ class RecordReplayIT {
             "ChildSpeaksMuch",
             "ChildrenSpeak",
             "EightThreads",
+            "ForkJoins",
             "GitAndPipelines",
             "H2Client",
             "H2Embedded",
             "HttpClient2Tls",
             "HttpClientTls",
+            "PeriodicTasks",
             "StandardPipes",
             "ThousandVirtualThreads",
             "TlsClient");
