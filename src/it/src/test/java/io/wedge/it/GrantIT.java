@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,10 +48,13 @@ class GrantIT {
         return Jdk.found().stream();
     }
 
+    /** Each on one JDK, the next on the next; GrantedData is for all. */
     static Stream<Arguments> programs() {
-        return PROGRAMS.stream().map(Programs::named).flatMap(program -> Jdk.found().stream()
-                .filter(program::runsOn)
-                .map(jdk -> Arguments.of(program, jdk)));
+        return IntStream.range(0, PROGRAMS.size()).mapToObj(i -> {
+            Program program = Programs.named(PROGRAMS.get(i));
+            List<Jdk> jdks = Jdk.found().stream().filter(program::runsOn).toList();
+            return Arguments.of(program, jdks.get(i % jdks.size()));
+        });
     }
 
     private Output run(Program program, Jdk jdk, String policy, String... options) throws IOException {

@@ -29,8 +29,11 @@ class LearnIT {
         assumeFalse(Cases.ONLY_NATIVE, "wedge.it.native is set");
     }
 
+    /** The servers and the script on all JDKs: {@link LearnLoadIT}. */
     static Stream<Arguments> cases() {
-        return Lessons.onEachJdk(Lessons.javac(), Lessons.groovy(), Lessons.h2(), Lessons.jetty());
+        return Stream.concat(
+                Lessons.onEachJdk(Lessons.javac()),
+                Lessons.inTurn(Lessons.groovy(), Lessons.h2(), Lessons.jetty()));
     }
 
     static Stream<Jdk> jdks() {

@@ -10,13 +10,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** As {@link LearnIT}, with the programs that take longer. */
+/** As {@link LearnIT}, with the programs that take longer, and all on each JDK. */
 class LearnLoadIT {
     @TempDir
     private Path folder;
 
     static Stream<Arguments> cases() throws IOException {
-        return Lessons.onEachJdk(Lessons.tomcat(), Lessons.junit(), Lessons.kafka(), Lessons.maven());
+        return Lessons.onEachJdk(
+                Lessons.groovy(),
+                Lessons.h2(),
+                Lessons.jetty(),
+                Lessons.tomcat(),
+                Lessons.junit(),
+                Lessons.kafka(),
+                Lessons.maven());
     }
 
     @ParameterizedTest(name = "{0} on {1}")

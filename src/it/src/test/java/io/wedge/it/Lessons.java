@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -25,6 +26,12 @@ final class Lessons {
         return Stream.of(lessons)
                 .filter(lesson -> wanted.contains("") || wanted.contains(lesson.name()))
                 .flatMap(lesson -> Jdk.found().stream().map(jdk -> Arguments.of(lesson, jdk)));
+    }
+
+    /** Each on one JDK, the next on the next. */
+    static Stream<Arguments> inTurn(Lesson... lessons) {
+        List<Jdk> jdks = Jdk.found();
+        return IntStream.range(0, lessons.length).mapToObj(i -> Arguments.of(lessons[i], jdks.get(i % jdks.size())));
     }
 
     /** Other packages and classes, more of them. */
