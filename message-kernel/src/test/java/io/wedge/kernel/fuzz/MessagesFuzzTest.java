@@ -14,7 +14,7 @@ class MessagesFuzzTest {
 
     private static FuzzedKernel kernel;
 
-    @FuzzTest(maxDuration = "12s")
+    @FuzzTest(maxDuration = "10s")
     void nothingAnApplicationSendsHurtsAnybodyElse(FuzzedDataProvider data) throws Exception {
         if (kernel == null) {
             kernel = FuzzedKernel.start();

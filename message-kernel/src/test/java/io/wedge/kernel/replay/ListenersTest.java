@@ -71,8 +71,7 @@ class ListenersTest {
         answered(0);
         answered(1);
         assertThat(listeners.servesLate(accept(ANOTHER))).isFalse();
-        assertThat(listeners.servesLate(
-                        new AskedCall(Syscall.CLOSE, e -> e.putLong(Element.FD, LISTENER))))
+        assertThat(listeners.servesLate(new AskedCall(Syscall.CLOSE, e -> e.putLong(Element.FD, LISTENER))))
                 .isFalse();
     }
 }

@@ -8,7 +8,7 @@ class CallReaderFuzzTest {
     private static final Memory MEMORY = new Memory(1 << 20);
     private static final CallReader READER = new CallReader();
 
-    @FuzzTest(maxDuration = "15s")
+    @FuzzTest(maxDuration = "8s")
     void decoderStaysWithinItsBytes(byte[] bytes) {
         if (bytes.length > 1 << 19) {
             return;

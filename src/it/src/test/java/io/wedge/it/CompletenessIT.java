@@ -121,10 +121,20 @@ class CompletenessIT {
                 .allSatisfy(call -> assertThat(call).startsWith("write(1<"));
     }
 
+    /** On the newest JDK and, but for what is the same in all, on one of the others in turn; with -Pload on each. */
     static Stream<Arguments> cases() {
         Jdk newest = Collections.max(Jdk.found(), Comparator.comparingInt(Jdk::feature));
+        List<Jdk> others =
+                Jdk.found().stream().filter(jdk -> !jdk.equals(newest)).toList();
+        boolean onEach = Integer.getInteger("wedge.it.rounds", 1) > 1;
+        List<Program> programs = Programs.wanted();
         return Cases.of(program -> program.is("oracle") || program.is("oracle newest"))
-                .filter(one -> ((Program) one.get()[0]).is("oracle") || one.get()[1].equals(newest));
+                .filter(one -> {
+                    Program program = (Program) one.get()[0];
+                    Jdk inTurn = others.isEmpty() ? newest : others.get(programs.indexOf(program) % others.size());
+                    return one.get()[1].equals(newest)
+                            || program.is("oracle") && (onEach || one.get()[1].equals(inTurn));
+                });
     }
 
     /** One of each family, by one JDK. */
@@ -144,7 +154,10 @@ class CompletenessIT {
         Path trace = folder.resolve("trace");
         List<String> command = new ArrayList<>(List.of(
                 "/usr/bin/strace", "-f", "-yy", "-s", "32", "-e", TRACED, "-e", "signal=none", "-o", trace.toString()));
-        command.addAll(run.command(jdk, RunProgram.javaArguments(program)));
+        // The second compiler makes no calls of its own, and these runs are short.
+        List<String> arguments = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+        arguments.addAll(RunProgram.javaArguments(program));
+        command.addAll(run.command(jdk, arguments));
         RunProgram prepared = RunProgram.of(program, command).timeout(300);
         if (program.is("child")) {
             prepared.environment("CHILD_JAVA", String.join("\n", Run.NATIVE.command(jdk, List.of())));

@@ -32,8 +32,7 @@ class LearnIT {
     /** The servers and the script on all JDKs: {@link LearnLoadIT}. */
     static Stream<Arguments> cases() {
         return Stream.concat(
-                Lessons.onEachJdk(Lessons.javac()),
-                Lessons.inTurn(Lessons.groovy(), Lessons.h2(), Lessons.jetty()));
+                Lessons.onEachJdk(Lessons.javac()), Lessons.inTurn(Lessons.groovy(), Lessons.h2(), Lessons.jetty()));
     }
 
     static Stream<Jdk> jdks() {

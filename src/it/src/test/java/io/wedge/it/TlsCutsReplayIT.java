@@ -32,10 +32,9 @@ class TlsCutsReplayIT {
         Jdk first = Jdk.found().get(0);
         return Stream.concat(
                 VERSIONS.stream().map(version -> Arguments.of(first, version, "joined", "split")),
-                Jdk.found().stream()
-                        .flatMap(jdk -> VERSIONS.stream()
-                                .filter(version -> jdk == first || version.equals(VERSIONS.get(0)))
-                                .map(version -> Arguments.of(jdk, version, "split", "joined"))));
+                Jdk.found().stream().flatMap(jdk -> VERSIONS.stream()
+                        .filter(version -> jdk.equals(first) || version.equals(VERSIONS.get(0)))
+                        .map(version -> Arguments.of(jdk, version, "split", "joined"))));
     }
 
     @ParameterizedTest
