@@ -126,12 +126,13 @@ public final class ClockInstaller {
         method(out, "nanoTime", "()J", "java/lang/System", SUPPLIER, "getAsLong");
         method(out, "getNanoTimeAdjustment", "(J)J", "jdk/internal/misc/VM", OPERATOR, "applyAsLong");
         seed(out);
-        random(out);
+        // Before what NativePRNG does itself.
+        ask(out, RANDOM, RANDOM_DESCRIPTOR, PREDICATE, "test", ICONST_0);
         task(out, TASK_MADE, TASK_DESCRIPTOR, CONSUMER, "accept");
         task(out, TASK_FORKED, TASK_FORKED_DESCRIPTOR, BI_CONSUMER, "accept");
         task(out, TASK_BEGINS, TASK_DESCRIPTOR, CONSUMER, "accept");
         task(out, TASK_AGAIN, TASK_DESCRIPTOR, CONSUMER, "accept");
-        mayRun(out);
+        ask(out, TASK_MAY_RUN, TASK_MAY_RUN_DESCRIPTOR, CONDITION, "getAsBoolean", ICONST_1);
         task(out, TASK_ENDS, TASK_ENDS_DESCRIPTOR, "java/lang/Runnable", "run");
         return out.toByteArray();
     }
@@ -153,33 +154,23 @@ public final class ClockInstaller {
         TrapGenerator.end(own, LRETURN);
     }
 
-    /** Before what NativePRNG does itself. */
-    private static void random(ClassWriter out) {
-        out.visitField(ACC_PUBLIC | ACC_STATIC, RANDOM, "L" + PREDICATE + ";", null, null);
-        MethodVisitor code = TrapGenerator.method(out, ACC_PUBLIC | ACC_STATIC, RANDOM, RANDOM_DESCRIPTOR);
+    /** Asks, and says something else inside the layer. */
+    private static void ask(
+            ClassWriter out, String name, String descriptor, String type, String target, int otherwise) {
+        out.visitField(ACC_PUBLIC | ACC_STATIC, name, "L" + type + ";", null, null);
+        MethodVisitor code = TrapGenerator.method(out, ACC_PUBLIC | ACC_STATIC, name, descriptor);
         Label guarded = new Label();
         code.visitMethodInsn(INVOKESTATIC, Trap.TRAP, "unguarded", "()Z", false);
         code.visitJumpInsn(IFEQ, guarded);
-        code.visitFieldInsn(GETSTATIC, CLOCKS, RANDOM, "L" + PREDICATE + ";");
-        code.visitVarInsn(ALOAD, 0);
-        code.visitMethodInsn(INVOKEINTERFACE, PREDICATE, "test", "(Ljava/lang/Object;)Z", true);
+        code.visitFieldInsn(GETSTATIC, CLOCKS, name, "L" + type + ";");
+        boolean hasArgument = Type.getArgumentTypes(descriptor).length > 0;
+        if (hasArgument) {
+            code.visitVarInsn(ALOAD, 0);
+        }
+        code.visitMethodInsn(INVOKEINTERFACE, type, target, hasArgument ? "(Ljava/lang/Object;)Z" : "()Z", true);
         code.visitInsn(IRETURN);
         code.visitLabel(guarded);
-        code.visitInsn(ICONST_0);
-        TrapGenerator.end(code, IRETURN);
-    }
-
-    private static void mayRun(ClassWriter out) {
-        out.visitField(ACC_PUBLIC | ACC_STATIC, TASK_MAY_RUN, "L" + CONDITION + ";", null, null);
-        MethodVisitor code = TrapGenerator.method(out, ACC_PUBLIC | ACC_STATIC, TASK_MAY_RUN, TASK_MAY_RUN_DESCRIPTOR);
-        Label guarded = new Label();
-        code.visitMethodInsn(INVOKESTATIC, Trap.TRAP, "unguarded", "()Z", false);
-        code.visitJumpInsn(IFEQ, guarded);
-        code.visitFieldInsn(GETSTATIC, CLOCKS, TASK_MAY_RUN, "L" + CONDITION + ";");
-        code.visitMethodInsn(INVOKEINTERFACE, CONDITION, "getAsBoolean", "()Z", true);
-        code.visitInsn(IRETURN);
-        code.visitLabel(guarded);
-        code.visitInsn(ICONST_1);
+        code.visitInsn(otherwise);
         TrapGenerator.end(code, IRETURN);
     }
 

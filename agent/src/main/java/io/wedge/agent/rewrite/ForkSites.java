@@ -7,11 +7,12 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 
 /**
  * Where a fork-join pool takes a task, and where it is done: by a worker, by one that waits for another task, or by the thread that asks for its result. All of that goes
- * through one method, {@code ForkJoinTask.doExec}, out of which no exception comes; but for futures' tasks that get a thread each, by {@code run}. A task that is done without having been handed over is its caller's.
+ * through one method, {@code ForkJoinTask.doExec}, out of which no exception comes; but for futures' tasks that get a thread each, by {@code run}. A task that is done without
+ * having been handed over is its caller's.
  */
 final class ForkSites extends MethodVisitor {
-    static final String TASK = "java/util/concurrent/ForkJoinTask";
-    static final String POOL = "java/util/concurrent/ForkJoinPool";
+    private static final String TASK = "java/util/concurrent/ForkJoinTask";
+    private static final String POOL = "java/util/concurrent/ForkJoinPool";
     private static final String FUTURE = "java/util/concurrent/CompletableFuture";
     /** On a machine of two processors, before 25, there is no common pool to futures: each task gets a thread. */
     private static final String THREAD_EACH = FUTURE + "$ThreadPerTaskExecutor";
@@ -19,8 +20,6 @@ final class ForkSites extends MethodVisitor {
     private static final Set<String> RUN =
             Set.of(FUTURE + "$AsyncRun", FUTURE + "$AsyncSupply", FUTURE + "$Completion");
 
-    static final Set<String> CLASSES =
-            Set.of(TASK, POOL, THREAD_EACH, FUTURE + "$AsyncRun", FUTURE + "$AsyncSupply", FUTURE + "$Completion");
     private static final int MOST_ARGUMENTS = 2;
 
     /** The local variable of the task that this method hands over; -1 if it is none such. */
@@ -39,7 +38,10 @@ final class ForkSites extends MethodVisitor {
     }
 
     static boolean areIn(String className) {
-        return CLASSES.contains(className);
+        return className.equals(TASK)
+                || className.equals(POOL)
+                || className.equals(THREAD_EACH)
+                || RUN.contains(className);
     }
 
     /** 17 has one method that all public ones go through, private; from 19 on there are two. */

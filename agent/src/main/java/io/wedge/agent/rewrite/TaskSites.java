@@ -8,7 +8,8 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 
 /**
  * Where a pool takes a task, and where one of its threads runs it: both are told, around the JDK's own code. Nothing is wrapped, so that queues, handlers and stack traces are as they
- * were. A periodic task is handed over again by the thread that has just done it, and at a replay is not done more often than it was. A task that ends with an exception ends its thread, so that is not told.
+ * were. A periodic task is handed over again by the thread that has just done it, and at a replay is not done more often than it was.
+ * A task that ends with an exception ends its thread, so that is not told.
  */
 final class TaskSites extends MethodVisitor {
     static final String POOL = "java/util/concurrent/ThreadPoolExecutor";

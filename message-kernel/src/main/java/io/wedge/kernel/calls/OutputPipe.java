@@ -206,6 +206,9 @@ final class OutputPipe {
 
     /** Closed without ever having begun, too. */
     void close() {
+        if (closed) {
+            return; // the descriptors may be another's by now
+        }
         closed = true;
         if (wait != null) {
             wait.drop();
