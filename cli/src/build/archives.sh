@@ -6,9 +6,9 @@
 set -u
 dist=$1
 
-# A program that makes enough calls for Chronicle's tailer to take over, so that Chronicle is in the archive.
+# A program that makes enough calls for Chronicle's tailer to take over, so that Chronicle is in the archive; under a policy, so that this is.
 archive() {
-  JAVA_HOME=$1 WEDGE_JAVA= WEDGE_ARCHIVE=create timeout 120 "$dist/bin/wedge" trace -C -o /dev/null -- \
+  JAVA_HOME=$1 WEDGE_JAVA= WEDGE_ARCHIVE=create timeout 120 "$dist/bin/wedge" trace -C --allow-read=/ --policy-mode=audit -o /dev/null -- \
     "$1/bin/java" -cp "$dist/lib/kernel/*" io.wedge.cli.Wedge doctor > /dev/null
   # The JVM that writes it has a kernel's umask, 0.
   chmod -f go-w "$dist/lib/cds/$2".* || echo "no archive for $1"

@@ -14,7 +14,10 @@ import io.wedge.cli.traces.StatCommand;
 import io.wedge.cli.traces.UnpackCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,34 +40,38 @@ import picocli.CommandLine.Spec;
             "  wedge COMMAND --help                options and examples",
             "",
             "Exit status: the program's own (128 + the signal that ended it); 2 if Wedge could not start."
-        },
-        subcommands = {
-            RunCommand.class,
-            TraceCommand.class,
-            RecordCommand.class,
-            ReplayCommand.class,
-            AttachCommand.class,
-            PolicyCommand.class,
-            LearnCommand.class,
-            OverlayCommand.class,
-            CallsCommand.class,
-            AgentJarCommand.class,
-            DoctorCommand.class,
-            VersionCommand.class,
-            InfoCommand.class,
-            DumpCommand.class,
-            StatCommand.class,
-            LeaksCommand.class,
-            DiffCommand.class,
-            PackCommand.class,
-            UnpackCommand.class,
-            ScrubCommand.class,
-            ExportCommand.class,
-            DemoCommand.class
         })
 public final class Wedge implements Runnable {
     /** When the command line or the set-up is wrong. */
     static final int EXIT_SETUP = 2;
+
+    /** In the order of the help. */
+    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("run", RunCommand.class);
+        COMMANDS.put("trace", TraceCommand.class);
+        COMMANDS.put("record", RecordCommand.class);
+        COMMANDS.put("replay", ReplayCommand.class);
+        COMMANDS.put("attach", AttachCommand.class);
+        COMMANDS.put("policy", PolicyCommand.class);
+        COMMANDS.put("learn", LearnCommand.class);
+        COMMANDS.put("overlay", OverlayCommand.class);
+        COMMANDS.put("calls", CallsCommand.class);
+        COMMANDS.put("agent-jar", AgentJarCommand.class);
+        COMMANDS.put("doctor", DoctorCommand.class);
+        COMMANDS.put("version", VersionCommand.class);
+        COMMANDS.put("info", InfoCommand.class);
+        COMMANDS.put("dump", DumpCommand.class);
+        COMMANDS.put("stat", StatCommand.class);
+        COMMANDS.put("leaks", LeaksCommand.class);
+        COMMANDS.put("diff", DiffCommand.class);
+        COMMANDS.put("pack", PackCommand.class);
+        COMMANDS.put("unpack", UnpackCommand.class);
+        COMMANDS.put("scrub", ScrubCommand.class);
+        COMMANDS.put("export", ExportCommand.class);
+        COMMANDS.put("demo", DemoCommand.class);
+    }
 
     private static final List<String> READING =
             List.of("info", "dump", "stat", "leaks", "diff", "pack", "unpack", "scrub", "export");
@@ -85,7 +92,10 @@ public final class Wedge implements Runnable {
                 break;
             }
         }
-        System.exit(isPlainRun(arguments) ? plainRun(arguments) : commandLine().execute(arguments));
+        System.exit(
+                isPlainRun(arguments)
+                        ? plainRun(arguments)
+                        : commandLine(arguments).execute(arguments));
     }
 
     /** {@code wedge run [--] java …}, without options of ours. */
@@ -105,12 +115,18 @@ public final class Wedge implements Runnable {
         }
     }
 
-    static CommandLine commandLine() {
+    /**
+     * As these arguments want it: where the first is a command's name, that command alone. To read the annotations of all 22 takes 0.15 s, which a program would wait for.
+     */
+    static CommandLine commandLine(String... arguments) {
         CommandLine command = new CommandLine(new Wedge());
+        boolean one = arguments.length > 0 && COMMANDS.containsKey(arguments[0]);
+        (one ? Set.of(arguments[0]) : COMMANDS.keySet())
+                .forEach(name -> command.addSubcommand(name, new CommandLine(COMMANDS.get(name))));
         // What follows the first word of the program's command is the program's.
         command.setStopAtPositional(true);
         // Those that have no program may have their options anywhere.
-        READING.forEach(name -> command.getSubcommands().get(name).setStopAtPositional(false));
+        command.getSubcommands().forEach((name, each) -> each.setStopAtPositional(!READING.contains(name)));
         command.setParameterExceptionHandler(Wedge::wrongUsage);
         command.setExecutionExceptionHandler((e, failing, parsed) -> failed(e, failing.getErr()));
         command.setUsageHelpWidth(120);
