@@ -93,6 +93,15 @@ public final class EscapeRaces {
         }
     }
 
+    /** Of another length than the allowed one is only the other file. */
+    private static String sizeByJdk(Path path) {
+        try {
+            return Files.size(path) == ALLOWED.length() ? ALLOWED : "secret";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     /** A link that leads now here, now there. */
     private static void link() throws Throwable {
         long link = RawCalls.bytes((in + "/link").getBytes(StandardCharsets.UTF_8));
@@ -105,6 +114,7 @@ public final class EscapeRaces {
         swap.run(0);
         race("symlink", swap, () -> read(raw.call(257, AT_FDCWD, link, 0)));
         race("symlink, by the JDK", swap, () -> readByJdk(Path.of(in, "link")));
+        race("symlink, size by the JDK", swap, () -> sizeByJdk(Path.of(in, "link")));
     }
 
     /** A folder on the way that is renamed, and a link in its place. */
@@ -116,15 +126,14 @@ public final class EscapeRaces {
         Files.createDirectories(Path.of(in, "place"));
         Files.writeString(Path.of(in, "place", "secret"), ALLOWED);
         Files.createSymbolicLink(Path.of(in, "other"), Path.of(out));
-        race(
-                "rename",
-                round -> {
-                    raw.call(82, place, kept);
-                    raw.call(82, other, place);
-                    raw.call(82, place, other);
-                    raw.call(82, kept, place);
-                },
-                () -> read(raw.call(257, AT_FDCWD, path, 0)));
+        Step swap = round -> {
+            raw.call(82, place, kept);
+            raw.call(82, other, place);
+            raw.call(82, place, other);
+            raw.call(82, kept, place);
+        };
+        race("rename", swap, () -> read(raw.call(257, AT_FDCWD, path, 0)));
+        race("rename, size by the JDK", swap, () -> sizeByJdk(Path.of(in, "place", "secret")));
     }
 
     /** The path's bytes themselves. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What confinement and a long policy cost: start-up of an empty main, and the same mediated calls, by {@code wedge run}, confined, and under 1,000 rules; alternating. */
+/** What confinement and a long policy cost: start-up of an empty main, and the same mediated calls, pinned apart, by {@code wedge run}, confined, and under 1,000 rules; alternating. */
 final class ConfinedReport {
     private static final int ROUNDS = 3;
     private static final int STARTS = 9;
@@ -65,15 +65,15 @@ final class ConfinedReport {
             Files.writeString(policy, rules());
             String main = JdkCalls.class.getName();
             for (int round = 0; round < ROUNDS; round++) {
-                Report.read(table, 0, Run.of(wedge(List.of(), main, calls)));
-                Report.read(table, 1, Run.of(wedge(List.of("--confined"), main, calls)));
-                Report.read(table, 2, Run.of(wedge(List.of("--policy=trace-only"), main, calls)));
-                Report.read(table, 3, Run.of(wedge(List.of("--policy=" + policy), main, calls)));
+                Report.read(table, 0, Run.pinnedApart(wedge(List.of(), main, calls)));
+                Report.read(table, 1, Run.pinnedApart(wedge(List.of("--confined"), main, calls)));
+                Report.read(table, 2, Run.pinnedApart(wedge(List.of("--policy=trace-only"), main, calls)));
+                Report.read(table, 3, Run.pinnedApart(wedge(List.of("--policy=" + policy), main, calls)));
             }
         } finally {
             Files.delete(policy);
         }
-        System.out.printf("%np50 of a call, ns, median of %d runs%n%n", ROUNDS);
+        System.out.printf("%np50 of a call, pinned apart, ns, median of %d runs%n%n", ROUNDS);
         System.out.println("| call | wedge run | confined | | policy of one rule | of " + RULES + " rules | |");
         System.out.println("|---|---|---|---|---|---|---|");
         table.forEach((name, runs) -> {

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** One command run to its end: what it printed, how long it took. */
 final class Run {
     private static final long TIMEOUT_MINUTES = 10;
+    private static final long POLL_NANOS = 1_000_000;
 
     private final List<String> lines;
     private final long nanos;
@@ -23,6 +25,51 @@ final class Run {
 
     /** Runs a command; its standard output is kept, its standard error shown. */
     static Run of(List<String> command) throws IOException, InterruptedException {
+        return of(command, process -> {});
+    }
+
+    /** As {@link #of(List)}, of {@code wedge run}: as soon as the program is there, it is put on processor 0, and the kernel, its parent, on 1. */
+    static Run pinnedApart(List<String> command) throws IOException, InterruptedException {
+        return of(command, Run::pinApart);
+    }
+
+    private static void pinApart(Process kernel) throws IOException, InterruptedException {
+        long program = 0;
+        while (program == 0 && kernel.isAlive()) {
+            program = kernel.children()
+                    .filter(child -> child.info()
+                            .command()
+                            .filter(name -> name.endsWith("/java"))
+                            .isPresent())
+                    .map(ProcessHandle::pid)
+                    .findAny()
+                    .orElse(0L);
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        // Once more for threads that were made by one that had not had its turn.
+        for (int i = 0; i < 2; i++) {
+            pin("0", program);
+            pin("1", kernel.pid());
+        }
+    }
+
+    private static void pin(String processor, long pid) throws IOException, InterruptedException {
+        int status = new ProcessBuilder("taskset", "-acp", processor, Long.toString(pid))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new IOException("taskset -acp " + processor + " " + pid + " ended with " + status);
+        }
+    }
+
+    /** What is to be done with a command that has been started. */
+    private interface Started {
+        void look(Process process) throws IOException, InterruptedException;
+    }
+
+    private static Run of(List<String> command, Started started) throws IOException, InterruptedException {
         Path out = Files.createTempFile("wedge-bench", ".out");
         Path err = Files.createTempFile("wedge-bench", ".err");
         try {
@@ -32,6 +79,7 @@ final class Run {
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
+            started.look(process);
             if (!process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new IOException("still running after " + TIMEOUT_MINUTES + " min: " + String.join(" ", command));

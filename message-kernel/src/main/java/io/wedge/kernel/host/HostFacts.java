@@ -10,6 +10,7 @@ import io.wedge.ffi.layout.StatxTimestamp;
 import io.wedge.ffi.layout.Timespec;
 import io.wedge.messages.Element;
 import io.wedge.messages.flags.AtFlag;
+import io.wedge.messages.flags.FileType;
 import io.wedge.messages.flags.StatField;
 import io.wedge.messages.wire.ElementWriter;
 import io.wedge.messages.wire.RawMemoryUnsafe;
@@ -22,30 +23,81 @@ public final class HostFacts {
 
     /** statx(2) of a path; puts the elements that the mask of {@link StatField} names and the file system knows. */
     public static long stat(int directory, long path, long atFlags, long mask, ElementWriter out) {
-        int host = Translations.at(atFlags);
-        if (host < 0) {
-            return -HostErrno.EINVAL;
-        }
-        long statx = Scratch.current().struct();
-        int result = LibcMetadata.statx(directory, path, host, wanted(mask), statx);
+        long result = look(directory, path, atFlags, mask);
         if (result >= 0) {
-            putStatx(statx, mask, out);
+            putLooked(mask, out);
         }
         return result;
     }
 
+    /** statx(2) of a path: this thread keeps what it tells until its next host call, for {@link #putLooked}, {@link #isLink} and {@link #isStill}. */
+    public static long look(int directory, long path, long atFlags, long mask) {
+        int host = Translations.at(atFlags);
+        return host < 0
+                ? -HostErrno.EINVAL
+                : LibcMetadata.statx(
+                        directory, path, host, wanted(mask), Scratch.current().struct());
+    }
+
+    /** The same of what a descriptor is of, O_PATH or not. */
+    public static long look(int fd, long mask) {
+        Scratch scratch = Scratch.current();
+        RawMemoryUnsafe.putByte(scratch.small(), (byte) 0);
+        return LibcMetadata.statx(fd, scratch.small(), AT_EMPTY_PATH, wanted(mask), scratch.struct());
+    }
+
+    /** Puts what the last look told. */
+    public static void putLooked(long mask, ElementWriter out) {
+        putStatx(Scratch.current().struct(), mask, out);
+    }
+
+    /** Whether the last look was at a symbolic link. */
+    public static boolean isLink() {
+        int mode = RawMemoryUnsafe.getShort(Scratch.current().struct() + Statx.STX_MODE) & 0xFFFF;
+        return Translations.typeOfMode(mode) == FileType.SYMLINK;
+    }
+
+    /** Which file the last look was at. */
+    public static FileIdentity looked() {
+        long at = Scratch.current().struct();
+        return new FileIdentity(deviceOf(at), inodeOf(at), changedOf(at), changedNanosOf(at));
+    }
+
+    /** Whether the last look was at this file, unchanged. */
+    public static boolean isStill(FileIdentity file) {
+        long at = Scratch.current().struct();
+        return file.inode() == inodeOf(at)
+                && file.device() == deviceOf(at)
+                && file.changed() == changedOf(at)
+                && file.changedNanos() == changedNanosOf(at);
+    }
+
+    private static long deviceOf(long statx) {
+        return uint(statx + Statx.STX_DEV_MAJOR) << 32 | uint(statx + Statx.STX_DEV_MINOR);
+    }
+
+    private static long inodeOf(long statx) {
+        return RawMemoryUnsafe.getLong(statx + Statx.STX_INO);
+    }
+
+    private static long changedOf(long statx) {
+        return RawMemoryUnsafe.getLong(statx + Statx.STX_CTIME + StatxTimestamp.TV_SEC);
+    }
+
+    private static int changedNanosOf(long statx) {
+        return RawMemoryUnsafe.getInt(statx + Statx.STX_CTIME + StatxTimestamp.TV_NSEC);
+    }
+
     /** The same of an open file. */
     public static long fstat(int fd, long mask, ElementWriter out) {
-        Scratch scratch = Scratch.current();
-        long struct = scratch.struct();
         if ((mask & StatField.BTIME.value()) != 0) {
-            RawMemoryUnsafe.putByte(scratch.small(), (byte) 0);
-            int result = LibcMetadata.statx(fd, scratch.small(), AT_EMPTY_PATH, wanted(mask), struct);
+            long result = look(fd, mask);
             if (result >= 0) {
-                putStatx(struct, mask, out);
+                putLooked(mask, out);
             }
             return result;
         }
+        long struct = Scratch.current().struct();
         int result = LibcMetadata.fstat(fd, struct);
         if (result >= 0) {
             putStat(struct, mask, out);

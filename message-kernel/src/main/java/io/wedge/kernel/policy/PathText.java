@@ -151,6 +151,28 @@ final class PathText {
         RawMemoryUnsafe.putByte(start + length, (byte) 0);
     }
 
+    /** Whether bytes in memory are these. */
+    static boolean equal(long at, int lengthBytes, byte[] others) {
+        if (others.length != lengthBytes) {
+            return false;
+        }
+        for (int i = 0; i < lengthBytes; i++) {
+            if (others[i] != RawMemoryUnsafe.getByte(at + i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Of bytes in memory, as {@link java.util.Arrays#hashCode(byte[])} begins: its upper half is mixed into the lower one, for tables of a power of two. */
+    static int hash(long at, int lengthBytes) {
+        int hash = 0;
+        for (int i = 0; i < lengthBytes; i++) {
+            hash = 31 * hash + RawMemoryUnsafe.getByte(at + i);
+        }
+        return hash ^ hash >>> 15;
+    }
+
     /** Where the last component begins. */
     int lastComponent() {
         int at = length;

@@ -55,6 +55,7 @@ final class PolicySession {
     private volatile byte[] cwd;
     private volatile SettledFolders settled;
     private volatile SettledFolders changing;
+    private final SeenFiles seen;
 
     PolicySession(Caller caller, PolicyLog log, Policies policies, Questions questions) {
         this.caller = caller;
@@ -66,6 +67,7 @@ final class PolicySession {
         this.threads = new ConcurrentHashMap<>();
         this.children = ConcurrentHashMap.newKeySet();
         this.used = new AlteredSession();
+        this.seen = new SeenFiles();
         this.onBehalfOf = null;
         this.callerRules = -1;
     }
@@ -80,6 +82,7 @@ final class PolicySession {
         this.threads = whole.threads;
         this.children = whole.children;
         this.used = whole.used;
+        this.seen = whole.seen;
         this.onBehalfOf = onBehalfOf;
         this.callerRules = callerRules;
     }
@@ -127,6 +130,11 @@ final class PolicySession {
             changing = now;
         }
         return now;
+    }
+
+    /** Files on whose paths it may change something; whichever policies are in force. */
+    SeenFiles seen() {
+        return seen;
     }
 
     /** Closes a log that is its own. */

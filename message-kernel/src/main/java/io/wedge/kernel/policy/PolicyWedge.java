@@ -95,9 +95,7 @@ public final class PolicyWedge implements Wedge {
         if (altered != null && AlterGate.answers(session, context, call, reply)) {
             return Verdict.ANSWERED;
         }
-        if (call.syscall() == Syscall.STAT
-                && (altered == null || altered.faults() == null)
-                && StatGate.answers(session, context, call, reply)) {
+        if ((altered == null || altered.faults() == null) && StatGate.answers(session, context, call, reply)) {
             return Verdict.ANSWERED;
         }
         Errno answer = decide(session, context, call);

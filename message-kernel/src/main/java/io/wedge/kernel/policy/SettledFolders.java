@@ -25,15 +25,7 @@ final class SettledFolders {
 
     boolean has(long path, int lengthBytes) {
         byte[] known = table.get(place(path, lengthBytes));
-        if (known == null || known.length != lengthBytes) {
-            return false;
-        }
-        for (int i = 0; i < lengthBytes; i++) {
-            if (known[i] != RawMemoryUnsafe.getByte(path + i)) {
-                return false;
-            }
-        }
-        return true;
+        return known != null && PathText.equal(path, lengthBytes, known);
     }
 
     void add(long path, int lengthBytes) {
@@ -43,10 +35,6 @@ final class SettledFolders {
     }
 
     private static int place(long path, int lengthBytes) {
-        int hash = 0;
-        for (int i = 0; i < lengthBytes; i++) {
-            hash = 31 * hash + RawMemoryUnsafe.getByte(path + i);
-        }
-        return (hash ^ hash >>> 15) & SIZE - 1;
+        return PathText.hash(path, lengthBytes) & SIZE - 1;
     }
 }

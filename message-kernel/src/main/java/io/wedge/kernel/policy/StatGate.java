@@ -1,5 +1,6 @@
 package io.wedge.kernel.policy;
 
+import io.wedge.kernel.host.FileIdentity;
 import io.wedge.kernel.host.HostErrors;
 import io.wedge.kernel.host.HostFacts;
 import io.wedge.kernel.host.HostFiles;
@@ -9,20 +10,28 @@ import io.wedge.kernel.policy.rule.PathRules;
 import io.wedge.kernel.policy.rule.Rule;
 import io.wedge.kernel.wedge.CallContext;
 import io.wedge.messages.Element;
+import io.wedge.messages.Syscall;
 import io.wedge.messages.flags.AtFlag;
-import io.wedge.messages.flags.FileType;
 import io.wedge.messages.flags.StatField;
 import io.wedge.messages.wire.CallReader;
-import io.wedge.messages.wire.Lists;
 import io.wedge.messages.wire.RawMemoryUnsafe;
 import io.wedge.messages.wire.ReplyWriter;
 
-/** The most frequent call of all, decided and served in one host call where that is safe: see {@link SettledFolders}. Everything else goes by {@link FileGate}. */
+/**
+ * The most frequent calls of all, stat and whether a file exists, decided and served in one host call where that is safe: below {@link SettledFolders}, and of {@link SeenFiles}. Everything else goes
+ * by {@link FileGate}.
+ */
 final class StatGate {
+    private static final long FOR_EXISTENCE = StatField.TYPE.value();
+
     private StatGate() {}
 
     /** True if the call has been answered. */
     static boolean answers(PolicySession session, CallContext context, CallReader call, ReplyWriter reply) {
+        boolean stat = call.syscall() == Syscall.STAT;
+        if (!stat && (call.syscall() != Syscall.ACCESS || call.longAt(Element.ACCESS, 0) != 0)) {
+            return false;
+        }
         Policies policies = session.policies();
         long at = call.longAt(Element.AT_FLAGS, 0);
         if (policies.audited() != null
@@ -36,22 +45,49 @@ final class StatGate {
             return false;
         }
         Rule rule = policies.decides().file(text.address(), text.length(), PathRules.STAT);
-        if (rule == null || rule.deny() || !isSettled(session, policies, text)) {
+        if (rule == null || rule.deny()) {
             return false;
         }
-        long mask = call.longAt(Element.STAT_MASK, StatField.all()) | StatField.TYPE.value();
-        long result = HostFacts.stat(HostPins.NO_DIRECTORY, text.address(), AtFlag.NOFOLLOW.value(), mask, reply);
+        long mask = stat ? call.longAt(Element.STAT_MASK, StatField.all()) | FOR_EXISTENCE : FOR_EXISTENCE;
+        long result;
+        if (isSettled(session, policies, text)) {
+            result = HostFacts.look(HostPins.NO_DIRECTORY, text.address(), AtFlag.NOFOLLOW.value(), mask);
+            if (result >= 0 && at == 0 && HostFacts.isLink()) {
+                return false;
+            }
+        } else {
+            result = lookWithoutLinks(session.seen(), text, mask);
+            boolean relative = RawMemoryUnsafe.getByte(context.pinning().path(Element.PATH_NAME)) != '/';
+            if (result < 0 && (HostPins.needsFollowing((int) result) || relative)) {
+                return false;
+            }
+        }
         if (result < 0) {
             reply.fails(HostErrors.ofResult(result));
-            return true;
-        }
-        boolean link =
-                Lists.longAt(reply.address(), reply.lengthBytes(), Element.FILE_TYPE, -1) == FileType.SYMLINK.value();
-        if (link && at == 0) {
-            reply.truncateTo(0);
-            return false;
+        } else if (stat) {
+            HostFacts.putLooked(mask, reply);
         }
         return true;
+    }
+
+    /** Looks at what is there if there is no link on the path: what was seen there before, or what the host says is such a file. */
+    private static long lookWithoutLinks(SeenFiles seen, PathText text, long mask) {
+        FileIdentity known = seen.at(text);
+        if (known != null
+                && HostFacts.look(HostPins.NO_DIRECTORY, text.address(), AtFlag.NOFOLLOW.value(), mask) >= 0
+                && HostFacts.isStill(known)) {
+            return 0;
+        }
+        int fd = HostPins.exact(text.address(), false);
+        if (fd < 0) {
+            return fd;
+        }
+        long result = HostFacts.look(fd, mask);
+        if (result >= 0) {
+            seen.put(text, HostFacts.looked());
+        }
+        HostFiles.close(fd);
+        return result;
     }
 
     private static boolean isSettled(PolicySession session, Policies policies, PathText text) {

@@ -339,11 +339,11 @@ class ConfinedCallsIT {
                 in.toString(),
                 out.toString());
         List<String[]> natively = races(new RunProgram(program).run());
-        assertThat(natively).hasSize(5).allMatch(race -> race[4].equals("true"), "is won without Wedge");
+        assertThat(natively).hasSize(7).allMatch(race -> race[4].equals("true"), "is won without Wedge");
         refill();
         Output output = new RunProgram(confined("run", List.of(), program)).run();
         List<String[]> confined = races(output);
-        assertThat(confined).as("%s", output.lines()).hasSize(5);
+        assertThat(confined).as("%s", output.lines()).hasSize(7);
         for (String[] race : confined) {
             assertThat(race[4]).as("%s after %s rounds", race[1], race[2]).isEqualTo("false");
             assertThat(Integer.parseInt(race[2])).as(race[1]).isGreaterThan(1000);
