@@ -1,12 +1,20 @@
 package io.wedge.kernel.policy;
 
 import io.wedge.messages.wire.RawMemoryUnsafe;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** A thread's room for the path that a decision is about: absolute, NUL-terminated, without doubled slashes and single dots. */
 final class PathText {
     private static final int BYTES = 3 * 4096;
+    /** 2 to the 64th by the golden ratio, odd. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private static final int LONGEST = 4096 + 256;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final ThreadLocal<PathText> CURRENT = ThreadLocal.withInitial(PathText::new);
 
     private final ByteBuffer memory = ByteBuffer.allocateDirect(6 * BYTES);
@@ -80,7 +88,7 @@ final class PathText {
 
     /** Adds the components of a NUL-terminated path. False if it is too long for any path. */
     boolean append(long path) {
-        length = length == 1 ? 0 : length;
+        int end = length == 1 ? 0 : length;
         long at = path;
         while (true) {
             byte next = RawMemoryUnsafe.getByte(at);
@@ -91,31 +99,38 @@ final class PathText {
                 exact &= at == path || at == path + 1 || RawMemoryUnsafe.getByte(at - 1) != '/';
                 break;
             }
-            long component = at;
+            // Written while it is looked for its end: a component that means something else is taken back.
+            int before = end;
+            RawMemoryUnsafe.putByte(start + end++, (byte) '/');
             while (next != 0 && next != '/') {
+                if (end >= LONGEST) {
+                    return false;
+                }
+                RawMemoryUnsafe.putByte(start + end++, next);
                 next = RawMemoryUnsafe.getByte(++at);
             }
-            int bytes = (int) (at - component);
-            if (bytes == 1 && RawMemoryUnsafe.getByte(component) == '.') {
-                exact &= next != 0;
-                continue;
+            if (RawMemoryUnsafe.getByte(start + before + 1) == '.') {
+                if (end == before + 2) {
+                    exact &= next != 0;
+                    end = before;
+                } else if (end == before + 3 && RawMemoryUnsafe.getByte(at - 1) == '.') {
+                    exact = false;
+                    end = above(before);
+                }
             }
-            if (bytes == 2
-                    && RawMemoryUnsafe.getByte(component) == '.'
-                    && RawMemoryUnsafe.getByte(component + 1) == '.') {
-                exact = false;
-                up();
-                continue;
-            }
-            if (length + bytes + 2 > 4096 + 256) {
-                return false;
-            }
-            RawMemoryUnsafe.putByte(start + length, (byte) '/');
-            RawMemoryUnsafe.copy(component, start + length + 1, bytes);
-            length += bytes + 1;
         }
+        length = end;
         terminate();
         return true;
+    }
+
+    /** Where the path ends without its last component. */
+    private int above(int end) {
+        int above = end;
+        while (above > 0 && RawMemoryUnsafe.getByte(start + --above) != '/') {
+            continue;
+        }
+        return above;
     }
 
     /** A path that is clean already: its address. */
@@ -137,12 +152,6 @@ final class PathText {
         terminate();
     }
 
-    private void up() {
-        while (length > 0 && RawMemoryUnsafe.getByte(start + --length) != '/') {
-            continue;
-        }
-    }
-
     private void terminate() {
         if (length == 0) {
             RawMemoryUnsafe.putByte(start, (byte) '/');
@@ -156,7 +165,13 @@ final class PathText {
         if (others.length != lengthBytes) {
             return false;
         }
-        for (int i = 0; i < lengthBytes; i++) {
+        int i = 0;
+        for (; i <= lengthBytes - Long.BYTES; i += Long.BYTES) {
+            if ((long) LONGS.get(others, i) != RawMemoryUnsafe.getLong(at + i)) {
+                return false;
+            }
+        }
+        for (; i < lengthBytes; i++) {
             if (others[i] != RawMemoryUnsafe.getByte(at + i)) {
                 return false;
             }
@@ -164,13 +179,19 @@ final class PathText {
         return true;
     }
 
-    /** Of bytes in memory, as {@link java.util.Arrays#hashCode(byte[])} begins: its upper half is mixed into the lower one, for tables of a power of two. */
+    /** Of bytes in memory, for tables of a power of two. */
     static int hash(long at, int lengthBytes) {
-        int hash = 0;
-        for (int i = 0; i < lengthBytes; i++) {
+        long hash = lengthBytes;
+        int i = 0;
+        for (; i <= lengthBytes - Long.BYTES; i += Long.BYTES) {
+            hash = (hash ^ RawMemoryUnsafe.getLong(at + i)) * SPREAD;
+            hash ^= hash >>> 29;
+        }
+        for (; i < lengthBytes; i++) {
             hash = 31 * hash + RawMemoryUnsafe.getByte(at + i);
         }
-        return hash ^ hash >>> 15;
+        hash *= SPREAD;
+        return (int) (hash >>> 32);
     }
 
     /** Where the last component begins. */

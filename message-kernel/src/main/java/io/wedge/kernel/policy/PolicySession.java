@@ -55,7 +55,7 @@ final class PolicySession {
     private volatile byte[] cwd;
     private volatile SettledFolders settled;
     private volatile SettledFolders changing;
-    private final SeenFiles seen;
+    private final SeenPaths seen;
 
     PolicySession(Caller caller, PolicyLog log, Policies policies, Questions questions) {
         this.caller = caller;
@@ -67,7 +67,7 @@ final class PolicySession {
         this.threads = new ConcurrentHashMap<>();
         this.children = ConcurrentHashMap.newKeySet();
         this.used = new AlteredSession();
-        this.seen = new SeenFiles();
+        this.seen = new SeenPaths();
         this.onBehalfOf = null;
         this.callerRules = -1;
     }
@@ -132,8 +132,8 @@ final class PolicySession {
         return now;
     }
 
-    /** Files on whose paths it may change something; whichever policies are in force. */
-    SeenFiles seen() {
+    /** What it has looked at, on whosever behalf. */
+    SeenPaths seen() {
         return seen;
     }
 

@@ -33,6 +33,7 @@ public final class PolicyWedge implements Wedge {
     private final PolicyLog log;
     private final Questions questions;
     private final Map<String, PolicySession> sessions = new ConcurrentHashMap<>();
+    private volatile Known latest;
 
     public PolicyWedge(PolicySource source, PolicyLog log) {
         this(source, log, null);
@@ -60,6 +61,11 @@ public final class PolicyWedge implements Wedge {
         return true;
     }
 
+    @Override
+    public boolean wantsTimes() {
+        return false;
+    }
+
     /** Where a policy has to, it does not grant. */
     @Override
     public boolean wantsData() {
@@ -74,9 +80,23 @@ public final class PolicyWedge implements Wedge {
     }
 
     private PolicySession session(CallContext context) {
-        PolicySession session = sessions.get(context.session());
-        return session != null ? session : sessions.computeIfAbsent(context.session(), name -> open(context.caller()));
+        String name = context.session();
+        PolicySession session = known(name);
+        if (session == null) {
+            session = sessions.computeIfAbsent(name, any -> open(context.caller()));
+            latest = new Known(name, session);
+        }
+        return session;
     }
+
+    /** Null if there is none. Each call asks several times, and there is often but one session; its name is one object as long as it lives. */
+    @SuppressWarnings({"ReferenceEquality", "StringEquality"})
+    private PolicySession known(String name) {
+        Known known = latest;
+        return known != null && known.name == name ? known.session : sessions.get(name);
+    }
+
+    private record Known(String name, PolicySession session) {}
 
     private PolicySession open(Caller caller) {
         PolicyLog own = source.log(caller);
@@ -140,7 +160,7 @@ public final class PolicyWedge implements Wedge {
 
     @Override
     public long exitDelayNs(CallContext context, CallReader call) {
-        PolicySession session = sessions.get(context.session());
+        PolicySession session = known(context.session());
         Altered altered = session == null ? null : session.policies().decides().altered();
         return altered == null || altered.faults() == null
                 ? 0
@@ -292,6 +312,7 @@ public final class PolicyWedge implements Wedge {
     @Override
     public void sessionEnded(String session) {
         PolicySession ended = sessions.remove(session);
+        latest = null;
         if (questions != null) {
             questions.sessionEnded(session);
         }

@@ -1,6 +1,5 @@
 package io.wedge.kernel.policy;
 
-import io.wedge.kernel.host.FileIdentity;
 import io.wedge.kernel.host.HostErrors;
 import io.wedge.kernel.host.HostFacts;
 import io.wedge.kernel.host.HostFiles;
@@ -18,8 +17,7 @@ import io.wedge.messages.wire.RawMemoryUnsafe;
 import io.wedge.messages.wire.ReplyWriter;
 
 /**
- * The most frequent calls of all, stat and whether a file exists, decided and served in one host call where that is safe: below {@link SettledFolders}, and of {@link SeenFiles}. Everything else goes
- * by {@link FileGate}.
+ * The most frequent calls of all, stat and whether a file exists, decided and served in one host call where that is safe: see {@link SeenPaths}. Everything else goes by {@link FileGate}.
  */
 final class StatGate {
     private static final long FOR_EXISTENCE = StatField.TYPE.value();
@@ -44,19 +42,29 @@ final class StatGate {
         if (text == null || !text.isExact() || text.startsWithProc()) {
             return false;
         }
-        Rule rule = policies.decides().file(text.address(), text.length(), PathRules.STAT);
-        if (rule == null || rule.deny()) {
-            return false;
+        SeenPaths.Entry seen = session.seen().at(text, policies);
+        boolean settled = seen != null && seen.file() == null;
+        if (seen == null) {
+            Rule rule = policies.decides().file(text.address(), text.length(), PathRules.STAT);
+            if (rule == null || rule.deny()) {
+                return false;
+            }
+            settled = isSettled(session, policies, text);
+            if (settled) {
+                session.seen().put(text, policies, null);
+            }
         }
         long mask = stat ? call.longAt(Element.STAT_MASK, StatField.all()) | FOR_EXISTENCE : FOR_EXISTENCE;
         long result;
-        if (isSettled(session, policies, text)) {
-            result = HostFacts.look(HostPins.NO_DIRECTORY, text.address(), AtFlag.NOFOLLOW.value(), mask);
+        if (settled) {
+            result = look(text, mask);
             if (result >= 0 && at == 0 && HostFacts.isLink()) {
                 return false;
             }
+        } else if (seen != null && look(text, mask) >= 0 && HostFacts.isStill(seen.file())) {
+            result = 0;
         } else {
-            result = lookWithoutLinks(session.seen(), text, mask);
+            result = lookWithoutLinks(session.seen(), policies, text, mask);
             boolean relative = RawMemoryUnsafe.getByte(context.pinning().path(Element.PATH_NAME)) != '/';
             if (result < 0 && (HostPins.needsFollowing((int) result) || relative)) {
                 return false;
@@ -70,21 +78,19 @@ final class StatGate {
         return true;
     }
 
-    /** Looks at what is there if there is no link on the path: what was seen there before, or what the host says is such a file. */
-    private static long lookWithoutLinks(SeenFiles seen, PathText text, long mask) {
-        FileIdentity known = seen.at(text);
-        if (known != null
-                && HostFacts.look(HostPins.NO_DIRECTORY, text.address(), AtFlag.NOFOLLOW.value(), mask) >= 0
-                && HostFacts.isStill(known)) {
-            return 0;
-        }
+    private static long look(PathText text, long mask) {
+        return HostFacts.look(HostPins.NO_DIRECTORY, text.address(), AtFlag.NOFOLLOW.value(), mask);
+    }
+
+    /** Looks at what is there if there is no link on the path. */
+    private static long lookWithoutLinks(SeenPaths seen, Policies policies, PathText text, long mask) {
         int fd = HostPins.exact(text.address(), false);
         if (fd < 0) {
             return fd;
         }
         long result = HostFacts.look(fd, mask);
         if (result >= 0) {
-            seen.put(text, HostFacts.looked());
+            seen.put(text, policies, HostFacts.looked());
         }
         HostFiles.close(fd);
         return result;

@@ -49,6 +49,7 @@ final class ServedCall implements Completion, CallContext {
     private Pinning pinning;
     private CallServer.Aside aside;
     private boolean seen;
+    private boolean timed;
     private long startNs;
     private long endNs;
     private long sequence;
@@ -77,7 +78,8 @@ final class ServedCall implements Completion, CallContext {
         pinning = objects;
         aside = waits;
         seen = true;
-        startNs = System.nanoTime();
+        timed = session.wedges().wantsTimes();
+        startNs = timed ? System.nanoTime() : 0;
         sequence = session.kernel().nextSequence();
     }
 
@@ -265,7 +267,7 @@ final class ServedCall implements Completion, CallContext {
         closeHeld();
         int length = reply.finish();
         if (seen) {
-            endNs = System.nanoTime();
+            endNs = timed ? System.nanoTime() : 0;
             showToWedges(length);
             long delayNs = session.wedges().exitDelayNs(this, call);
             if (delayNs > 0) {

@@ -13,9 +13,11 @@ import java.util.stream.Stream;
 /** The wedges of a kernel: before in order, after in reverse. */
 final class WedgeChain {
     private final Wedge[] wedges;
+    private final boolean wantsTimes;
 
     private WedgeChain(Wedge[] wedges) {
         this.wedges = wedges;
+        this.wantsTimes = Stream.of(wedges).anyMatch(Wedge::wantsTimes);
     }
 
     /** The given ones first, then those that ServiceLoader finds, by name. */
@@ -34,6 +36,11 @@ final class WedgeChain {
 
     boolean isEmpty() {
         return wedges.length == 0;
+    }
+
+    /** Whether one of them wants to know when calls began and ended. */
+    boolean wantsTimes() {
+        return wantsTimes;
     }
 
     /** Whether one of them wants clock reads to be calls. */

@@ -9,10 +9,10 @@ public interface CallContext {
 
     Caller caller();
 
-    /** {@link System#nanoTime()} when the kernel took the call from its lane. */
+    /** {@link System#nanoTime()} when the kernel took the call from its lane; 0 where no wedge {@linkplain Wedge#wantsTimes wants times}. */
     long startNs();
 
-    /** When it was answered; 0 before. */
+    /** When it was answered; 0 before, and where no wedge wants times. */
     long endNs();
 
     /** Order of arrival in this kernel. */

@@ -81,6 +81,14 @@ public interface Wedge {
         return false;
     }
 
+    /**
+     * Whether it asks when calls began and ended. Two looks at the clock cost a short call a tenth of its time: where no wedge of a session wants them, its calls have no times. Asked once for each
+     * session.
+     */
+    default boolean wantsTimes() {
+        return true;
+    }
+
     /** Whether it wants to know where the applications' threads come from, as THREAD_ORIGIN calls. Asked once for each session. */
     default boolean wantsThreadOrigins() {
         return false;
