@@ -71,6 +71,7 @@ public final class Wedge implements Runnable {
         COMMANDS.put("scrub", ScrubCommand.class);
         COMMANDS.put("export", ExportCommand.class);
         COMMANDS.put("demo", DemoCommand.class);
+        COMMANDS.put("rehearse", RehearseCommand.class);
     }
 
     private static final List<String> READING =
