@@ -479,7 +479,10 @@ public enum Syscall {
     GROUPS(142, Family.ENVIRONMENT, Result.COUNT, req(Element.REPLY_BUFFER), opt(Element.OFFSET)),
     /** clock_gettime(2): replies NOW. Asked only where a wedge wants clock reads to be calls. */
     CLOCK(143, Family.CLOCK, Result.NONE, req(Element.CLOCK_ID)),
-    /** A native library is about to be loaded into the application; an error forbids it. dlopen(3) itself is the application's. */
+    /**
+     * A native library is about to be loaded into the application; an error forbids it. dlopen(3) itself is the application's, of the same path, or of the PATH_NAME that is replied: a replay's
+     * copy of what was recorded.
+     */
     LIBRARY_LOAD(144, Family.LIBRARY, Result.NONE, req(Element.PATH_NAME)),
     /** How that went: LOADED is 1, or 0 where dlopen(3) or the library's JNI_OnLoad refused. Answers 1 if its code names java.io.FileDescriptor. */
     LIBRARY_LOADED(145, Family.LIBRARY, Result.COUNT, req(Element.PATH_NAME), req(Element.LOADED)),

@@ -59,7 +59,17 @@ public final class TraceReader implements Closeable {
      * @param size of the file.
      * @param pieces one behind the other from its start on; the rest of the file was zeros.
      */
-    public record MappedContent(long size, List<Piece> pieces) {}
+    public record MappedContent(long size, List<Piece> pieces) {
+        /** Whether the trace has all of it. */
+        public boolean isWhole() throws IOException {
+            for (Piece piece : pieces) {
+                if (!piece.bytes().isWhole()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     /** A piece of a mapped file, fetched when it is asked for; as long as the reader is open. */
     @FunctionalInterface

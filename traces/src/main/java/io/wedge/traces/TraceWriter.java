@@ -231,7 +231,7 @@ public final class TraceWriter implements Closeable {
         calls++;
     }
 
-    /** What a mapped file held; pieces are overwritten as those of a call. The sequence is that of the GRANT, whose call has been written. */
+    /** What a mapped file or a library held; pieces are overwritten as those of a call. The sequence is that of the GRANT or LIBRARY_LOAD, which has been written. */
     public void content(long sequence, long size, Iterable<ByteBuffer> pieces) throws TraceException {
         RecordOut list = new RecordOut();
         int count = 0;

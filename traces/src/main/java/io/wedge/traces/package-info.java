@@ -33,7 +33,7 @@
  *                 v length, name in UTF-8
  *  6 THREAD_NAME  v thread, v length, its new name in UTF-8
  *  7 BASE         v calls so far, v sequence, s startNs: the next CALL's differences are to these
- *  8 CONTENT      s sequence of a CALL above (a GRANT), v size, v count, per piece: bytes. What a mapped file held when it was mapped
+ *  8 CONTENT      s sequence of a CALL above (a GRANT or LIBRARY_LOAD), v size, v count, per piece: bytes. What the file held when it was mapped or loaded
  *  9 STACK        v stack (from 0), v length, frames in UTF-8, a line each, innermost first
  * 10 STACK_OF     v thread, v stack: the Java stack of the thread's calls from here on
  * </pre>

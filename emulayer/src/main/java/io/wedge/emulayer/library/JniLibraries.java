@@ -1,6 +1,7 @@
 package io.wedge.emulayer.library;
 
 import io.wedge.agent.spi.Originals;
+import io.wedge.emulayer.calls.Libraries;
 import java.lang.invoke.MethodHandle;
 
 /** jdk.internal.loader.NativeLibraries: libraries of System.load and System.loadLibrary; in JDK 17 also those that are not for JNI. */
@@ -11,21 +12,23 @@ public final class JniLibraries {
     private JniLibraries() {}
 
     public static boolean load(Object library, String name, boolean builtin, boolean throwing) throws Throwable {
-        String refusal = Loading.refusal(name);
+        Libraries.Said said = Libraries.load(name);
+        String refusal = Loading.refusal(name, said);
         if (refusal != null) {
             return refused(refusal, throwing);
         }
-        return Loading.load(name, () -> (boolean) Since21.LOAD.invokeExact(library, name, builtin, throwing));
+        return Loading.load(name, () -> (boolean) Since21.LOAD.invokeExact(library, said.path(), builtin, throwing));
     }
 
     /** As JDK 17 has it. */
     public static boolean load(Object library, String name, boolean builtin, boolean jni, boolean throwing)
             throws Throwable {
-        String refusal = Loading.refusal(name);
+        Libraries.Said said = Libraries.load(name);
+        String refusal = Loading.refusal(name, said);
         if (refusal != null) {
             return refused(refusal, throwing);
         }
-        return Loading.load(name, () -> (boolean) Jdk17.LOAD.invokeExact(library, name, builtin, jni, throwing));
+        return Loading.load(name, () -> (boolean) Jdk17.LOAD.invokeExact(library, said.path(), builtin, jni, throwing));
     }
 
     private static boolean refused(String why, boolean throwing) {

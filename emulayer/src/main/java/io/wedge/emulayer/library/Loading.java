@@ -15,8 +15,8 @@ final class Loading {
     private Loading() {}
 
     /** What the kernel says against it, in words; null if it may be loaded. */
-    static String refusal(String path) {
-        long answer = Libraries.load(path);
+    static String refusal(String path, Libraries.Said said) {
+        long answer = said.outcome();
         // The JDK's own are let in when the kernel is gone: how else would a program say so, and end?
         if (answer >= 0 || answer == Session.OVER && path.startsWith(JDK_FOLDER)) {
             return null;

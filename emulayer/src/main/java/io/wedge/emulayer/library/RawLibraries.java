@@ -1,6 +1,7 @@
 package io.wedge.emulayer.library;
 
 import io.wedge.agent.spi.Originals;
+import io.wedge.emulayer.calls.Libraries;
 import io.wedge.emulayer.jdk.Failures;
 import java.lang.invoke.MethodHandle;
 
@@ -12,11 +13,12 @@ public final class RawLibraries {
 
     /** @throws IllegalArgumentException as SymbolLookup throws where there is no such library, if the kernel refuses it. */
     public static boolean load0(Object library, String name) throws Throwable {
-        String refusal = Loading.refusal(name);
+        Libraries.Said said = Libraries.load(name);
+        String refusal = Loading.refusal(name, said);
         if (refusal != null) {
             throw Failures.trimmed(new IllegalArgumentException("Cannot open library: " + refusal));
         }
-        return Loading.load(name, () -> (boolean) Original.LOAD.invokeExact(library, name));
+        return Loading.load(name, () -> (boolean) Original.LOAD.invokeExact(library, said.path()));
     }
 
     public static void unload0(String name, long handle) throws Throwable {

@@ -1,19 +1,22 @@
 package io.wedge.kernel.record;
 
 import io.wedge.messages.Element;
+import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.ReplyReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
 
-/** A file that the application is about to map: its content has to be read before it is. */
+/** A file that the application is about to map, itself or as a library: its content has to be read before it is. */
 final class Grant {
     private static final int PIECE_BYTES = 1 << 20;
 
@@ -25,8 +28,20 @@ final class Grant {
     }
 
     static Grant open(ReplyReader reply) throws IOException {
-        Path path = Path.of(new String(reply.bytesAt(Element.PATH_NAME), StandardCharsets.ISO_8859_1));
-        return new Grant(FileChannel.open(path, StandardOpenOption.READ));
+        return open(reply.bytesAt(Element.PATH_NAME), StandardCharsets.ISO_8859_1);
+    }
+
+    /** What a library is. Null if it cannot be opened: then it cannot be loaded either. */
+    static Grant library(CallReader call) {
+        try {
+            return open(call.bytesAt(Element.PATH_NAME), StandardCharsets.UTF_8);
+        } catch (IOException | InvalidPathException e) {
+            return null;
+        }
+    }
+
+    private static Grant open(byte[] path, Charset charset) throws IOException {
+        return new Grant(FileChannel.open(Path.of(new String(path, charset)), StandardOpenOption.READ));
     }
 
     long size() throws IOException {

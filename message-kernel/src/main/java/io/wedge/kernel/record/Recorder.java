@@ -14,6 +14,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,12 @@ public final class Recorder implements Wedge, Closeable {
         if (seen.syscall() == Syscall.GRANT && !answer.failed()) {
             grant = grant(context, answer);
         }
+        if (seen.syscall() == Syscall.LIBRARY_LOAD && !answer.failed() && !isJdks(context, seen)) {
+            grant = Grant.library(seen);
+            if (grant != null) {
+                grants.put(context.sequence(), grant);
+            }
+        }
         RecordEntry.Regions data = regions.get();
         data.collect(context, seen, answer);
         long start = context.startNs() - startNs;
@@ -133,6 +140,13 @@ public final class Recorder implements Wedge, Closeable {
             }
         }
         return known.number();
+    }
+
+    /** A replay has the same JDK. */
+    private static boolean isJdks(CallContext context, CallReader seen) {
+        String home = context.caller().javaHome();
+        return !home.isEmpty()
+                && new String(seen.bytesAt(Element.PATH_NAME), StandardCharsets.UTF_8).startsWith(home + "/");
     }
 
     private Grant grant(CallContext context, ReplyReader answer) {

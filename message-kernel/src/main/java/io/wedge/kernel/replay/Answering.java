@@ -107,6 +107,9 @@ final class Answering {
             byte[] path = files.file(content).toString().getBytes(StandardCharsets.ISO_8859_1);
             return Answer.of(recorded.reply(), null, Element.PATH_NAME).with(Element.PATH_NAME, path);
         }
+        if (call.syscall() == Syscall.LIBRARY_LOAD && !recorded.reply().failed()) {
+            return library(call, recorded, calls.content(number));
+        }
         byte[] data = RecordedData.got(recorded);
         if (data.length == 0) {
             return Answer.of(recorded.reply(), null, null);
@@ -116,6 +119,17 @@ final class Answering {
             RecordedData.give(invocation, data);
         }
         return Answer.of(recorded.reply(), beside ? null : data, null);
+    }
+
+    /** The program itself may have written it, as those do that carry libraries in their jars: then there is none, as nothing is written. */
+    private Answer library(CallReader call, CallRecord recorded, TraceReader.MappedContent content) throws IOException {
+        Answer answer = Answer.of(recorded.reply(), null, Element.PATH_NAME);
+        if (content == null
+                || !content.isWhole()
+                || MappedFiles.isAt(new String(call.bytesAt(Element.PATH_NAME), StandardCharsets.UTF_8), content)) {
+            return answer;
+        }
+        return answer.with(Element.PATH_NAME, files.file(content).toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Shows what a call writes to a standard stream. If the run goes on with another text than the recorded, all of it is written. */

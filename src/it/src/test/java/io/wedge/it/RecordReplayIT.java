@@ -29,6 +29,7 @@ class RecordReplayIT {
             "KeysAndRandom",
             "StandardInput",
             "ZipFiles",
+            "CarriedLibrary",
             "JavacCompilesLibrary",
             "LuceneNIOFS");
 
