@@ -138,7 +138,8 @@ class PolicyIT extends PolicyRuns {
     @Test
     void learningAgainKeepsWhatStandsThere() throws IOException {
         Path policy = folder.resolve("learnt.yaml");
-        List<String> learn = command(List.of("learn", "-o", policy.toString()), Jdk.found().get(0), "PolicyRaces", in, out, 1);
+        List<String> learn =
+                command(List.of("learn", "-o", policy.toString()), Jdk.found().get(0), "PolicyRaces", in, out, 1);
         assertThat(wedge(learn.toArray(String[]::new)).exit()).isZero();
         String added = "deny:\n  files:\n    read:\n      - " + out + "/never\n";
         String granted = "      - {path: " + in + ", grant: data}\n";
