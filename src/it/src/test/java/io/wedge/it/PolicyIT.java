@@ -142,8 +142,9 @@ class PolicyIT extends PolicyRuns {
                 command(List.of("learn", "-o", policy.toString()), Jdk.found().get(0), "PolicyRaces", in, out, 1);
         assertThat(wedge(learn.toArray(String[]::new)).exit()).isZero();
         String added = "deny:\n  files:\n    read:\n      - " + out + "/never\n";
-        String granted = "      - {path: " + in + ", grant: data}\n";
-        String learnt = Files.readString(policy).replaceFirst("    read:\n", "    read:\n" + granted) + added;
+        String granted = "    - {path: " + in + ", grant: data}\n";
+        String learnt = Files.readString(policy).replaceFirst("  write:\n", "  write:\n" + granted) + added;
+        assertThat(learnt).contains(granted);
         Files.writeString(policy, learnt);
         assertThat(wedge(learn.toArray(String[]::new)).exit()).isZero();
         assertThat(policy).content().contains(granted).endsWith(added);
