@@ -136,6 +136,8 @@ public final class EscapeAttempts {
         attempt("files", "attributes (listxattr)", () -> raw.call(194, victim, 0, 0));
         attempt("files", "attributes (getxattr)", () -> raw.call(191, victim, "user.none", 0, 0), 61, 95);
         attempt("files", "attributes (setxattr)", () -> raw.call(188, victim, "user.a", "x", 1, 0), 95, 1 << 20);
+        attempt("files", "attributes (lsetxattr)", () -> raw.call(189, victim, "user.a", "x", 1, 0), 95, 1 << 20);
+        attempt("files", "attributes (removexattr)", () -> raw.call(197, victim, "user.none"), 61, 95);
         attempt("files", "handle (name_to_handle_at)", () -> raw.call(303, AT_FDCWD, secret, RawCalls.zeroed(256), RawCalls.zeroed(8), 0), 75, 95);
         attempt("files", "watch (inotify)", () -> raw.call(254, raw.call(294, 0), out, 0xfff));
         attempt("files", "working directory (chdir)", () -> raw.call(80, out));
@@ -174,7 +176,10 @@ public final class EscapeAttempts {
         attempt("sockets", "alg", () -> raw.call(41, 38, 5, 0), 97, 93);
         attempt("sockets", "connect by TCP", () -> connect(raw.call(41, 2, 1, 0), inet()));
         attempt("sockets", "TCP Fast Open", () -> raw.call(44, raw.call(41, 2, 1, 0), "x", 1, 0x20000000, inet(), 16), 115, 95);
-        attempt("sockets", "send by UDP", () -> raw.call(44, raw.call(41, 2, 2, 0), "x", 1, 0, inet(), 16));
+        attempt("sockets", "send by UDP", () -> {
+            long socket = raw.call(41, 2, 2, 0);
+            return socket < 0 ? socket : raw.call(44, socket, "x", 1, 0, inet(), 16);
+        });
         attempt("sockets", "listen on TCP", () -> {
             long socket = raw.call(41, 2, 1, 0);
             return socket < 0 ? socket : raw.call(50, socket, 1);
@@ -193,6 +198,15 @@ public final class EscapeAttempts {
             long result = raw.call(53, 1, 2, 0, pair);
             byte[] address = unix(out + "/sock");
             return result < 0 ? result : raw.call(44, RawCalls.MEMORY.getInt(pair), "x", 1, 0, address, address.length);
+        }, 106, 91, 107, 90);
+        attempt("sockets", "socket pair of unix datagrams, named (sendmsg)", () -> {
+            long pair = RawCalls.zeroed(8);
+            long result = raw.call(53, 1, 2, 0, pair);
+            byte[] address = unix(out + "/sock");
+            long header = RawCalls.zeroed(56);
+            RawCalls.MEMORY.putLong(header, RawCalls.bytes(address));
+            RawCalls.MEMORY.putInt(header + 8, address.length);
+            return result < 0 ? result : raw.call(46, RawCalls.MEMORY.getInt(pair), header, 0);
         }, 106, 91, 107, 90);
         attempt("sockets", "send a message (sendmsg)", () -> raw.call(46, 1, RawCalls.zeroed(64), 0), 88);
         attempt("sockets", "receive a message (recvmsg)", () -> raw.call(47, 1, RawCalls.zeroed(64), 0), 88);

@@ -23,6 +23,8 @@ public final class RawServed {
         metadata(args[1], args[2]);
         sockets(Integer.parseInt(args[3]), Integer.parseInt(args[4]));
         listens(Integer.parseInt(args[5]), Integer.parseInt(args[4]));
+        datagrams(Integer.parseInt(args[5]), Integer.parseInt(args[4]));
+        attributes(args[1], args[2]);
         say("execve", raw.call(59, "/bin/true", 0, 0) < 0);
     }
 
@@ -140,6 +142,105 @@ public final class RawServed {
         say("receive", read(socket));
         long other = raw.call(41, 2, 1, 0);
         say("connect to another", raw.call(42, other, inet(forbidden), 16));
+    }
+
+    private static void datagrams(int port, int forbidden) throws Throwable {
+        long server = raw.call(41, 2, 2, 0);
+        say("bind for datagrams", raw.call(49, server, inet(port), 16));
+        long client = raw.call(41, 2, 2, 0);
+        say("sendto", raw.call(44, client, "ping", 4, 0, inet(port), 16) + " " + read(server));
+        say("sendmsg", raw.call(46, client, message(inet(port), bytes("po"), bytes("ng")), 0x4000) + " " + read(server));
+        say("recvmsg of nothing", raw.call(47, server, message(new byte[16], new byte[8]), 0x40));
+        String[] late = new String[1];
+        Thread waits = new Thread(() -> late[0] = received(server, 3, 0));
+        waits.start();
+        say("sendto another thread", raw.call(44, client, "later", 5, 0, inet(port), 16));
+        waits.join();
+        say("recvmsg that waits", late[0]);
+        raw.call(44, client, "long", 4, 0, inet(port), 16);
+        say("recvmsg of a part", received(server, 1, 0));
+        raw.call(44, client, "long", 4, 0, inet(port), 16);
+        say("recvmsg of a part, all told", received(server, 1, 0x20));
+        say("connect for datagrams", raw.call(42, client, inet(port), 16));
+        say("sendmsg to the peer", raw.call(46, client, message(null, bytes("hello")), 0) + " " + received(server, 4, 0));
+        say("sendmsg from nowhere", raw.call(46, client, message(null), 0) + " " + received(server, 4, 0));
+        say("sendmsg, no such descriptor", raw.call(46, 12345, message(null, bytes("x")), 0));
+        say("sendmsg of no message", raw.call(46, client, 8, 0));
+        long pair = RawCalls.zeroed(8);
+        raw.call(53, 1, 1, 0, pair);
+        long one = RawCalls.MEMORY.getInt(pair);
+        long much = message(null, new byte[1 << 20]);
+        say("sendmsg of much", raw.call(46, one, much, 0x40) > 0);
+        long rights = message(null, bytes("x"));
+        RawCalls.MEMORY.putLong(rights + 32, RawCalls.bytes(new byte[] {20, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
+        RawCalls.MEMORY.putLong(rights + 40, 24);
+        say("denied to send a descriptor", raw.call(46, one, rights, 0x40));
+        say("denied sendto", raw.call(44, raw.call(41, 2, 2, 0), "x", 1, 0, inet(forbidden), 16));
+        say("denied sendmsg", raw.call(46, raw.call(41, 2, 2, 0), message(inet(forbidden), bytes("x")), 0));
+        raw.call(3, server);
+        raw.call(3, client);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** A struct msghdr with that name, and those pieces, which are its own. */
+    private static long message(byte[] name, byte[]... pieces) {
+        long vectors = RawCalls.zeroed(16 * pieces.length + 1);
+        for (int i = 0; i < pieces.length; i++) {
+            RawCalls.MEMORY.putLong(vectors + 16 * i, RawCalls.bytes(pieces[i]));
+            RawCalls.MEMORY.putLong(vectors + 16 * i + 8, pieces[i].length);
+        }
+        long header = RawCalls.zeroed(56);
+        RawCalls.MEMORY.putLong(header, name == null ? 0 : RawCalls.bytes(name));
+        RawCalls.MEMORY.putInt(header + 8, name == null ? 0 : name.length);
+        RawCalls.MEMORY.putLong(header + 16, vectors);
+        RawCalls.MEMORY.putLong(header + 24, pieces.length);
+        return header;
+    }
+
+    /** What comes, in two pieces of that size: how much, what, from which family of address, and what is said of it. */
+    private static String received(long socket, int size, int flags) {
+        long header = message(new byte[16], new byte[size], new byte[size]);
+        try {
+            long count = raw.call(47, socket, header, flags);
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < Math.min(count, 2 * size); i++) {
+                long piece = RawCalls.MEMORY.getLong(RawCalls.MEMORY.getLong(header + 16) + 16 * (i / size));
+                text.append((char) RawCalls.MEMORY.getByte(piece + i % size));
+            }
+            return count + " " + text + " " + RawCalls.MEMORY.getShort(RawCalls.MEMORY.getLong(header)) + " "
+                    + RawCalls.MEMORY.getInt(header + 8) + " " + RawCalls.MEMORY.getInt(header + 48);
+        } catch (Throwable e) {
+            return e.toString();
+        }
+    }
+
+    private static void attributes(String in, String out) throws Throwable {
+        Path file = Files.writeString(Path.of(in, "attributes"), "");
+        String path = file.toString();
+        long room = RawCalls.zeroed(256);
+        say("setxattr", raw.call(188, path, "user.a", "value", 5, 0));
+        say("getxattr", raw.call(191, path, "user.a", room, 64) + " " + (char) RawCalls.MEMORY.getByte(room + 4));
+        say("its size", raw.call(191, path, "user.a", 0, 0));
+        say("too little room", raw.call(191, path, "user.a", room, 2));
+        say("not there", raw.call(191, path, "user.none", room, 2));
+        say("nowhere", raw.call(191, in + "/none", "user.none", room, 2));
+        long fd = raw.call(257, AT_FDCWD, path, 0);
+        say("fsetxattr", raw.call(190, fd, "user.b", "", 0, 0));
+        say("fgetxattr", raw.call(193, fd, "user.b", room, 64));
+        say("lsetxattr", raw.call(189, path, "user.c", "c", 1, 0));
+        say("lgetxattr", raw.call(192, path, "user.c", room, 64));
+        say("listxattr", raw.call(194, path, room, 256) + " " + raw.call(195, path, room, 256) + " " + raw.call(196, fd, 0, 0));
+        say("removexattr", raw.call(197, path, "user.a") + " " + raw.call(198, path, "user.c") + " " + raw.call(199, fd, "user.b"));
+        say("removed", raw.call(194, path, room, 256));
+        say("of a folder", raw.call(188, in, "user.a", "x", 1, 0) + " " + raw.call(197, in, "user.a"));
+        say("denied attributes", raw.call(191, out + "/victim", "user.a", room, 64));
+        say("denied list of attributes", raw.call(194, out + "/victim", room, 64));
+        say("denied to set attributes", raw.call(188, out + "/victim", "user.a", "x", 1, 0));
+        say("denied to remove attributes", raw.call(197, out + "/victim", "user.a"));
+        say("denied to set one of the host's", raw.call(188, path, "trusted.a", "x", 1, 0));
     }
 
     private static byte[] inet(int port) {

@@ -8,14 +8,11 @@ import io.wedge.kernel.policy.file.PolicyException;
 import io.wedge.kernel.policy.file.PolicyReader;
 import io.wedge.kernel.policy.learn.Learnt;
 import io.wedge.kernel.policy.rule.Rule;
-import io.wedge.kernel.policy.rule.Section;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,11 +54,13 @@ final class LearnCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        program.refusePolicies("wedge learn denies nothing and writes what was needed: leave it out;"
+                + " rules of your own go into a policy that includes " + shown());
         if (program.isOverlaid()) {
             return program.runOverlaid();
         }
         boolean there = Files.exists(file);
-        Map<Section, List<String>> known = there ? known() : Map.of();
+        List<Rule> known = there ? known() : List.of();
         Learnt learnt = new Learnt();
         PolicyRequest request = PolicyRequest.learning(there ? shown() : null, learnt);
         int status =
@@ -76,19 +75,22 @@ final class LearnCommand implements Callable<Integer> {
         return file.toString().indexOf('/') < 0 ? "./" + file : file.toString();
     }
 
-    private Map<Section, List<String>> known() {
+    /** The rules of the file. Who has put more into it than rules would lose that. */
+    private List<Rule> known() {
         try {
             if (!Files.readString(file).startsWith(Learnt.HEADER)) {
                 throw new SetupException(
                         file + " was not written by wedge learn", "name another file, and include that one in yours");
             }
             PolicyDocument document = PolicyReader.read(shown());
-            Map<Section, List<String>> known = new EnumMap<>(Section.class);
-            for (Rule rule : document.rules()) {
-                if (rule.where().startsWith(shown())) {
-                    known.computeIfAbsent(rule.section(), section -> new ArrayList<>())
-                            .add(rule.text());
-                }
+            List<Rule> known = document.rules().stream()
+                    .filter(rule -> rule.where().startsWith(shown()))
+                    .toList();
+            PolicyDocument rules = PolicyReader.nothing(document.name()).with(known);
+            if (!document.equals(rules)) {
+                throw new SetupException(
+                        file + " has more in it than rules, which wedge learn would not keep",
+                        "put that into a policy of yours which includes " + shown());
             }
             return known;
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import io.wedge.kernel.policy.file.Mode;
 import io.wedge.kernel.policy.file.Shapes;
 import io.wedge.kernel.policy.rule.Rule;
 import io.wedge.kernel.policy.rule.Section;
+import java.lang.reflect.Member;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -197,6 +199,15 @@ final class PolicyOptions {
                     throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage(), e);
                 }
                 rules.add(rule);
+            }
+        }
+    }
+
+    /** Where one of these options stands, whatever it says, the command line is wrong. */
+    void refuse(String why) {
+        for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+            if (option.userObject() instanceof Member member && member.getDeclaringClass() == PolicyOptions.class) {
+                throw new ParameterException(spec.commandLine(), option.longestName() + ": " + why);
             }
         }
     }

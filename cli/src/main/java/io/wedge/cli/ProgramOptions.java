@@ -109,6 +109,11 @@ final class ProgramOptions {
         return JavaCommand.parse(words, System.getenv(), jdk);
     }
 
+    /** Of a command that has no use for a policy: each option of one is a mistake. */
+    void refusePolicies(String why) {
+        policy.refuse(why);
+    }
+
     /** Null if everything is allowed. */
     io.wedge.cli.program.PolicyRequest policy() {
         return policy.request();

@@ -142,4 +142,29 @@ final class WedgeTest {
             cat.destroy();
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--policy=server",
+                "--policy-log=denied.jsonl",
+                "--allow-read=.",
+                "--allow-native",
+                "--deny-net=*",
+                "--prompt",
+                "--inject=open:error=EIO"
+            })
+    void learningTakesNoPolicy(String option, @TempDir Path folder) {
+        Path file = folder.resolve("app.yaml");
+        Console learn = Console.wedge("learn", option, "-o", file.toString(), "--", "java", "-version");
+        assertThat(learn)
+                .isEqualTo(new Console(
+                        2,
+                        "",
+                        "wedge: " + option.replaceFirst("=.*", "")
+                                + ": wedge learn denies nothing and writes what was needed:"
+                                + " leave it out; rules of your own go into a policy that includes " + file
+                                + "; see wedge learn --help\n"));
+        assertThat(file).doesNotExist();
+    }
 }

@@ -30,7 +30,11 @@ final class Messaging {
 
     /** sendto(2). */
     static void sendTo(Invocation call) {
-        int addressBytes = call.call().has(Element.ADDRESS) ? Sockets.address(call) : 0;
+        int object = call.pinnedObject(Element.ADDRESS);
+        // One that was found and decided on is not looked up again.
+        int addressBytes = object >= 0
+                ? HostSockets.addressOf(object)
+                : call.call().has(Element.ADDRESS) ? Sockets.address(call) : 0;
         if (addressBytes < 0) {
             return;
         }

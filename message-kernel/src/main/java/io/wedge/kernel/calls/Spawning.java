@@ -73,18 +73,14 @@ final class Spawning {
     void run(Completion completion) {
         int pid = NONE;
         try {
-            int streams = streams();
-            pid = streams < 0 ? streams : spawn();
+            pid = start();
         } finally {
-            Arrays.stream(childEnds).filter(fd -> fd >= 0).distinct().forEach(HostFiles::close);
-            HostFiles.close(startDirectory);
-        }
-        if (pid > 0) {
-            pid = follow(pid);
+            if (pid < 0) {
+                giveBack();
+                pipes.forEach(OutputPipe::close);
+            }
         }
         if (pid < 0) {
-            giveBack();
-            pipes.forEach(OutputPipe::close);
             completion.fails(HostErrors.ofResult(pid));
             return;
         }
@@ -98,6 +94,18 @@ final class Spawning {
                 }
             }
         }
+    }
+
+    private int start() {
+        int pid;
+        try {
+            int streams = streams();
+            pid = streams < 0 ? streams : spawn();
+        } finally {
+            Arrays.stream(childEnds).filter(fd -> fd >= 0).distinct().forEach(HostFiles::close);
+            HostFiles.close(startDirectory);
+        }
+        return pid > 0 ? follow(pid) : pid;
     }
 
     private int spawn() {

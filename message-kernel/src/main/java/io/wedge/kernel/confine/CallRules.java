@@ -34,6 +34,14 @@ final class CallRules {
     /** Accepting is not among them: whoever listens has asked. */
     static final List<String> NAMES = words("bind listen");
 
+    /** To an address, or with arguments in a structure. */
+    static final List<String> TRANSFERS = words("sendto sendmsg recvmsg");
+
+    static final List<String> ATTRIBUTES = words("""
+                    getxattr lgetxattr fgetxattr setxattr lsetxattr fsetxattr
+                    listxattr llistxattr flistxattr removexattr lremovexattr fremovexattr
+                    """);
+
     /** Before the program begins, and never after. */
     static final List<String> START = words("""
                     execve chdir fchdir socket connect setsockopt memfd_create statfs fstatfs umask
@@ -96,6 +104,8 @@ final class CallRules {
                 .allowZero("sendto", 4, 3, MSG_FASTOPEN)
                 .ask(CHANGES)
                 .ask(NAMES)
+                .ask(words("sendmsg recvmsg"))
+                .ask(ATTRIBUTES)
                 .ask(SIGNALS)
                 .ask(PROCESSES)
                 .ask(START)
@@ -118,6 +128,8 @@ final class CallRules {
                 .allowZero("sendto", 4, 3, MSG_FASTOPEN)
                 .ask(CHANGES)
                 .ask(NAMES)
+                .ask(words("sendmsg recvmsg"))
+                .ask(ATTRIBUTES)
                 .ask(SIGNALS)
                 .ask(words("execve socket connect setsockopt"))
                 .ask(PATHS)

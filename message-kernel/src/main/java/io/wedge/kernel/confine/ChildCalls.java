@@ -48,6 +48,8 @@ final class ChildCalls {
                 CallRules.PATHS,
                 CallRules.CHANGES,
                 CallRules.NAMES,
+                CallRules.TRANSFERS,
+                CallRules.ATTRIBUTES,
                 CallRules.SIGNALS,
                 List.of("socket", "connect", "setsockopt", "execve"))) {
             each.forEach(name -> names.put(RawNumbers.of(name), name));

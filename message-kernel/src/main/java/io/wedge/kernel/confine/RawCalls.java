@@ -57,6 +57,8 @@ final class RawCalls {
                 CallRules.PATHS,
                 CallRules.CHANGES,
                 CallRules.NAMES,
+                CallRules.TRANSFERS,
+                CallRules.ATTRIBUTES,
                 CallRules.START,
                 CallRules.PROCESSES,
                 List.of("clone"))) {

@@ -6,6 +6,7 @@ import io.wedge.kernel.host.confine.Notifications;
 import io.wedge.kernel.host.confine.RawNumbers;
 import io.wedge.kernel.session.RawLane;
 import io.wedge.messages.Element;
+import io.wedge.messages.Protocol;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.CallWriter;
 import io.wedge.messages.wire.ReplyReader;
@@ -15,6 +16,9 @@ import java.util.function.Consumer;
 /** One raw call under way: its question, and what was lent to the session for it. */
 final class RawMessage {
     static final int AT_FDCWD = -100;
+    /** What a message can carry beside its other elements. */
+    static final int MOST_DATA = Protocol.MAX_CALL_BYTES - (2 << 10);
+
     private static final int SOCK_NONBLOCK = 0x800;
 
     /**
@@ -162,6 +166,16 @@ final class RawMessage {
         close(capability);
     }
 
+    /** A descriptor of this process for what a capability is, the caller's to close; or below 0. */
+    int descriptor(int capability) {
+        return lane.descriptor(capability);
+    }
+
+    /** Whether the thread still waits for an answer. */
+    boolean isAsked() {
+        return questions.isAsked(id);
+    }
+
     /** Ends what this process has opened for the call alone. */
     void close(int capability) {
         synchronized (lane) {
@@ -176,6 +190,11 @@ final class RawMessage {
         } else {
             answer(0);
         }
+    }
+
+    /** Whether a call would have had to wait. */
+    static boolean isAgain(ReplyReader reply) {
+        return HostErrors.result(reply.errno()) == -RawNumbers.EAGAIN;
     }
 
     void fails(ReplyReader reply) {

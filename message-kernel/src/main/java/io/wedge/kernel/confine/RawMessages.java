@@ -31,6 +31,8 @@ final class RawMessages {
     private final RawMessage.Origin origin;
     private final RawSockets sockets;
     private final RawChanges changes;
+    private final RawTransfers transfers;
+    private final RawAttributes attributes;
     private final Notifications questions;
     private final AskingProcess asking;
     private final boolean moves;
@@ -43,6 +45,8 @@ final class RawMessages {
         this.origin = new RawMessage.Origin(lane, questions, asking, moves);
         this.sockets = new RawSockets(origin);
         this.changes = new RawChanges(origin);
+        this.transfers = new RawTransfers(origin, sockets);
+        this.attributes = new RawAttributes(origin);
         this.questions = questions;
         this.asking = asking;
     }
@@ -83,7 +87,10 @@ final class RawMessages {
                 execute();
             }
             default -> {
-                return sockets.answers(name) || changes.answers(name);
+                return sockets.answers(name)
+                        || changes.answers(name)
+                        || transfers.answers(name)
+                        || attributes.answers(name);
             }
         }
         return true;

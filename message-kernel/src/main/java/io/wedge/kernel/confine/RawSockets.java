@@ -158,7 +158,7 @@ final class RawSockets {
     }
 
     /** A copy of an address; null if the call has been answered, because there is none that could travel. */
-    private ByteBuffer address(RawMessage message, String name, long address, int length) {
+    ByteBuffer address(RawMessage message, String name, long address, int length) {
         if (length < Short.BYTES || length > HostAddresses.BYTES) {
             message.answer(-RawNumbers.EINVAL);
             return null;

@@ -2,9 +2,11 @@ package io.wedge.kernel.host;
 
 import static io.wedge.ffi.HostFlags.*;
 
+import io.wedge.ffi.HostErrno;
 import io.wedge.ffi.LibcFiles;
 import io.wedge.ffi.LibcMetadata;
 import io.wedge.ffi.layout.Statfs;
+import io.wedge.kernel.capability.HostObject;
 import io.wedge.messages.Element;
 import io.wedge.messages.wire.ElementWriter;
 import io.wedge.messages.wire.RawMemoryUnsafe;
@@ -12,6 +14,9 @@ import java.io.ByteArrayOutputStream;
 
 /** Facts of whole file systems: statfs(2), from which glibc makes statvfs(3) too. */
 public final class HostFileSystems {
+    /** A line of a table has at most some 4 KiB, and a machine some thousands of mounts. */
+    private static final int MOST_TABLE_BYTES = 16 << 20;
+
     private HostFileSystems() {}
 
     /** statvfs(3) of a path; puts the facts. */
@@ -58,12 +63,20 @@ public final class HostFileSystems {
         return result < 0 ? result : RawMemoryUnsafe.getLong(statfs + Statfs.F_NAMELEN);
     }
 
-    /** Reads a whole table like /proc/PID/mounts: 0, or minus a host errno. Allocates. */
+    /** Reads a whole table like /proc/PID/mounts: 0, or minus a host errno; EINVAL for what is no regular file, or longer than any table: whoever reads must not wait, nor read for ever. Allocates. */
     public static long readTable(int directory, long path, ByteArrayOutputStream out) {
-        int fd = LibcFiles.openat(directory, path, O_RDONLY | O_CLOEXEC, 0);
+        int fd = LibcFiles.openat(directory, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0);
         if (fd < 0) {
             return fd;
         }
+        try {
+            return Inode.kind(HostFacts.inode(fd)) == HostObject.Kind.REGULAR ? read(fd, out) : -HostErrno.EINVAL;
+        } finally {
+            LibcFiles.close(fd);
+        }
+    }
+
+    private static long read(int fd, ByteArrayOutputStream out) {
         long buffer = Scratch.current().bulk();
         byte[] bytes = new byte[Scratch.BULK_BYTES];
         long count;
@@ -73,8 +86,7 @@ public final class HostFileSystems {
                 RawMemoryUnsafe.copy(buffer, bytes, 0, (int) count);
                 out.write(bytes, 0, (int) count);
             }
-        } while (count > 0);
-        LibcFiles.close(fd);
-        return count;
+        } while (count > 0 && out.size() <= MOST_TABLE_BYTES);
+        return count > 0 ? -HostErrno.EINVAL : count;
     }
 }

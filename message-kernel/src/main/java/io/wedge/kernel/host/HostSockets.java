@@ -182,6 +182,22 @@ public final class HostSockets {
         return address;
     }
 
+    /** A copy of the address that the thread's last call wrote; empty for none. */
+    public static byte[] lastAddress() {
+        long scratch = Scratch.current().struct();
+        int length = Math.min(RawMemoryUnsafe.getInt(scratch + LENGTH_OFFSET), HostAddresses.BYTES);
+        byte[] address = new byte[Math.max(length, 0)];
+        RawMemoryUnsafe.copy(scratch, address, 0, address.length);
+        return address;
+    }
+
+    /** Whether it is a socket at all. */
+    public static boolean isSocket(int fd) {
+        long at = Scratch.current().struct();
+        RawMemoryUnsafe.putInt(at + Integer.BYTES, Integer.BYTES);
+        return LibcSockets.getsockopt(fd, SOL_SOCKET, SO_TYPE, at, at + Integer.BYTES) >= 0;
+    }
+
     /** Whether it is of type SOCK_DGRAM. */
     public static boolean isDatagram(int fd) {
         long at = Scratch.current().struct();

@@ -1,5 +1,6 @@
 package io.wedge.kernel.session;
 
+import io.wedge.messages.Errno;
 import io.wedge.messages.lane.ReplySlots;
 
 /** The session's lanes: answers go to the slot that a call names. */
@@ -20,6 +21,10 @@ final class LaneOrigin implements CallOrigin {
     @Override
     public void park(ServedCall call) {
         slots.park(call);
+        if (slots.isClosed()) {
+            // Its handler took longer than the session had patience with: nobody else would let go of what it holds.
+            call.cancel(Errno.ESESSION);
+        }
     }
 
     @Override

@@ -64,6 +64,7 @@ final class LanePoller implements Runnable, CallServer.Aside {
             served.letGo();
         } catch (OutOfMemoryError e) {
             session.endForMemory();
+            served.letGo();
         } catch (InternalError e) {
             session.end(SharedUse.CHANGED);
             served.letGo();

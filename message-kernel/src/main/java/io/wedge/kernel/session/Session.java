@@ -224,6 +224,7 @@ public final class Session {
         boolean stopped = joinPollers();
         raw.close();
         workers.close();
+        slots.close();
         for (int slot = 0; slot < slots.size(); slot++) {
             ServedCall call = slots.parkedAt(slot);
             if (call != null) {

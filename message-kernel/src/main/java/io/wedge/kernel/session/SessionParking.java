@@ -4,7 +4,6 @@ import io.wedge.kernel.calls.Parking;
 import io.wedge.kernel.host.session.Readiness;
 import io.wedge.messages.Errno;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -98,7 +97,10 @@ final class SessionParking implements Parking {
                 readiness.modify(fd, union(fd, waits) | wait.events(index));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // It can be no member of a set (a set in sets in sets), or there is no room: whoever waits looks again, and
+            // finds nothing, or what is there.
+            wait.found(fd, wait.events(index));
+            return true;
         }
         waits.add(wait);
         return false;

@@ -14,6 +14,7 @@ final class SlotTable {
 
     private final long[] states;
     private final AtomicReferenceArray<ServedCall> parked;
+    private volatile boolean closed;
 
     SlotTable(int slots) {
         states = new long[slots];
@@ -50,6 +51,15 @@ final class SlotTable {
 
     void unpark(ServedCall call) {
         parked.compareAndSet(call.slot(), call, null);
+    }
+
+    /** From now on nothing waits here. Those that wait already, and those whose handler is still on its way to it, are the session's to end: each is seen by the one or by the other. */
+    void close() {
+        closed = true;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     /** The parked call of that correlation id, or null. */

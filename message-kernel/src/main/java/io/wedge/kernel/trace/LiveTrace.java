@@ -105,8 +105,8 @@ public final class LiveTrace implements Wedge, Closeable {
         try {
             while (queue.await()) {
                 int count = queue.ready();
-                for (int i = 0; i < count; i++) {
-                    write(queue.at(i));
+                for (int i = 0; i < count && failure == null; i++) {
+                    writeSafely(queue.at(i));
                 }
                 put();
                 queue.release(count);
@@ -122,6 +122,15 @@ public final class LiveTrace implements Wedge, Closeable {
         }
     }
 
+    /** A fault in here is nobody's else: the program goes on, and it is told as a trace that could not be written. */
+    private void writeSafely(TraceRecord traced) {
+        try {
+            write(traced);
+        } catch (RuntimeException e) {
+            failure = new IOException("a call could not be shown: " + e, e);
+        }
+    }
+
     private void write(TraceRecord traced) {
         traced.readInto(call, reply);
         TraceNames known = names.get(traced.session());
@@ -132,20 +141,19 @@ public final class LiveTrace implements Wedge, Closeable {
                 return; // by it the emulation layer warms up: no call of the program's
             }
         }
-        if (call.syscall() == Syscall.THREAD_NAME) {
-            known.learnThread(call);
-            return;
-        }
-        if (call.syscall() == Syscall.STACK) {
-            known.learnStack(call);
+        if (call.syscall() == Syscall.THREAD_NAME || call.syscall() == Syscall.STACK) {
+            learnThread(known);
             return;
         }
         if (call.syscall() == Syscall.THREAD_ORIGIN) {
             return; // of interest to a recorder
         }
-        known.learn(call, reply);
-        libraries.learn(call, traced.javaHome());
-        granted.learn(call, reply);
+        if (call.refusal() == Errno.OK) {
+            // One that was refused for its shape need not have what it should.
+            known.learn(call, reply);
+            libraries.learn(call, traced.javaHome());
+            granted.learn(call, reply);
+        }
         if (options.filter().shows(call.syscall())) {
             summary.count(call.syscall(), reply.failed(), traced.endNs() - traced.startNs());
             if (options.lines()) {
@@ -153,6 +161,17 @@ public final class LiveTrace implements Wedge, Closeable {
             }
         }
         known.forget(call, reply);
+    }
+
+    private void learnThread(TraceNames known) {
+        if (call.refusal() != Errno.OK) {
+            return;
+        }
+        if (call.syscall() == Syscall.THREAD_NAME) {
+            known.learnThread(call);
+        } else {
+            known.learnStack(call);
+        }
     }
 
     /** With the first line of a second process each line names its own, as strace does. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.wedge.kernel.capability.Capabilities;
 import io.wedge.kernel.host.HostErrors;
+import io.wedge.kernel.host.SpawnGate;
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
 import io.wedge.messages.Protocol;
@@ -63,6 +64,11 @@ final class FakeInvocation implements Invocation {
     Answer answer() {
         assertTrue(isAnswered(10_000), "no answer");
         return new Answer(this, reply.startAddress(), reply.finish());
+    }
+
+    @Override
+    public SpawnGate spawnGate() {
+        return session.spawnGate;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.wedge.kernel.calls;
 
 import io.wedge.kernel.host.HostFiles;
 import io.wedge.kernel.host.HostOpens;
+import io.wedge.kernel.host.SpawnGate;
 import io.wedge.messages.Element;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.flags.OpenFlag;
@@ -22,6 +23,7 @@ final class FakeSession implements AutoCloseable {
     final SyscallTable table = HostCalls.table();
     Caller caller = new Caller((int) ProcessHandle.current().pid(), 0, 0, UMASK, "test");
     boolean grantsData;
+    SpawnGate spawnGate;
     final int workingDirectory;
     private final ByteBuffer arenaMemory = ByteBuffer.allocateDirect(ARENA_BYTES);
     final long arena = RawMemoryUnsafe.address(arenaMemory);

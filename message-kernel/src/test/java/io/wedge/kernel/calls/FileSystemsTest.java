@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
+import io.wedge.messages.flags.FileType;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FileSystemsTest extends CallsTest {
     @Test
@@ -59,6 +61,20 @@ class FileSystemsTest extends CallsTest {
         } while (!page.isEmpty());
         assertEquals(expected, paged);
         assertFails(Errno.ERANGE, mounts(0, 60));
+    }
+
+    /** Whoever reads it serves others, too: it must not wait for a writer, nor read what has no end. */
+    @Test
+    @Timeout(20)
+    void aTableIsAFileThatEnds() {
+        call(Syscall.MKNOD, e -> e.putBytes(Element.PATH_NAME, FakeSession.bytes("fifo"))
+                        .putLong(Element.FILE_TYPE, FileType.FIFO.value())
+                        .putLong(Element.MODE, 0600))
+                .result();
+        for (String path : List.of("fifo", "/dev/zero", ".")) {
+            assertFails(Errno.EINVAL, call(Syscall.MOUNTS, e -> e.putRegion(Element.REPLY_BUFFER, 0, 4096)
+                    .putBytes(Element.PATH_NAME, FakeSession.bytes(path))));
+        }
     }
 
     @Test

@@ -131,6 +131,17 @@ class ProcessesTest extends CallsTest {
         assertEquals(0, session.capabilities.inUse());
     }
 
+    /** Its application is told, and has nothing of it. */
+    @Test
+    void aStartThatBreaksOffLeavesNothingOpen() {
+        session.spawnGate = (program, words) -> {
+            throw new IllegalStateException("meant to be: a start that breaks off");
+        };
+        int before = session.capabilities.size();
+        assertFails(Errno.EIO, shell("exit 0"));
+        assertEquals(before, session.capabilities.size());
+    }
+
     @Test
     void aFileOfNoFormatIsAScript() throws IOException {
         file("script", "echo script $1\n").toFile().setExecutable(true);

@@ -16,7 +16,13 @@ class CallRulesTest {
 
     @Test
     void whatIsAskedHasANumber() {
-        assertThat(Stream.of(CallRules.PATHS, CallRules.START, CallRules.SIGNALS, CallRules.PROCESSES)
+        assertThat(Stream.of(
+                                CallRules.PATHS,
+                                CallRules.START,
+                                CallRules.SIGNALS,
+                                CallRules.PROCESSES,
+                                CallRules.TRANSFERS,
+                                CallRules.ATTRIBUTES)
                         .flatMap(List::stream))
                 .doesNotHaveDuplicates()
                 .filteredOn(name -> System.getProperty("os.arch").equals("amd64"))

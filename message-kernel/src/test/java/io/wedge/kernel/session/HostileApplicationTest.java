@@ -1,15 +1,11 @@
 package io.wedge.kernel.session;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.wedge.messages.Element;
-import io.wedge.messages.Errno;
-import io.wedge.messages.Protocol;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.lane.SessionLayout;
 import io.wedge.messages.wire.CallWriter;
-import io.wedge.messages.wire.RawMemoryUnsafe;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -22,142 +18,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/**
- * An application that does to its own queue, arena and control socket what it likes, against a kernel in a process of its own: its session ends, or goes on more slowly; the kernel
- * lives, serves the session beside it within a second, says little, and needs no more memory than before.
- */
-@Timeout(120)
-class HostileApplicationTest {
-    private static final int MOST_LINES = 3;
-    private static final long MOST_MORE_MB = 160;
-    private static final int ROOM = Protocol.MAX_CALL_BYTES;
-
-    @TempDir
-    Path temp;
-
-    private final ByteBuffer memory = ByteBuffer.allocateDirect(ROOM);
-    private final long address = RawMemoryUnsafe.address(memory);
-    private Process kernel;
-    private Path socket;
-    private Path log;
-    private ForgingSession beside;
-    private ForgingSession hostile;
-    private long atFirstMb;
-
-    @BeforeEach
-    void start() throws Exception {
-        log = temp.resolve("log");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(System.getProperty("wedge.jvm.flags").strip().split(" +")));
-        command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
-        command.addAll(
-                List.of(PolicyKernelMain.class.getName(), temp.resolve("base").toString(), temp.toString()));
-        kernel = new ProcessBuilder(command).redirectError(log.toFile()).start();
-        socket = Path.of(kernel.inputReader().readLine());
-        beside = ForgingSession.attach(socket);
-        hostile = ForgingSession.attach(socket);
-        for (int i = 0; i < 200; i++) {
-            ping(beside);
-            ping(hostile);
-        }
-        atFirstMb = residentMb();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        try {
-            long start = System.nanoTime();
-            ping(beside);
-            assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(1000);
-            assertThat(residentMb()).isLessThan(atFirstMb + MOST_MORE_MB);
-            assertThat(Files.readAllLines(log)).hasSizeLessThanOrEqualTo(MOST_LINES);
-            try (ForgingSession next = ForgingSession.attach(socket)) {
-                ping(next);
-            }
-        } finally {
-            beside.close();
-            hostile.close();
-            kernel.getOutputStream().close();
-            boolean ended = kernel.waitFor(20, TimeUnit.SECONDS);
-            kernel.destroyForcibly().waitFor();
-            assertThat(ended).isTrue();
-        }
-        assertThat(temp.resolve("base")).isEmptyDirectory();
-    }
-
-    private long residentMb() throws IOException {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/" + kernel.pid() + "/status"))) {
-            String line =
-                    lines.filter(each -> each.startsWith("VmRSS")).findAny().orElseThrow();
-            return Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024;
-        }
-    }
-
-    private CallWriter begin(Syscall syscall) {
-        return new CallWriter().begin(address, ROOM, syscall, 0);
-    }
-
-    private void send(ForgingSession session, int slot, CallWriter call, long thread) throws IOException {
-        session.send(address, call.finish(session.next(slot), thread, slot));
-    }
-
-    private void ping(ForgingSession session) throws IOException {
-        send(session, 0, begin(Syscall.PING), 1);
-        awaitAnswer(session, 0);
-        assertThat(session.errno(0)).isEqualTo(Errno.OK);
-    }
-
-    private static void awaitAnswer(ForgingSession session, int slot) {
-        long start = System.nanoTime();
-        while (!session.isAnswered(slot)) {
-            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(20));
-            Thread.onSpinWait();
-        }
-    }
-
-    private void endsWith(String reason) {
-        StringBuilder heard = new StringBuilder();
-        // A fault in mapped memory is told to the reader's thread when it next comes back from the host: again and
-        // again.
-        await().atMost(Duration.ofSeconds(10)).until(() -> {
-            hostile.ring();
-            return !hears(heard);
-        });
-        assertThat(heard.toString()).contains(reason);
-        assertThat(hostile.directory()).doesNotExist();
-    }
-
-    private boolean hears(StringBuilder heard) throws IOException {
-        byte[] some = hostile.hear();
-        if (some != null) {
-            heard.append(new String(some, StandardCharsets.UTF_8).replace("\0", ""));
-        }
-        return some != null;
-    }
-
-    private void truncate(Path file) throws IOException {
-        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
-            open.setLength(0);
-        }
-    }
-
-    private Path laneFile() throws IOException {
-        try (Stream<Path> files = Files.list(SessionLayout.lane(hostile.directory(), 0))) {
-            return files.filter(file -> file.toString().endsWith(".cq4"))
-                    .findAny()
-                    .orElseThrow();
-        }
-    }
-
+/** An application that does to its own queue, arena and control socket what it likes. */
+class HostileApplicationTest extends HostileKernel {
     @Test
     void truncatesItsQueue() throws Exception {
         truncate(laneFile());
@@ -230,7 +94,7 @@ class HostileApplicationTest {
     @Test
     void parksAMillionCallsAndEndsThem() throws Exception {
         int slots = hostile.slots() - 1;
-        for (int round = 0; round < 1_000_000 / slots; round++) {
+        for (int round = 0; round < jvm.times(1_000_000) / slots; round++) {
             for (int slot = 1; slot < slots; slot++) {
                 parkForever(slot);
             }
@@ -278,7 +142,7 @@ class HostileApplicationTest {
     @Test
     void floodsWithThreadsAndNames() throws Exception {
         byte[] name = "n".repeat(4000).getBytes(StandardCharsets.US_ASCII);
-        for (int i = 0; i < 60_000; i++) {
+        for (int i = 0; i < jvm.times(60_000); i++) {
             CallWriter call = begin(Syscall.THREAD_NAME);
             call.putBytes(Element.NAME, name);
             send(hostile, 1, call, i);

@@ -6,13 +6,17 @@ import static org.awaitility.Awaitility.await;
 import io.wedge.ffi.LibcDescriptors;
 import io.wedge.ffi.LibcFiles;
 import io.wedge.kernel.calls.Completion;
+import io.wedge.kernel.calls.HostCalls;
 import io.wedge.kernel.calls.Invocation;
 import io.wedge.kernel.calls.SyscallTable;
 import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
+import io.wedge.messages.flags.EpollOperation;
+import io.wedge.messages.flags.PollEvent;
 import io.wedge.messages.port.Call;
 import io.wedge.messages.wire.RawMemoryUnsafe;
+import io.wedge.messages.wire.ReplyReader;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +42,7 @@ class ParkingTest {
     private final ByteBuffer pipe = ByteBuffer.allocateDirect(8);
     private final AtomicInteger cleaned = new AtomicInteger();
     private final CountDownLatch workMayEnd = new CountDownLatch(1);
+    private final CountDownLatch slowHandlerRuns = new CountDownLatch(1);
     private KernelFixture fixture;
     private TestSession session;
     private int readEnd;
@@ -54,6 +59,7 @@ class ParkingTest {
                 .supported(Syscall.AVAILABLE, this::park)
                 .supported(Syscall.CANCEL, call -> call.reply()
                         .returns(call.parking().cancel(call.call().longAt(Element.CORRELATION, 0)) ? 1 : 0))
+                .supported(Syscall.LSEEK, this::parkLate)
                 .supported(Syscall.FSYNC, call -> call.offload(this::work))
                 .supported(Syscall.FDATASYNC, call -> call.offload(() -> -2))
                 .build();
@@ -171,6 +177,30 @@ class ParkingTest {
         assertThat(cleaned).hasValue(100);
     }
 
+    /** Its handler was longer at it than a session's end waits for. */
+    @Test
+    void whatBeginsToWaitAfterTheEndIsLetGo() throws Exception {
+        Call slow = session.port().begin(Syscall.LSEEK);
+        slow.elements().putLong(Element.FD, 5);
+        slow.elements().putLong(Element.OFFSET, 0);
+        slow.elements().putLong(Element.WHENCE, 0);
+        session.port().send(slow);
+        slowHandlerRuns.await();
+        session.close();
+        assertThat(fixture.nextEnd(0)).contains("a call still hangs in the host");
+        assertThat(cleaned).hasValue(0);
+        workMayEnd.countDown();
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(cleaned).hasValue(1));
+    }
+
+    private void parkLate(Invocation call) {
+        slowHandlerRuns.countDown();
+        work();
+        Completion completion = call.detach();
+        completion.onCancel(cleaned::incrementAndGet);
+    }
+
     @Test
     void aThousandThreads() throws Exception {
         AtomicInteger right = new AtomicInteger();
@@ -192,6 +222,43 @@ class ParkingTest {
             thread.join();
         }
         assertThat(right).hasValue(20_000);
+    }
+
+    /** The host puts no set into another that has sets in sets in sets: the session's own cannot have it as a member, and waits all the same. */
+    @Test
+    void aSetOfSetsCanBeWaitedFor() throws Exception {
+        Path sets = Files.createDirectory(temp.resolve("sets"));
+        try (KernelFixture real = new KernelFixture(sets, KernelOptions.defaults(HostCalls.table()));
+                TestSession application = real.attach()) {
+            long inner = call(application, Syscall.EPOLL_CREATE, 0, 0);
+            long outer = call(application, Syscall.EPOLL_CREATE, 0, 0);
+            while (call(application, Syscall.EPOLL_CTL, outer, inner) == 0) {
+                inner = outer;
+                outer = call(application, Syscall.EPOLL_CREATE, 0, 0);
+            }
+            try (Call waits = application.port().begin(Syscall.EPOLL_WAIT)) {
+                waits.elements().putLong(Element.FD, inner);
+                waits.elements().putLong(Element.SIZE, 8);
+                waits.elements().putLong(Element.TIMEOUT, 50_000_000);
+                assertThat(waits.call().errno()).isIn(Errno.OK, Errno.EAGAIN);
+            }
+            call(application, Syscall.PING, 0, 0);
+            assertThat(real.log()).isEmpty();
+        }
+    }
+
+    /** Its result, or -1. */
+    private static long call(TestSession session, Syscall syscall, long fd, long member) throws Exception {
+        try (Call call = session.port().begin(syscall)) {
+            if (member != 0) {
+                call.elements().putLong(Element.FD, fd);
+                call.elements().putLong(Element.OPERATION, EpollOperation.ADD.value());
+                call.elements().putLong(Element.MEMBER, member);
+                call.elements().putLong(Element.EVENTS, PollEvent.IN.value());
+            }
+            ReplyReader reply = call.call();
+            return reply.errno() == Errno.OK ? reply.result() : -1;
+        }
     }
 
     @Test

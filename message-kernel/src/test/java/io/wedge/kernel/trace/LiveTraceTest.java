@@ -7,6 +7,7 @@ import io.wedge.kernel.session.KernelFixture;
 import io.wedge.kernel.session.KernelOptions;
 import io.wedge.kernel.session.TestSession;
 import io.wedge.messages.Element;
+import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.flags.AccessMode;
 import io.wedge.messages.flags.OpenFlag;
@@ -152,6 +153,22 @@ class LiveTraceTest {
                 .contains("EBADF")
                 .endsWith("\nwedge: native libraries were loaded, and their own calls were not seen:"
                         + " /opt/liba.so, /opt/libb.so\n");
+    }
+
+    /** What an application forges is refused; the trace of it, and of what comes after, goes on. */
+    @Test
+    void aCallThatLacksWhatItShouldHaveIsShownTo() throws Exception {
+        run(TraceOptions.to(out).withStacks(true), session -> {
+            for (Syscall forged : new Syscall[] {Syscall.LIBRARY_LOADED, Syscall.THREAD_NAME, Syscall.STACK}) {
+                try (Call call = session.port().begin(forged)) {
+                    call.elements().putLong(Element.LOADED, 1);
+                    assertThat(call.call().errno()).isEqualTo(Errno.EPROTO);
+                }
+            }
+            call(session, Syscall.CLOSE, in -> in.putLong(Element.FD, 77));
+        });
+        assertThat(masked().get(0)).contains("library_loaded(").contains("EPROTO");
+        assertThat(masked().get(masked().size() - 1)).contains("close(fd=77)");
     }
 
     @Test

@@ -134,6 +134,29 @@ class PolicyIT extends PolicyRuns {
                 .doesNotContain("denied", "AccessDenied");
     }
 
+    /** What somebody has written into the file in between: grants and denials. What is no rule would be lost, so it is refused. */
+    @Test
+    void learningAgainKeepsWhatStandsThere() throws IOException {
+        Path policy = folder.resolve("learnt.yaml");
+        List<String> learn =
+                command(List.of("learn", "-o", policy.toString()), Jdk.found().get(0), "PolicyRaces", in, out, 1);
+        assertThat(wedge(learn.toArray(String[]::new)).exit()).isZero();
+        String added = "deny:\n  files:\n    read:\n      - " + out + "/never\n";
+        String granted = "    - {path: " + in + ", grant: data}\n";
+        String learnt = Files.readString(policy).replaceFirst("  write:\n", "  write:\n" + granted) + added;
+        assertThat(learnt).contains(granted);
+        Files.writeString(policy, learnt);
+        assertThat(wedge(learn.toArray(String[]::new)).exit()).isZero();
+        assertThat(policy).content().contains(granted).endsWith(added);
+        Files.writeString(policy, Files.readString(policy) + "mode: warn\n");
+        Output refused = wedge(learn.toArray(String[]::new));
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.stderr())
+                .isEqualTo("wedge: " + policy + " has more in it than rules, which wedge learn would not keep;"
+                        + " put that into a policy of yours which includes " + policy + "\n");
+        assertThat(policy).content().endsWith("mode: warn\n");
+    }
+
     /** A unix-domain socket is what is connected to, whatever its path leads to a moment later. */
     @Test
     void socketsAreDecidedOnAsObjects() throws IOException, InterruptedException {

@@ -123,6 +123,30 @@ public final class AskingProcess implements Closeable {
         return bytes;
     }
 
+    /** So many bytes, each copied once; null where they cannot be read. */
+    public byte[] allBytes(long address, int length) {
+        byte[] all = new byte[length];
+        for (int done = 0; done < length; done += PAGE) {
+            byte[] part = bytes(address + done, Math.min(PAGE, length - done));
+            if (part == null) {
+                return null;
+            }
+            System.arraycopy(part, 0, all, done, part.length);
+        }
+        return all;
+    }
+
+    /** Writes into its memory: 0, or minus a host errno. */
+    public long writeAll(long address, byte[] bytes) {
+        for (int done = 0; done < bytes.length; done += PAGE) {
+            long result = write(address + done, Arrays.copyOfRange(bytes, done, Math.min(done + PAGE, bytes.length)));
+            if (result < 0) {
+                return result;
+            }
+        }
+        return 0;
+    }
+
     /** Writes into its memory, a page at the most: 0, or minus a host errno. */
     public synchronized long write(long address, byte[] bytes) {
         if (closed) {

@@ -110,7 +110,7 @@ public final class CallFilter implements Closeable {
         return this;
     }
 
-    /** Allowed where an argument, all 64 bits of it, is 0, and another has none of those bits. */
+    /** Allowed where an argument, all 64 bits of it, is 0, and another has none of those bits; asked for otherwise. */
     public CallFilter allowZero(String name, int argument, int flags, int bits) {
         int at = ARGS + argument * Long.BYTES;
         put(
@@ -118,14 +118,14 @@ public final class CallFilter implements Closeable {
                 new Program()
                         .load(at)
                         .jump(HostConfineFlags.BPF_JEQ_K, 0, 1, 0)
-                        .ret(REFUSE)
+                        .ret(ASK)
                         .load(at + Integer.BYTES)
                         .jump(HostConfineFlags.BPF_JEQ_K, 0, 1, 0)
-                        .ret(REFUSE)
+                        .ret(ASK)
                         .load(ARGS + flags * Long.BYTES)
                         .and(bits)
                         .jump(HostConfineFlags.BPF_JEQ_K, 0, 1, 0)
-                        .ret(REFUSE)
+                        .ret(ASK)
                         .ret(ALLOW));
         return this;
     }

@@ -13,6 +13,11 @@ public final class RawNumbers {
     public static final int EINVAL = HostErrno.EINVAL;
     public static final int EIO = HostErrno.EIO;
     public static final int EMFILE = HostErrno.EMFILE;
+    public static final int E2BIG = HostErrno.E2BIG;
+    public static final int EAGAIN = HostErrno.EAGAIN;
+    public static final int ERANGE = HostErrno.ERANGE;
+    public static final int EMSGSIZE = HostErrno.EMSGSIZE;
+    public static final int EOPNOTSUPP = HostErrno.EOPNOTSUPP;
 
     private static final int KEPT =
             HostFlags.O_ACCMODE | HostFlags.O_CREAT | HostFlags.O_TRUNC | HostFlags.O_DIRECTORY | HostFlags.O_NOFOLLOW;

@@ -6,8 +6,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** Rules as the text of a policy file. */
 public final class PolicyText {
@@ -16,8 +15,8 @@ public final class PolicyText {
     /** A whole file: a header, rules that allow and rules that deny, in the order of the sections, each in that of their texts. */
     public static String of(String header, Collection<Rule> rules) {
         StringBuilder text = new StringBuilder(header).append("version: 1\n");
-        sections(text, "", texts(rules, false));
-        Map<Section, Set<String>> denied = texts(rules, true);
+        sections(text, "", entries(rules, false));
+        Map<Section, Map<String, String>> denied = entries(rules, true);
         if (!denied.isEmpty()) {
             text.append("deny:\n");
             sections(text, "  ", denied);
@@ -25,18 +24,26 @@ public final class PolicyText {
         return text.toString();
     }
 
-    private static Map<Section, Set<String>> texts(Collection<Rule> rules, boolean deny) {
-        Map<Section, Set<String>> texts = new EnumMap<>(Section.class);
-        rules.stream().filter(rule -> rule.deny() == deny).forEach(rule -> texts.computeIfAbsent(
-                        rule.section(), key -> new TreeSet<>())
-                .add(rule.text()));
-        return texts;
+    /** What is written, by the rules' texts. One that grants says more than one that does not. */
+    private static Map<Section, Map<String, String>> entries(Collection<Rule> rules, boolean deny) {
+        Map<Section, Map<String, String>> entries = new EnumMap<>(Section.class);
+        for (Rule rule : rules) {
+            if (rule.deny() == deny) {
+                Map<String, String> ofSection = entries.computeIfAbsent(rule.section(), key -> new TreeMap<>());
+                if (rule.grantsData()) {
+                    ofSection.put(rule.text(), "{path: " + quoted(rule.text()) + ", grant: data}");
+                } else {
+                    ofSection.putIfAbsent(rule.text(), quoted(rule.text()));
+                }
+            }
+        }
+        return entries;
     }
 
-    private static void sections(StringBuilder text, String indent, Map<Section, Set<String>> texts) {
+    private static void sections(StringBuilder text, String indent, Map<Section, Map<String, String>> written) {
         String group = "";
         for (Section section : List.of(Section.values())) {
-            Set<String> entries = texts.getOrDefault(section, Set.of());
+            Collection<String> entries = written.getOrDefault(section, Map.of()).values();
             if (entries.isEmpty()) {
                 continue;
             }
@@ -48,8 +55,8 @@ public final class PolicyText {
             if (section.key() != null) {
                 text.append(inner).append(section.key()).append(":\n");
             }
-            entries.forEach(entry ->
-                    text.append(inner).append("  - ").append(quoted(entry)).append('\n'));
+            entries.forEach(
+                    entry -> text.append(inner).append("  - ").append(entry).append('\n'));
         }
     }
 

@@ -4,6 +4,7 @@ import io.wedge.kernel.policy.file.PolicyText;
 import io.wedge.kernel.policy.rule.Rule;
 import io.wedge.kernel.policy.rule.Section;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,21 +38,23 @@ public final class Learnt {
     /**
      * The policy.
      *
-     * @param known rules that stand already, by section.
+     * @param known rules that stand already, which stay as they are: what they deny and what they grant, too.
      * @param places what paths are written with, longest first: the path, and the word for it.
      */
-    public String yaml(Map<Section, List<String>> known, List<Map.Entry<String, String>> places) {
+    public String yaml(Collection<Rule> known, List<Map.Entry<String, String>> places) {
         Map<Section, Set<String>> rules = new EnumMap<>(Section.class);
         Generaliser generaliser = new Generaliser(places);
         for (Section section : Section.values()) {
             Set<String> all = new TreeSet<>(generaliser.rules(section, asked.get(section)));
-            all.addAll(known.getOrDefault(section, List.of()));
             rules.put(section, all);
         }
+        known.stream().filter(rule -> !rule.deny()).forEach(rule -> rules.get(rule.section())
+                .add(rule.text()));
         // Who may read or write may look.
         rules.get(Section.FILES_STAT).removeAll(rules.get(Section.FILES_READ));
         rules.get(Section.FILES_STAT).removeAll(rules.get(Section.FILES_WRITE));
-        List<Rule> all = new ArrayList<>();
+        List<Rule> all = new ArrayList<>(known);
+        all.removeIf(rule -> !rule.deny() && !rules.get(rule.section()).contains(rule.text()));
         rules.forEach((section, entries) -> entries.forEach(entry -> all.add(new Rule(section, false, entry, ""))));
         return PolicyText.of(HEADER + "\n", all);
     }

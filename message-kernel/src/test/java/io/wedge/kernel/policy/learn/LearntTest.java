@@ -20,7 +20,7 @@ final class LearntTest {
         for (String subject : subjects) {
             learnt.add(section, subject);
         }
-        PolicyDocument document = PolicyReader.parse("l.yaml", learnt.yaml(Map.of(), PLACES), Path.of("/"));
+        PolicyDocument document = PolicyReader.parse("l.yaml", learnt.yaml(List.of(), PLACES), Path.of("/"));
         return document.rules().stream()
                 .filter(rule -> rule.where().startsWith("l.yaml"))
                 .map(Rule::text)
@@ -60,7 +60,7 @@ final class LearntTest {
         learnt.add(Section.FILES_READ, "/tmp/t123456789/in");
         learnt.add(Section.FILES_READ, "/tmp/t123456789/r987654321");
         learnt.add(Section.FILES_STAT, "/tmp/t123456789");
-        assertThat(learnt.yaml(Map.of(), List.of(Map.entry("/tmp/t123456789", "${cwd}"), Map.entry("/tmp", "${tmp}"))))
+        assertThat(learnt.yaml(List.of(), List.of(Map.entry("/tmp/t123456789", "${cwd}"), Map.entry("/tmp", "${tmp}"))))
                 .contains("'${cwd}'", "'${cwd}/in'", "'${cwd}/r*'");
     }
 
@@ -96,11 +96,35 @@ final class LearntTest {
     void whatIsKnownStays() {
         Learnt learnt = new Learnt();
         learnt.add(Section.ENV, "HOME");
-        String yaml = learnt.yaml(Map.of(Section.ENV, List.of("PATH"), Section.RUN, List.of("git")), PLACES);
+        List<Rule> known = List.of(new Rule(Section.ENV, false, "PATH", ""), new Rule(Section.RUN, false, "git", ""));
+        String yaml = learnt.yaml(known, PLACES);
         assertThat(yaml)
                 .startsWith(Learnt.HEADER)
                 .contains("env:\n  - HOME\n  - PATH\n")
                 .contains("run:\n  - git\n");
+    }
+
+    @Test
+    void whatWasWrittenIntoItStays() {
+        Learnt learnt = new Learnt();
+        learnt.add(Section.FILES_READ, "/home/u/app/data");
+        learnt.add(Section.FILES_READ, "/opt/x/y");
+        List<Rule> known = List.of(
+                new Rule(Section.FILES_READ, false, "${cwd}/data", "l.yaml:3", true),
+                new Rule(Section.FILES_WRITE, false, "/a b/{c}", "l.yaml:4", true),
+                new Rule(Section.FILES_READ, true, "${cwd}/data/secret", "l.yaml:5"),
+                new Rule(Section.FILES_STAT, true, "${cwd}/data", "l.yaml:6"),
+                new Rule(Section.FILES_STAT, false, "/opt/x/y", "l.yaml:7"));
+        PolicyDocument document = PolicyReader.parse("l.yaml", learnt.yaml(known, PLACES), Path.of("/"));
+        assertThat(document.rules().stream().filter(rule -> rule.where().startsWith("l.yaml")))
+                .extracting(rule -> (rule.deny() ? "deny " : "") + rule.section() + " " + rule.text()
+                        + (rule.grantsData() ? " granted" : ""))
+                .containsExactlyInAnyOrder(
+                        "FILES_READ ${cwd}/data granted",
+                        "FILES_READ /opt/x/y",
+                        "FILES_WRITE /a b/{c} granted",
+                        "deny FILES_READ ${cwd}/data/secret",
+                        "deny FILES_STAT ${cwd}/data");
     }
 
     @Test
