@@ -5,11 +5,15 @@ import io.wedge.kernel.policy.file.PolicyDocument;
 import io.wedge.kernel.policy.file.PolicyException;
 import io.wedge.kernel.policy.file.Variables;
 import io.wedge.kernel.policy.rule.Rule;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -27,6 +31,10 @@ public final class LoadedPolicy implements PolicySource {
     private volatile PolicyDocument document;
     private volatile PolicyDocument other;
     private Launch launch;
+    /** What the variables mean for the program that is about to be started; null where nobody has asked. */
+    private Variables starts;
+    /** What is to be said against a policy that is read again; its answer is null for nothing. */
+    private Function<PolicyDocument, String> objection = newer -> null;
 
     /**
      * Reads the policies.
@@ -65,28 +73,66 @@ public final class LoadedPolicy implements PolicySource {
         }
     }
 
-    /** Reads the files again. They stay as they were if they are not right. */
+    /** Reads the files again. They stay as they were if they are not right, or reach too far. */
     public synchronized void reload() {
         PolicyDocument before = document;
         PolicyDocument audit = other;
-        read();
-        if (!document.callers().equals(before.callers())) {
+        try {
+            read();
+            if (!document.callers().equals(before.callers())) {
+                throw new PolicyException("callers: cannot change while the program runs");
+            }
+            if (document.confined() && !before.confined()) {
+                throw new PolicyException("confined: a program that runs cannot be confined any more");
+            }
+            if (!overlaid(document).equals(overlaid(before))) {
+                throw new PolicyException("alter.overlay: cannot change while the program runs");
+            }
+            check();
+            String objected = objection.apply(document);
+            if (objected != null) {
+                throw new PolicyException(objected);
+            }
+        } catch (PolicyException e) {
             document = before;
             other = audit;
-            throw new PolicyException("callers: cannot change while the program runs");
+            throw e;
         }
-        if (document.confined() && !before.confined()) {
-            document = before;
-            other = audit;
-            throw new PolicyException("confined: a program that runs cannot be confined any more");
-        }
-        if (!overlaid(document).equals(overlaid(before))) {
-            document = before;
-            other = audit;
-            throw new PolicyException("alter.overlay: cannot change while the program runs");
-        }
-        check();
         compiled.clear();
+    }
+
+    /**
+     * What the policy could ever allow to a program that is about to be started.
+     *
+     * @param cwd       its working directory.
+     * @param javaHome  its JDK's folder.
+     * @param classPath files and folders that it finds classes in.
+     */
+    public synchronized Reach reach(Path cwd, Path javaHome, List<Path> classPath) {
+        starts = Launch.of(cwd, agent, classPath).variables(javaHome.toString());
+        return Reach.of(document, starts);
+    }
+
+    /** Files that the policy was read from, as far as they have rules. */
+    public Set<String> files() {
+        Set<String> files = new TreeSet<>();
+        for (PolicyDocument each : other == null ? List.of(document) : List.of(document, other)) {
+            each.rules().forEach(rule -> files.add(file(rule.where())));
+            each.callers().forEach(rules -> files.add(file(rules.where())));
+            each.alterations().lines().forEach(line -> files.add(file(line.where())));
+        }
+        files.removeIf(file -> !Files.isRegularFile(Path.of(file)));
+        return files;
+    }
+
+    private static String file(String where) {
+        int line = where.lastIndexOf(':');
+        return line < 0 ? where : where.substring(0, line);
+    }
+
+    /** From now on what is read again must have nothing said against its reach. After {@link #reach}. */
+    public synchronized void keepWithin(Function<Reach, String> against) {
+        objection = newer -> against.apply(Reach.of(newer, starts));
     }
 
     /** By what is said and not where: another line may have moved it. */
