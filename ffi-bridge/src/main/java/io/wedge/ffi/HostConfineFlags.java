@@ -74,6 +74,14 @@ public final class HostConfineFlags {
     public static final int CLONE_NEWNET = 0x40000000;
     public static final int SIOCSIFFLAGS = 0x8914;
 
+    /** struct sigaction of the host's kernel on x86_64: handler, flags, restorer, set of signals. */
+    public static final int SIGACTION_BYTES = 32;
+
+    public static final int SIGACTION_FLAGS = 8;
+    public static final int SIGACTION_RESTORER = 16;
+    public static final int SA_RESTART = 0x10000000;
+    public static final int SA_RESTORER = 0x04000000;
+
     /** f_type of proc(5). */
     public static final int PROC_SUPER_MAGIC = 0x9fa0;
 

@@ -51,6 +51,7 @@ class KernelFenceIT extends PolicyRuns {
             out.write(Files.readAllBytes(classes.resolve("FenceProbe.class")));
         }
         Files.writeString(in.resolve("file"), "file");
+        Files.createDirectory(in.resolve("made"));
         policy = Files.createDirectory(folder.toRealPath().resolve("policies")).resolve("policy.yaml");
         if (ConfinedIT.ROOT) {
             ConfinedIT.open(folder);
@@ -118,16 +119,17 @@ class KernelFenceIT extends PolicyRuns {
 
     private static final String RULES = """
             version: 1
-            files: {read: [IN, "IN/../policies/*.txt"], write: [IN]}
+            files: {read: [IN], write: [IN/made]}
             network: {connect: ["127.0.0.1:PORT"]}
             run: [/usr/bin/true]
+            system: [processes]
             """;
 
     private void cannotReach(Fenced fenced) throws IOException {
         String denied = "AccessDeniedException";
         assertThat(fenced.ask("read " + in.resolve("file"))).isEqualTo("done");
-        assertThat(fenced.ask("write " + in.resolve("new"))).isEqualTo("done");
-        assertThat(fenced.ask("delete " + in.resolve("new"))).isEqualTo("done");
+        assertThat(fenced.ask("write " + in.resolve("made/new"))).isEqualTo("done");
+        assertThat(fenced.ask("delete " + in.resolve("made/new"))).isEqualTo("done");
         assertThat(fenced.ask("run /usr/bin/true")).isEqualTo("done");
         assertThat(fenced.ask("read " + out.resolve("secret"))).contains(denied);
         assertThat(fenced.ask("write " + out.resolve("secret"))).contains(denied);
@@ -188,9 +190,9 @@ class KernelFenceIT extends PolicyRuns {
     @Test
     void aPolicyThatReachesFurtherIsNotReadAgain() throws IOException {
         try (Fenced fenced = new Fenced(Jdk.found().get(0), RULES, "", List.of())) {
-            fenced.reads(RULES.replace(", write: [IN]", ""), "wedge: the policy was read again");
+            fenced.reads(RULES.replace(", write: [IN/made]", ""), "wedge: the policy was read again");
             fenced.reads(
-                    RULES.replace("write: [IN]", "write: [IN, " + out + "]"),
+                    RULES.replace("write: [IN/made]", "write: [IN/made, " + out + "]"),
                     "wedge: the policy stays as it was: its kernel process is confined to what the policy could allow at"
                             + " the start, and cannot write " + out);
             fenced.reads(RULES.replace("PORT", "443"), "cannot connect to port 443; start it again");

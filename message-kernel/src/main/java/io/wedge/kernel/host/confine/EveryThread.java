@@ -1,12 +1,13 @@
 package io.wedge.kernel.host.confine;
 
 import io.wedge.ffi.HostArch;
+import io.wedge.ffi.HostConfineFlags;
 import io.wedge.ffi.HostErrno;
 import io.wedge.ffi.HostFlags;
 import io.wedge.ffi.HostSyscalls;
+import io.wedge.ffi.LibcConfinement;
 import io.wedge.ffi.LibcMappings;
 import io.wedge.ffi.LibcProcesses;
-import io.wedge.ffi.LibcSignals;
 import io.wedge.ffi.RawMemoryUnsafe;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,6 +35,8 @@ public final class EveryThread {
     private static final int COUNTERS_BYTES = 16;
     private static final long PATIENCE_NS = 5_000_000_000L;
     private static final int ARGUMENTS = 3;
+    /** Of the restorer, which stands before the handler. */
+    private static final int RETURN_BYTES = 9;
 
     private final long counters = RawMemoryUnsafe.allocate(COUNTERS_BYTES);
     private final Set<Integer> done = new HashSet<>();
@@ -48,6 +51,13 @@ public final class EveryThread {
      * @param arguments three at the most; those behind are 0.
      */
     record Call(String name, boolean must, long... arguments) {}
+
+    /** Does once, without effect, what the others need. */
+    static void load() {
+        new EveryThread().code(List.of(new Call("prctl", true, 0)));
+        LibcMappings.munmap(0, 0);
+        LibcConfinement.rt_sigaction(SIGNAL, 0, 0);
+    }
 
     /** Whether this machine's threads can be reached. */
     public static boolean isPossible() {
@@ -87,17 +97,19 @@ public final class EveryThread {
         check("mmap", (int) Math.min(0, address));
         RawMemoryUnsafe.put(address, code, 0, code.length);
         check("mprotect", LibcMappings.mprotect(address, CODE_BYTES, HostFlags.PROT_READ | HostFlags.PROT_EXEC));
-        long actions = RawMemoryUnsafe.allocate(2 * LibcSignals.SIGACTION_BYTES);
-        RawMemoryUnsafe.fill(actions, 2 * LibcSignals.SIGACTION_BYTES, (byte) 0);
-        RawMemoryUnsafe.putLong(actions + LibcSignals.SA_HANDLER, address);
-        RawMemoryUnsafe.putInt(actions + LibcSignals.SA_FLAGS, LibcSignals.SA_RESTART);
-        long former = actions + LibcSignals.SIGACTION_BYTES;
-        check("sigaction", LibcSignals.sigaction(SIGNAL, actions, former));
+        long actions = RawMemoryUnsafe.allocate(2 * HostConfineFlags.SIGACTION_BYTES);
+        RawMemoryUnsafe.fill(actions, 2 * HostConfineFlags.SIGACTION_BYTES, (byte) 0);
+        RawMemoryUnsafe.putLong(actions, address + RETURN_BYTES);
+        RawMemoryUnsafe.putLong(
+                actions + HostConfineFlags.SIGACTION_FLAGS, HostConfineFlags.SA_RESTART | HostConfineFlags.SA_RESTORER);
+        RawMemoryUnsafe.putLong(actions + HostConfineFlags.SIGACTION_RESTORER, address);
+        long former = actions + HostConfineFlags.SIGACTION_BYTES;
+        check("sigaction", LibcConfinement.rt_sigaction(SIGNAL, actions, former));
         every.all();
-        // Only now: who could not be reached in time has the signal still to come.
-        check("sigaction", LibcSignals.sigaction(SIGNAL, former, 0));
+        // Only now: who could not be reached in time has the signal still to come. The code stays mapped: the last one
+        // may still be on its way back.
+        check("sigaction", LibcConfinement.rt_sigaction(SIGNAL, former, 0));
         RawMemoryUnsafe.free(actions);
-        LibcMappings.munmap(address, CODE_BYTES);
         int failed = RawMemoryUnsafe.getInt(every.counters + Integer.BYTES);
         RawMemoryUnsafe.free(every.counters);
         check("a thread's call", failed);
@@ -130,7 +142,7 @@ public final class EveryThread {
 
     private void reach(int process, int thread) throws IOException {
         int before = RawMemoryUnsafe.getInt(counters);
-        int sent = LibcSignals.tgkill(process, thread, SIGNAL);
+        int sent = LibcConfinement.tgkill(process, thread, SIGNAL);
         if (sent == -HostErrno.ESRCH) {
             return;
         }
@@ -155,6 +167,8 @@ public final class EveryThread {
     /** The handler. Registers need no keeping: the host gives the thread all of its own back. */
     private byte[] code(List<Call> calls) {
         Code code = new Code();
+        code.bytes(0x48, 0xC7, 0xC0).word(HostSyscalls.number("rt_sigreturn")); // the restorer: mov rax, number
+        code.bytes(0x0F, 0x05); // syscall
         for (Call call : calls) {
             long[] arguments = java.util.Arrays.copyOf(call.arguments(), ARGUMENTS);
             code.bytes(0x48, 0xC7, 0xC0).word(HostSyscalls.number(call.name())); // mov rax, number
@@ -174,7 +188,7 @@ public final class EveryThread {
         }
         code.bytes(0x48, 0xBF).wide(counters); // mov rdi, &reached
         code.bytes(0xF0, 0xFF, 0x07); // lock inc dword [rdi]
-        code.bytes(0xC3); // ret, to glibc's sigreturn
+        code.bytes(0xC3); // ret, to the restorer
         return code.out.toByteArray();
     }
 
