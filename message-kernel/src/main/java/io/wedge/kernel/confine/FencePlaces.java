@@ -4,11 +4,15 @@ import io.wedge.kernel.policy.Reach;
 import io.wedge.kernel.policy.Reach.Need;
 import io.wedge.kernel.policy.Reach.Use;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where the host's rules stand that make a policy's paths reachable. A policy speaks of names, Landlock of files and folders that are there: who may make, replace or remove something needs its
@@ -45,8 +49,43 @@ final class FencePlaces {
         return new FencePlaces(written);
     }
 
-    /** The file or folder, its links followed; null for none: it is not there, and nobody can be expected to make it. */
-    Path of(Need need) {
+    /** Files and folders, their links followed; none where it is not there, and nobody can be expected to make it. */
+    List<Path> of(Need need) {
+        Path folder = need.pattern() == null ? null : real(need.path());
+        if (folder == null || need.use() == Use.WRITE || isWritten(need) || !isBroad(folder)) {
+            Path place = place(need);
+            return place == null ? List.of() : List.of(place);
+        }
+        if (need.pattern().contains("**") || need.pattern().equals(".")) {
+            return List.of(folder);
+        }
+        // Others' files are there, too: what matches now.
+        Pattern pattern = Pattern.compile(quoted(need.pattern()), Pattern.DOTALL);
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(
+                folder, entry -> pattern.matcher(entry.getFileName().toString()).matches())) {
+            for (Path entry : entries) {
+                Path real = real(entry);
+                if (real != null) {
+                    found.add(real);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // What may not be listed has nothing for this user.
+            return List.of();
+        }
+        return found;
+    }
+
+    private static String quoted(String pattern) {
+        StringBuilder regex = new StringBuilder();
+        for (char each : pattern.toCharArray()) {
+            regex.append(each == '*' ? ".*" : each == '?' ? "." : Pattern.quote(String.valueOf(each)));
+        }
+        return regex.toString();
+    }
+
+    private Path place(Need need) {
         Path path = need.path();
         if (path.startsWith(SELF)) {
             // The program's own; a descriptor of the kernel process is never handed over.
@@ -67,7 +106,7 @@ final class FencePlaces {
     /** Whether what is there may be another one soon, so that its folder has to be meant. */
     private boolean isReplaced(Need need, Path real) {
         Path folder = real.getParent();
-        if (need.inside() || folder == null || folder.getNameCount() == 0 || broad.contains(real)) {
+        if (need.pattern() != null || folder == null || folder.getNameCount() == 0 || broad.contains(real)) {
             return false;
         }
         if (Files.isDirectory(real)) {

@@ -75,12 +75,9 @@ public final class KernelFence {
         connect = reach.connect() == null ? null : new TreeSet<>(reach.connect());
         listen = reach.listen() == null ? null : new TreeSet<>(reach.listen());
         reach.needs().forEach(need -> {
-            Path place = where.of(need);
-            if (place != null) {
-                add(place, need.use());
-                if (need.use() == Use.EXECUTE) {
-                    addInterpreters(need.path());
-                }
+            where.of(need).forEach(place -> add(place, need.use()));
+            if (need.use() == Use.EXECUTE) {
+                addInterpreters(need.path());
             }
         });
     }
@@ -104,7 +101,9 @@ public final class KernelFence {
         files.starting().forEach(path -> fence.addReal(path, Use.READ));
         own.forEach(path -> fence.addReal(path, Use.EXECUTE));
         for (Path path : reads) {
-            fence.addReal(fence.where.of(new Need(path.toAbsolutePath(), Use.READ, false, false, "")), Use.READ);
+            fence.where
+                    .of(new Need(path.toAbsolutePath(), Use.READ, null, false, ""))
+                    .forEach(place -> fence.add(place, Use.READ));
         }
         // The launcher of the JVM that is about to be started.
         files.readable().stream().limit(1).forEach(home -> fence.addReal(home, Use.EXECUTE));
@@ -180,8 +179,7 @@ public final class KernelFence {
             return "take on a mode that denies nothing";
         }
         for (Need need : other.needs()) {
-            Path place = where.of(need);
-            if (place != null && !has(place, need.use())) {
+            if (where.of(need).stream().anyMatch(place -> !has(place, need.use()))) {
                 return need.use().name().toLowerCase(java.util.Locale.ROOT) + " " + need.path() + " (" + need.reason()
                         + ")";
             }

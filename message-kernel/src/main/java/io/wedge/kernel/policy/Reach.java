@@ -12,7 +12,6 @@ import io.wedge.kernel.policy.rule.Section;
 import io.wedge.kernel.policy.rule.TcpPorts;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,11 +44,11 @@ public record Reach(boolean everything, List<Need> needs, Set<Integer> connect, 
     /**
      * A path, and what is done with it and all below.
      *
-     * @param inside  whether it is the folder that a pattern begins in: that one is not made or removed.
+     * @param pattern what is meant in that folder, where the rule is one of wildcards: its first name with any, or a dot for the folder alone; null for the path itself.
      * @param builtIn whether the user has not asked for it: what is not there is not waited for.
      * @param reason  the rule, for people.
      */
-    public record Need(Path path, Use use, boolean inside, boolean builtIn, String reason) {}
+    public record Need(Path path, Use use, String pattern, boolean builtIn, String reason) {}
 
     /** Copies. */
     public Reach {
@@ -132,15 +131,11 @@ public record Reach(boolean everything, List<Need> needs, Set<Integer> connect, 
     }
 
     private static void add(List<Need> needs, String path, Use use, boolean builtIn, String reason) {
-        Set<Path> all = new LinkedHashSet<>();
-        boolean inside = false;
         for (String each : RealPaths.of(path)) {
             String fixed = RealPaths.fixed(each);
-            inside |= fixed.length() < each.length();
-            all.add(Path.of(fixed).normalize());
-        }
-        for (Path each : all) {
-            needs.add(new Need(each, use, inside, builtIn, reason));
+            String rest = each.substring(fixed.length());
+            String pattern = rest.isEmpty() ? null : rest.replaceFirst("^/", "").split("/", 2)[0];
+            needs.add(new Need(Path.of(fixed).normalize(), use, pattern, builtIn, reason));
         }
     }
 }

@@ -97,6 +97,16 @@ class KernelFenceTest {
         assertThat(at(fence, "")).isEmpty();
     }
 
+    /** As the JVM's own {@code /etc/java-*}. */
+    @Test
+    void whereOthersFilesAreItIsWhatMatches() throws IOException {
+        KernelFence fence = fence("files: {read: ['/etc/host*', '/etc/not-there*/**']}");
+        assertThat(fence.places())
+                .containsKey(Path.of("/etc/hosts").toRealPath())
+                .doesNotContainKey(Path.of("/etc"));
+        assertThat(fence("files: {read: ['/etc/**']}").places()).containsKey(Path.of("/etc"));
+    }
+
     @Test
     void denialsTakeNothingAwayAndCallersAddTheirs() throws IOException {
         KernelFence fence = fence("files: {read: [BASE/app]}\ndeny: {files: {read: [BASE/app/out]}}\n"
