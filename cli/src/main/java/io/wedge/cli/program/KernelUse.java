@@ -22,8 +22,8 @@ public interface KernelUse {
      */
     List<Wedge> wedges(Program program);
 
-    /** Folders that it writes itself, with what is below. */
-    default List<Path> writes() {
+    /** This process is about to be restricted: native libraries that unpack themselves have to be loaded now. The folders that it will write itself, with what is below. */
+    default List<Path> prepare() {
         return List.of();
     }
 

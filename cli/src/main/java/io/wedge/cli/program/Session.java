@@ -93,7 +93,7 @@ public final class Session {
             ConfinedStart confined =
                     confine == Confine.NOT ? null : ConfinedStart.of(confine == Confine.BEST_EFFORT, kernel);
             if (confined != null && rules != null) {
-                confined.fenceBy(rules, use == null ? List.of() : use.writes());
+                confined.fenceBy(rules, use == null ? List.of() : use.prepare());
             }
             Program program = Program.start(
                     command,

@@ -67,7 +67,8 @@ public final class Recording implements KernelUse {
 
     /** The folder of the trace's own: a trace is made there, and as a fixture renamed. */
     @Override
-    public List<Path> writes() {
+    public List<Path> prepare() {
+        TraceWriter.load();
         return List.of(directory.getParent());
     }
 

@@ -168,6 +168,53 @@ class KernelFenceIT extends PolicyRuns {
         }
     }
 
+    /** As natively, in whichever way files are made, replaced and moved; also recorded, where the kernel process writes a trace. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void allThatThePolicyAllowsWorks(Jdk jdk) throws IOException {
+        Output natively = work(jdk, "native", List.of(), false);
+        assertThat(natively.stdout()).doesNotContain("Exception").contains("programs: replaced");
+        List<String> confined = List.of(Dist.command().toString(), "run", "--confined");
+        String record = folder.resolve("trace").toString();
+        List<String> recorded = List.of(Dist.command().toString(), "record", "-o", record, "--confined");
+        assertThat(work(jdk, "confined", confined, true).stdout()).isEqualTo(natively.stdout());
+        assertThat(work(jdk, "recorded", recorded, true).stdout()).isEqualTo(natively.stdout());
+    }
+
+    private Output work(Jdk jdk, String name, List<String> words, boolean policed) throws IOException {
+        Path base = Files.createDirectory(in.resolve(name));
+        Files.createDirectory(base.resolve("made"));
+        Files.createDirectory(base.resolve("other"));
+        Files.writeString(base.resolve("state"), "first");
+        Files.writeString(base.resolve(policed ? "to" : "from"), "redirected");
+        try (ServerSocket server = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+            Files.writeString(policy, """
+                    version: 1
+                    files:
+                      read: [BASE/made, BASE/other, BASE/state, BASE/fresh, BASE/to]
+                      write: [BASE/made, BASE/other, BASE/state, BASE/fresh]
+                    network: {connect: ["127.0.0.1:PORT"], resolve: [localhost]}
+                    run: [/bin/sh, /usr/bin/cat, /usr/bin/ls]
+                    system: [accounts]
+                    alter: {redirect: [{path: BASE/from, to: BASE/to}]}
+                    """.replace("BASE", base.toString()).replace("PORT", "" + server.getLocalPort()));
+            List<String> command = new ArrayList<>(words);
+            if (policed) {
+                command.addAll(List.of("--policy=" + policy, "--"));
+            }
+            command.addAll(List.of(
+                    jdk.home().resolve("bin/java").toString(),
+                    "-cp",
+                    Programs.classPath(Programs.named("FencedWork")),
+                    "FencedWork",
+                    base.toString(),
+                    "" + server.getLocalPort()));
+            Output output = new RunProgram(command).run();
+            assertThat(output.exit()).as("%s", output.lines()).isZero();
+            return output;
+        }
+    }
+
     /** The positive control: the host itself would allow it. */
     @Test
     void itIsLandlockThatRefuses() throws IOException {
