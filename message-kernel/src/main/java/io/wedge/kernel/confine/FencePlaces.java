@@ -43,9 +43,11 @@ final class FencePlaces {
 
     static FencePlaces of(Reach reach) {
         Set<Path> written = new HashSet<>();
-        reach.needs().stream()
-                .filter(need -> need.use() == Use.WRITE && !need.builtIn())
-                .forEach(need -> written.add(need.path()));
+        for (Need need : reach.needs()) {
+            if (need.use() == Use.WRITE && !need.builtIn()) {
+                written.add(need.path());
+            }
+        }
         return new FencePlaces(written);
     }
 

@@ -74,12 +74,15 @@ public final class KernelFence {
         this.where = where;
         connect = reach.connect() == null ? null : new TreeSet<>(reach.connect());
         listen = reach.listen() == null ? null : new TreeSet<>(reach.listen());
-        reach.needs().forEach(need -> {
-            where.of(need).forEach(place -> add(place, need.use()));
+        // Plain loops here: this is on the way of every confined start, and a lambda is made anew in each.
+        for (Need need : reach.needs()) {
+            for (Path place : where.of(need)) {
+                add(place, need.use());
+            }
             if (need.use() == Use.EXECUTE) {
                 addInterpreters(need.path());
             }
-        });
+        }
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.wedge.kernel.policy;
 
 import io.wedge.kernel.calls.Caller;
+import io.wedge.kernel.policy.file.Alterations;
+import io.wedge.kernel.policy.file.CallerRules;
 import io.wedge.kernel.policy.file.PolicyDocument;
 import io.wedge.kernel.policy.file.PolicyException;
 import io.wedge.kernel.policy.file.Variables;
@@ -117,17 +119,25 @@ public final class LoadedPolicy implements PolicySource {
     public Set<String> files() {
         Set<String> files = new TreeSet<>();
         for (PolicyDocument each : other == null ? List.of(document) : List.of(document, other)) {
-            each.rules().forEach(rule -> files.add(file(rule.where())));
-            each.callers().forEach(rules -> files.add(file(rules.where())));
-            each.alterations().lines().forEach(line -> files.add(file(line.where())));
+            for (Rule rule : each.rules()) {
+                addFile(files, rule.where());
+            }
+            for (CallerRules rules : each.callers()) {
+                addFile(files, rules.where());
+            }
+            for (Alterations.Line line : each.alterations().lines()) {
+                addFile(files, line.where());
+            }
         }
-        files.removeIf(file -> !Files.isRegularFile(Path.of(file)));
         return files;
     }
 
-    private static String file(String where) {
+    private static void addFile(Set<String> files, String where) {
         int line = where.lastIndexOf(':');
-        return line < 0 ? where : where.substring(0, line);
+        String file = line < 0 ? where : where.substring(0, line);
+        if (!files.contains(file) && Files.isRegularFile(Path.of(file))) {
+            files.add(file);
+        }
     }
 
     /** From now on what is read again must have nothing said against its reach. After {@link #reach}. */

@@ -62,15 +62,26 @@ public record Reach(boolean everything, List<Need> needs, Set<Integer> connect, 
         if (document.mode() != null && document.mode() != Mode.ENFORCE) {
             return new Reach(true, List.of(), null, null);
         }
-        List<Rule> rules = new ArrayList<>(document.rules());
-        document.callers().stream().map(CallerRules::rules).forEach(rules::addAll);
-        rules.removeIf(Rule::deny);
+        // Plain loops: this is on the way of every confined start, and a lambda is made anew in each.
+        List<Rule> rules = new ArrayList<>();
         List<Need> needs = new ArrayList<>();
+        addAllowing(rules, document.rules());
+        for (CallerRules caller : document.callers()) {
+            addAllowing(rules, caller.rules());
+        }
         for (Rule rule : rules) {
             add(needs, rule, variables);
         }
         // Where paths are redirected to, rules have to allow: they are about what a call means then.
         return new Reach(false, needs, connect(document, rules), TcpPorts.of(texts(rules, Section.NETWORK_LISTEN)));
+    }
+
+    private static void addAllowing(List<Rule> to, List<Rule> rules) {
+        for (Rule rule : rules) {
+            if (!rule.deny()) {
+                to.add(rule);
+            }
+        }
     }
 
     private static Set<Integer> connect(PolicyDocument document, List<Rule> rules) {
@@ -93,11 +104,13 @@ public record Reach(boolean everything, List<Need> needs, Set<Integer> connect, 
     }
 
     private static List<String> texts(List<Rule> rules, Section section) {
-        return rules.stream()
-                .filter(rule -> rule.section() == section)
-                .map(Rule::text)
-                .filter(text -> !text.startsWith(UNIX))
-                .toList();
+        List<String> texts = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (rule.section() == section && !rule.text().startsWith(UNIX)) {
+                texts.add(rule.text());
+            }
+        }
+        return texts;
     }
 
     private static void add(List<Need> needs, Rule rule, Variables variables) {
@@ -127,7 +140,9 @@ public record Reach(boolean everything, List<Need> needs, Set<Integer> connect, 
 
     private static void expanded(
             List<Need> needs, String text, Use use, boolean builtIn, Rule rule, Variables variables) {
-        variables.expand(text).forEach(path -> add(needs, path, use, builtIn, rule.describe()));
+        for (String path : variables.expand(text)) {
+            add(needs, path, use, builtIn, rule.describe());
+        }
     }
 
     private static void add(List<Need> needs, String path, Use use, boolean builtIn, String reason) {
