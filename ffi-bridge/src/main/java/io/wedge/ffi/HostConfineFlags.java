@@ -29,11 +29,18 @@ public final class HostConfineFlags {
 
     public static final int LANDLOCK_CREATE_RULESET_VERSION = 1;
     public static final int LANDLOCK_RULE_PATH_BENEATH = 1;
+    public static final int LANDLOCK_RULE_NET_PORT = 2;
     public static final long LANDLOCK_ACCESS_FS_EXECUTE = 1;
     public static final long LANDLOCK_ACCESS_FS_WRITE_FILE = 1 << 1;
     public static final long LANDLOCK_ACCESS_FS_READ_FILE = 1 << 2;
     public static final long LANDLOCK_ACCESS_FS_READ_DIR = 1 << 3;
+    public static final long LANDLOCK_ACCESS_FS_REMOVE_DIR = 1 << 4;
+    public static final long LANDLOCK_ACCESS_FS_REMOVE_FILE = 1 << 5;
+    public static final long LANDLOCK_ACCESS_FS_MAKE_DIR = 1 << 7;
     public static final long LANDLOCK_ACCESS_FS_MAKE_REG = 1 << 8;
+    public static final long LANDLOCK_ACCESS_FS_MAKE_SOCK = 1 << 9;
+    public static final long LANDLOCK_ACCESS_FS_MAKE_FIFO = 1 << 10;
+    public static final long LANDLOCK_ACCESS_FS_MAKE_SYM = 1 << 12;
     /** Bits 0 to 12, which ABI 1 has. */
     public static final long LANDLOCK_ACCESS_FS_FIRST = (1 << 13) - 1;
     /** Since ABI 2. */
@@ -42,8 +49,13 @@ public final class HostConfineFlags {
     public static final long LANDLOCK_ACCESS_FS_TRUNCATE = 1 << 14;
     /** Since ABI 5. */
     public static final long LANDLOCK_ACCESS_FS_IOCTL_DEV = 1 << 15;
-    /** Bind and connect, since ABI 4. */
+
+    public static final long LANDLOCK_ACCESS_NET_BIND_TCP = 1;
+    public static final long LANDLOCK_ACCESS_NET_CONNECT_TCP = 1 << 1;
+    /** Both, since ABI 4. */
     public static final long LANDLOCK_ACCESS_NET_TCP = 3;
+
+    public static final long LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET = 1;
     /** Abstract unix sockets and signals, since ABI 6. */
     public static final long LANDLOCK_SCOPES = 3;
 
@@ -61,6 +73,14 @@ public final class HostConfineFlags {
     public static final int CLONE_NEWIPC = 0x08000000;
     public static final int CLONE_NEWNET = 0x40000000;
     public static final int SIOCSIFFLAGS = 0x8914;
+
+    /** struct sigaction of the host's kernel on x86_64: handler, flags, restorer, set of signals. */
+    public static final int SIGACTION_BYTES = 32;
+
+    public static final int SIGACTION_FLAGS = 8;
+    public static final int SIGACTION_RESTORER = 16;
+    public static final int SA_RESTART = 0x10000000;
+    public static final int SA_RESTORER = 0x04000000;
 
     /** f_type of proc(5). */
     public static final int PROC_SUPER_MAGIC = 0x9fa0;

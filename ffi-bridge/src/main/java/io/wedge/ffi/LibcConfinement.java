@@ -5,8 +5,8 @@ import static io.wedge.ffi.LibcLoader.result;
 import jnr.ffi.provider.jffi.NoX86;
 
 /**
- * Authority given up: seccomp(2), landlock(7), capset(2), unshare(2), and the memory of another process. All but the last act on the calling thread alone, and on what it starts
- * afterwards. Each returns a value &ge; 0, or {@code -errno}. By number, because glibc has functions for few of them.
+ * Authority given up: seccomp(2), landlock(7), capset(2), unshare(2); signals to threads, and the memory of another process. Those that take something away act on the calling thread alone, and on what it starts
+ * afterwards; what a signal does is the whole process's. Each returns a value &ge; 0, or {@code -errno}. By number, because glibc has functions for few of them.
  */
 public final class LibcConfinement {
     private static final LibC C = LibcLoader.load(LibC.class);
@@ -18,6 +18,9 @@ public final class LibcConfinement {
     private static final int CAPSET = HostSyscalls.number("capset");
     private static final int CAPGET = HostSyscalls.number("capget");
     private static final int READV = HostSyscalls.number("process_vm_readv");
+    private static final int SIGACTION = HostSyscalls.number("rt_sigaction");
+    private static final int TGKILL = HostSyscalls.number("tgkill");
+    private static final int SIGSET_BYTES = 8;
     private static final int WRITEV = HostSyscalls.number("process_vm_writev");
 
     private LibcConfinement() {}
@@ -76,6 +79,16 @@ public final class LibcConfinement {
     /** unshare(2). */
     public static int unshare(int flags) {
         return result(C.unshare(flags));
+    }
+
+    /** rt_sigaction(2) with the host's own structure; the second address is 0, or where the former action goes. */
+    public static int rt_sigaction(int signal, long actionAddress, long formerAddress) {
+        return (int) result(C.syscall(SIGACTION, signal, actionAddress, formerAddress, SIGSET_BYTES));
+    }
+
+    /** tgkill(2). */
+    public static int tgkill(int process, int thread, int signal) {
+        return (int) result(C.syscall(TGKILL, process, thread, signal));
     }
 
     /** process_vm_readv(2): bytes read; each address is of iovecs. */

@@ -1,5 +1,6 @@
 package io.wedge.traces;
 
+import com.github.luben.zstd.util.Native;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.CallReader;
 import io.wedge.messages.wire.ReplyReader;
@@ -64,6 +65,11 @@ public final class TraceWriter implements Closeable {
         this.appender.singleThreadedCheckDisabled(true); // one thread after the other
         this.bytes = new BytesEncoder(blocks, policy, this::text);
         this.elements = new ElementEncoder(bytes);
+    }
+
+    /** Loads the native library that data is packed by, which unpacks itself into the temporary folder: for who will not be allowed to later. */
+    public static void load() {
+        Native.load();
     }
 
     /**

@@ -8,11 +8,9 @@ import io.wedge.kernel.confine.Confinement;
 import io.wedge.kernel.confine.JvmFiles;
 import io.wedge.kernel.confine.LeastKernel;
 import io.wedge.kernel.host.confine.Layer;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,26 +21,11 @@ import java.util.stream.Collectors;
 
 /** How a program's JVM is started confined: with which layers, files and options. */
 final class ConfinedStart {
-    /** Options whose next word is a class path or a jar. */
-    private static final Set<String> PATH_OPTIONS =
-            Set.of("-cp", "-classpath", "--class-path", "-jar", "-p", "--module-path", "--upgrade-module-path");
-
-    private static final List<String> PATH_PREFIXES = List.of(
-            "--class-path=",
-            "--module-path=",
-            "--upgrade-module-path=",
-            "-javaagent:",
-            "-agentpath:",
-            "-Xbootclasspath/a:",
-            "-XX:SharedArchiveFile=",
-            "-XX:AOTCache=",
-            "-XX:VMOptionsFile=",
-            "-XX:Flags=",
-            "@");
-
     private final Set<Layer> layers;
     private final KernelHost kernel;
     private JvmFiles files;
+    private PolicyHost fence;
+    private List<Path> writes = List.of();
 
     private ConfinedStart(Set<Layer> layers, KernelHost kernel) {
         this.layers = layers;
@@ -85,15 +68,21 @@ final class ConfinedStart {
         return ",home=" + Distribution.here().agentJar().getParent();
     }
 
+    /** The kernel process, too, is to be held by that policy. Before {@link #start}. */
+    void fenceBy(PolicyHost policy, List<Path> written) {
+        fence = policy;
+        writes = written;
+    }
+
     /** Confines the children of the program that has been started. */
     ConfinedFollower follower() {
         return new ConfinedFollower(new ConfinedChildren(layers, files, kernel::rawLane));
     }
 
-    /** From here on this thread, and those it makes, have no right that the kernel does not need. */
+    /** From here on no thread of this process has a right that the kernel does not need. */
     void giveUpRights() {
         try {
-            LeastKernel.dropCapabilities();
+            LeastKernel.dropCapabilitiesOfAll();
         } catch (IOException e) {
             throw new SetupException(e.getMessage(), "wedge doctor tells more", e);
         }
@@ -123,12 +112,18 @@ final class ConfinedStart {
         List<byte[]> variables = environment.entrySet().stream()
                 .map(entry -> (entry.getKey() + "=" + entry.getValue()).getBytes(text))
                 .toList();
+        LauncherPaths named = LauncherPaths.of(command, environment);
         files = JvmFiles.of(
                 home,
                 Distribution.here().home(),
-                named(command, environment),
+                named.paths(),
                 CacheFiles.ofUser(KernelHost.ownUid()).folder(),
                 kernel.socket().getParent());
+        if (fence != null && layers.contains(Layer.KERNEL_LANDLOCK)) {
+            // Before the program: the host lets this process look into it only where it is restricted as this one is.
+            List<Path> own = List.of(Distribution.here().home(), Path.of(System.getProperty("java.home")));
+            fence.fence(home, named.classPath(), files, own, writes);
+        }
         Confinement confinement = new Confinement(files, layers, kernel.socket());
         confinement.serveBy(kernel::rawLane);
         return confinement.start(
@@ -152,40 +147,5 @@ final class ConfinedStart {
             }
         }
         return options;
-    }
-
-    /** Files and folders that the command line names. */
-    private static List<Path> named(JavaCommand command, Map<String, String> environment) {
-        List<Path> paths = new ArrayList<>();
-        add(paths, environment.getOrDefault("CLASSPATH", ""));
-        List<String> words = command.arguments();
-        for (int i = 0; i < words.size(); i++) {
-            String word = command.tool() && words.get(i).startsWith("-J")
-                    ? words.get(i).substring(2)
-                    : words.get(i);
-            if (PATH_OPTIONS.contains(word) && i + 1 < words.size()) {
-                add(paths, words.get(++i));
-            }
-            for (String prefix : PATH_PREFIXES) {
-                if (word.startsWith(prefix)) {
-                    add(paths, word.substring(prefix.length()).split("=", 2)[0]);
-                }
-            }
-        }
-        return paths;
-    }
-
-    private static void add(List<Path> paths, String path) {
-        for (String entry : path.split(File.pathSeparator)) {
-            String plain = entry.endsWith("/*") ? entry.substring(0, entry.length() - 2) : entry;
-            try {
-                if (!plain.isEmpty()) {
-                    paths.add(Path.of(plain).toAbsolutePath());
-                }
-            } catch (InvalidPathException e) {
-                // No path: the JVM finds nothing there either.
-                continue;
-            }
-        }
     }
 }

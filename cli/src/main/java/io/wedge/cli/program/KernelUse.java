@@ -4,6 +4,7 @@ import io.wedge.kernel.calls.HostCalls;
 import io.wedge.kernel.calls.SyscallTable;
 import io.wedge.kernel.host.Follower;
 import io.wedge.kernel.wedge.Wedge;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What a command wants of the kernel beside serving a program. */
@@ -20,6 +21,11 @@ public interface KernelUse {
      * @throws io.wedge.cli.machine.SetupException if there cannot be any: then the program is ended.
      */
     List<Wedge> wedges(Program program);
+
+    /** This process is about to be restricted: native libraries that unpack themselves have to be loaded now. The folders that it will write itself, with what is below. */
+    default List<Path> prepare() {
+        return List.of();
+    }
 
     /**
      * After the program and the kernel have ended.

@@ -2,11 +2,14 @@ package io.wedge.cli.program;
 
 import io.wedge.cli.machine.SetupException;
 import io.wedge.cli.prompt.TerminalAsker;
+import io.wedge.kernel.confine.JvmFiles;
+import io.wedge.kernel.confine.KernelFence;
 import io.wedge.kernel.inject.FaultWedge;
 import io.wedge.kernel.inject.Injection;
 import io.wedge.kernel.policy.LoadedPolicy;
 import io.wedge.kernel.policy.PolicyLog;
 import io.wedge.kernel.policy.PolicyWedge;
+import io.wedge.kernel.policy.Reach;
 import io.wedge.kernel.policy.ask.Questions;
 import io.wedge.kernel.policy.ask.Remembered;
 import io.wedge.kernel.policy.file.PolicyException;
@@ -93,6 +96,36 @@ final class PolicyHost implements Closeable {
     /** Whether the policy demands that the program is confined. */
     boolean confines() {
         return policy != null && policy.document().confined();
+    }
+
+    /**
+     * Restricts this process to what the policy could ever allow, and keeps what is read again within that; not where nothing is denied, or somebody is asked what else may be.
+     *
+     * @param classPath of the program.
+     * @param files     what its JVM itself reads.
+     * @param own       this process's JDK and distribution.
+     * @param writes    folders that it writes.
+     * @throws IOException if the host refuses.
+     */
+    void fence(Path javaHome, List<Path> classPath, JvmFiles files, List<Path> own, List<Path> writes)
+            throws IOException {
+        if (policy == null || questions != null) {
+            return;
+        }
+        Reach reach = policy.reach(Path.of("").toAbsolutePath(), javaHome, classPath);
+        if (reach.everything()) {
+            return;
+        }
+        List<Path> again = policy.files().stream().map(Path::of).toList();
+        KernelFence fence = KernelFence.of(reach, files, own, again, writes);
+        policy.keepWithin(newer -> {
+            String lacks = fence.lacks(newer);
+            return lacks == null
+                    ? null
+                    : "its kernel process is confined to what the policy could allow at the start, and cannot " + lacks
+                            + "; start it again";
+        });
+        fence.close();
     }
 
     /** Reads the files again. What is not right leaves everything as it was. */

@@ -6,6 +6,7 @@ import io.wedge.kernel.host.Follower;
 import io.wedge.kernel.session.SessionInfo;
 import io.wedge.kernel.session.SessionListener;
 import java.nio.file.Path;
+import java.util.List;
 
 /** One program from start to end, with the kernel in this process: the two JVMs start at the same time, and this one ends last. */
 public final class Session {
@@ -91,6 +92,9 @@ public final class Session {
             // The agent finds the socket bound already, and waits there for the kernel's answer.
             ConfinedStart confined =
                     confine == Confine.NOT ? null : ConfinedStart.of(confine == Confine.BEST_EFFORT, kernel);
+            if (confined != null && rules != null) {
+                confined.fenceBy(rules, use == null ? List.of() : use.prepare());
+            }
             Program program = Program.start(
                     command,
                     agentJar,

@@ -65,6 +65,13 @@ public final class Recording implements KernelUse {
         }
     }
 
+    /** The folder of the trace's own: a trace is made there, and as a fixture renamed. */
+    @Override
+    public List<Path> prepare() {
+        TraceWriter.load();
+        return List.of(directory.getParent());
+    }
+
     private void failed(IOException failure, Program program) {
         if (bestEffort) {
             System.err.println("wedge: RECORDING HAS STOPPED: " + failure.getMessage()

@@ -82,6 +82,7 @@ public final class Confinement {
         RestrictedProcess.load();
         if (Layer.LANDLOCK.available()) {
             new Landlock().close();
+            KernelFence.load();
         }
     }
 

@@ -36,8 +36,8 @@ public final class LeastKernel {
     private LeastKernel() {}
 
     /**
-     * The calling thread, and threads and children that it starts from here on, have no capabilities but those that a program's calls can need. To be called before the kernel's threads are made: a
-     * capability is a thread's own, and the JVM's first threads keep theirs.
+     * The calling thread, and threads and children that it starts from here on, have no capabilities but those that a program's calls can need. A capability
+     * is a thread's own: other threads keep theirs.
      *
      * @throws IOException if the host refuses.
      */
@@ -62,6 +62,16 @@ public final class LeastKernel {
                 .prepare()) {
             check("seccomp", filter.installOnAll());
         }
+    }
+
+    /**
+     * Every other thread of this process, too, once the calling one has done so: the JVM's own.
+     *
+     * @throws IOException if the host refuses, or a thread cannot be reached.
+     */
+    public static void dropCapabilitiesOfAll() throws IOException {
+        dropCapabilities();
+        Capabilities.keepOnAll(KEPT);
     }
 
     private static void check(String what, int result) throws IOException {

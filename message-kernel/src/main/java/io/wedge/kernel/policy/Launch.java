@@ -45,6 +45,14 @@ record Launch(Path cwd, List<String> classPath) {
         return new Launch(cwd, List.copyOf(all));
     }
 
+    /** One that is about to begin. */
+    static Launch of(Path cwd, List<Path> agent, List<Path> classPath) {
+        Set<String> all = new LinkedHashSet<>();
+        agent.forEach(jar -> all.add(jar.toString()));
+        classPath.forEach(entry -> add(all, cwd, entry.toString()));
+        return new Launch(cwd, List.copyOf(all));
+    }
+
     /** The folder of the JDK that a process runs from, as the host says; null if it runs something else. */
     static String javaHome(int pid) {
         Path executable = link("/proc/" + pid + "/exe", null);

@@ -41,6 +41,14 @@ final class RealPaths {
         return all;
     }
 
+    /** The folder that a pattern begins in, that of a path that means the folder alone, or the path itself. */
+    static String fixed(String path) {
+        String whole = path.endsWith("/.") ? path.substring(0, path.length() - 1) : path;
+        int wild = firstWildcard(whole);
+        int cut = wild < 0 ? whole.length() : whole.lastIndexOf('/', wild);
+        return cut == 0 ? "/" : whole.substring(0, cut);
+    }
+
     private static String join(Path fixed, String rest) {
         return fixed.toString().equals("/") && !rest.isEmpty() ? rest : fixed + rest;
     }

@@ -238,7 +238,7 @@ class ConfinedIT {
     void doctorKnowsTheLayers() {
         Output output = new RunProgram(List.of(Dist.command().toString(), "doctor")).run();
         assertThat(output.stdout().lines().filter(line -> line.contains("confine ")))
-                .hasSize(7)
+                .hasSize(8)
                 .anyMatch(line -> line.contains("Landlock files"));
     }
 

@@ -3,6 +3,9 @@ package io.wedge.kernel.host.confine;
 import io.wedge.ffi.HostConfineFlags;
 import io.wedge.ffi.LibcConfinement;
 import io.wedge.ffi.RawMemoryUnsafe;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** capabilities(7) of the calling thread. */
 public final class Capabilities {
@@ -61,6 +64,37 @@ public final class Capabilities {
                 }
             }
             return result < 0 ? result : LibcConfinement.capset(memory, memory + HEADER_BYTES);
+        } finally {
+            RawMemoryUnsafe.free(memory);
+        }
+    }
+
+    /**
+     * The same on every other thread of this process, once the calling one has done so, where it has any left.
+     *
+     * @throws IOException if a thread could not be reached, or the host refused it.
+     */
+    public static void keepOnAll(long kept) throws IOException {
+        long memory = header();
+        try {
+            int result = LibcConfinement.capget(memory, memory + HEADER_BYTES);
+            if (result < 0) {
+                throw new IOException("capget failed with errno " + -result);
+            }
+            if (RawMemoryUnsafe.getInt(memory + HEADER_BYTES + Integer.BYTES) == 0) {
+                // An ordinary user's process, which has none on any thread.
+                return;
+            }
+            List<EveryThread.Call> calls = new ArrayList<>();
+            for (int i = 0; i < MOST && LibcConfinement.prctl(HostConfineFlags.PR_CAPBSET_READ, i, 0) >= 0; i++) {
+                if ((kept >>> i & 1) == 0) {
+                    calls.add(new EveryThread.Call("prctl", false, HostConfineFlags.PR_CAPBSET_DROP, i));
+                }
+            }
+            calls.add(new EveryThread.Call(
+                    "prctl", false, HostConfineFlags.PR_CAP_AMBIENT, HostConfineFlags.PR_CAP_AMBIENT_CLEAR_ALL));
+            calls.add(new EveryThread.Call("capset", true, memory, memory + HEADER_BYTES));
+            EveryThread.run(calls);
         } finally {
             RawMemoryUnsafe.free(memory);
         }

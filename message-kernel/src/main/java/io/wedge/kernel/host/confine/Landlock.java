@@ -8,6 +8,7 @@ import io.wedge.ffi.LibcFiles;
 import io.wedge.ffi.PathScratch;
 import io.wedge.ffi.RawMemoryUnsafe;
 import java.io.Closeable;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -28,11 +29,41 @@ public final class Landlock implements Closeable {
             | HostConfineFlags.LANDLOCK_ACCESS_FS_TRUNCATE
             | HostConfineFlags.LANDLOCK_ACCESS_FS_IOCTL_DEV;
 
+    private static final long WRITE = HostConfineFlags.LANDLOCK_ACCESS_FS_WRITE_FILE
+            | HostConfineFlags.LANDLOCK_ACCESS_FS_REMOVE_DIR
+            | HostConfineFlags.LANDLOCK_ACCESS_FS_REMOVE_FILE
+            | HostConfineFlags.LANDLOCK_ACCESS_FS_MAKE_DIR
+            | HostConfineFlags.LANDLOCK_ACCESS_FS_MAKE_REG
+            | HostConfineFlags.LANDLOCK_ACCESS_FS_MAKE_SOCK
+            | HostConfineFlags.LANDLOCK_ACCESS_FS_MAKE_FIFO
+            | HostConfineFlags.LANDLOCK_ACCESS_FS_MAKE_SYM
+            | HostConfineFlags.LANDLOCK_ACCESS_FS_REFER
+            | HostConfineFlags.LANDLOCK_ACCESS_FS_TRUNCATE
+            | HostConfineFlags.LANDLOCK_ACCESS_FS_IOCTL_DEV;
+
     private final int fd;
     private final long handled;
+    private final long handledPorts;
 
     /** With all that the host's ABI has. */
     public Landlock() {
+        this(HostConfineFlags.LANDLOCK_ACCESS_NET_TCP, HostConfineFlags.LANDLOCK_SCOPES);
+    }
+
+    /**
+     * Of the kernel process: all that the host's ABI has about files, and what it connects to and binds by TCP where that is said. It may send signals: those are the policy's alone.
+     *
+     * @param connect whether ports that are connected to are named, by {@link #allowConnect}.
+     * @param bind    whether ports that are bound are named, by {@link #allowBind}.
+     */
+    public static Landlock ofKernel(boolean connect, boolean bind) {
+        return new Landlock(
+                (connect ? HostConfineFlags.LANDLOCK_ACCESS_NET_CONNECT_TCP : 0)
+                        | (bind ? HostConfineFlags.LANDLOCK_ACCESS_NET_BIND_TCP : 0),
+                HostConfineFlags.LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET);
+    }
+
+    private Landlock(long ports, long scopes) {
         int abi = abi();
         long files = HostConfineFlags.LANDLOCK_ACCESS_FS_FIRST
                 | (abi >= 2 ? HostConfineFlags.LANDLOCK_ACCESS_FS_REFER : 0)
@@ -41,8 +72,8 @@ public final class Landlock implements Closeable {
         long memory = RawMemoryUnsafe.allocate(ATTRIBUTE_BYTES);
         try {
             RawMemoryUnsafe.putLong(memory, files);
-            RawMemoryUnsafe.putLong(memory + NET, HostConfineFlags.LANDLOCK_ACCESS_NET_TCP);
-            RawMemoryUnsafe.putLong(memory + SCOPED, HostConfineFlags.LANDLOCK_SCOPES);
+            RawMemoryUnsafe.putLong(memory + NET, ports);
+            RawMemoryUnsafe.putLong(memory + SCOPED, scopes);
             fd = LibcConfinement.landlock_create_ruleset(
                     memory, abi >= 6 ? ATTRIBUTE_BYTES : abi >= 4 ? SCOPED : NET, 0);
         } finally {
@@ -52,6 +83,7 @@ public final class Landlock implements Closeable {
             throw new IllegalStateException("landlock_create_ruleset: errno " + -fd);
         }
         handled = files;
+        handledPorts = abi >= 4 ? ports : 0;
     }
 
     /** The host's; below 1 if there is none. */
@@ -78,6 +110,62 @@ public final class Landlock implements Closeable {
     /** May be executed, with what is below, for which the host wants that it may be read. */
     public void allowExecute(Path path) {
         allow(path, HostConfineFlags.LANDLOCK_ACCESS_FS_EXECUTE | HostConfineFlags.LANDLOCK_ACCESS_FS_READ_FILE);
+    }
+
+    /** May be read and listed, with what is below, and not executed. */
+    public void allowLook(Path path) {
+        allow(
+                path,
+                HostConfineFlags.LANDLOCK_ACCESS_FS_READ_FILE
+                        | HostConfineFlags.LANDLOCK_ACCESS_FS_READ_DIR
+                        | HostConfineFlags.LANDLOCK_ACCESS_FS_IOCTL_DEV);
+    }
+
+    /** May be changed in every way that a policy knows, with what is below: not read, and no devices made. */
+    public void allowChange(Path path) {
+        allow(path, WRITE);
+    }
+
+    /** May be connected to by TCP. */
+    public void allowConnect(int port) {
+        allowPort(HostConfineFlags.LANDLOCK_ACCESS_NET_CONNECT_TCP, port);
+    }
+
+    /** May be bound by TCP; 0 is any that the host picks. */
+    public void allowBind(int port) {
+        allowPort(HostConfineFlags.LANDLOCK_ACCESS_NET_BIND_TCP, port);
+    }
+
+    private void allowPort(long access, int port) {
+        if ((access & handledPorts) == 0) {
+            return;
+        }
+        long rule = RawMemoryUnsafe.allocate(RULE_BYTES);
+        try {
+            RawMemoryUnsafe.putLong(rule, access);
+            RawMemoryUnsafe.putLong(rule + Long.BYTES, port);
+            int result = LibcConfinement.landlock_add_rule(fd, HostConfineFlags.LANDLOCK_RULE_NET_PORT, rule, 0);
+            if (result < 0) {
+                throw new IllegalStateException("landlock_add_rule port " + port + ": errno " + -result);
+            }
+        } finally {
+            RawMemoryUnsafe.free(rule);
+        }
+    }
+
+    /**
+     * Restricts the calling thread, and what it starts from here on, for good; it gets no new privileges.
+     *
+     * @throws IOException if the host refuses.
+     */
+    public void restrictThread() throws IOException {
+        int result = LibcConfinement.prctl(HostFlags.PR_SET_NO_NEW_PRIVS, 1, 0);
+        if (result >= 0) {
+            result = restrict();
+        }
+        if (result < 0) {
+            throw new IOException("Landlock failed with errno " + -result);
+        }
     }
 
     private void allow(Path path, long access) {
@@ -109,6 +197,10 @@ public final class Landlock implements Closeable {
             RawMemoryUnsafe.free(rule);
             LibcFiles.close(target);
         }
+    }
+
+    int descriptor() {
+        return fd;
     }
 
     /** Restricts the calling thread, and what it starts, for good. 0 or minus a host errno. */

@@ -25,6 +25,11 @@ public enum Layer {
     LANDLOCK_TCP("Landlock TCP", true, "no bind and connect, also while the JVM starts (Linux 6.7)"),
     /** Landlock's scopes: ABI 6. */
     LANDLOCK_SCOPES("Landlock scopes", false, "no abstract unix sockets and signals to others, once more (Linux 6.12)"),
+    /** Landlock round the kernel process that serves it. */
+    KERNEL_LANDLOCK(
+            "Landlock round the kernel process",
+            false,
+            "it reaches what the policy could ever allow, once more (Linux 6.2; not with --prompt, audit and warn)"),
     /** A network, IPC and UTS namespace of its own. */
     NAMESPACES(
             "namespaces",
@@ -73,7 +78,7 @@ public enum Layer {
         return switch (this) {
             case NO_NEW_PRIVS -> LibcProcesses.prctl(HostFlags.PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) >= 0;
             case CAPABILITIES -> LibcConfinement.prctl(HostConfineFlags.PR_CAPBSET_READ, 0, 0) >= 0;
-            case LANDLOCK -> Landlock.abi() >= FILES_ABI;
+            case LANDLOCK, KERNEL_LANDLOCK -> Landlock.abi() >= FILES_ABI;
             case LANDLOCK_TCP -> Landlock.abi() >= TCP_ABI;
             case LANDLOCK_SCOPES -> Landlock.abi() >= SCOPES_ABI;
             case SECCOMP -> notifies();

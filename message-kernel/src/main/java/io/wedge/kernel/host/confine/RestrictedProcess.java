@@ -79,6 +79,7 @@ public final class RestrictedProcess extends Process {
         LibcSpawn.unshare(0);
         Namespaces.load();
         Notifications.load();
+        EveryThread.load();
     }
 
     private void run(String program, List<byte[]> arguments, List<byte[]> environment) {

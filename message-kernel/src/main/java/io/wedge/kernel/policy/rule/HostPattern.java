@@ -94,6 +94,18 @@ final class HostPattern {
         return name != null;
     }
 
+    boolean hasProtocol(String asked) {
+        return protocol == null || protocol.equals(asked);
+    }
+
+    int firstPort() {
+        return firstPort;
+    }
+
+    int portCount() {
+        return lastPort - firstPort + 1;
+    }
+
     boolean hasPort(String asked, int port) {
         return (protocol == null || asked == null || protocol.equals(asked)) && port >= firstPort && port <= lastPort;
     }
