@@ -5,11 +5,15 @@ import io.wedge.cli.program.JavaCommand;
 import io.wedge.kernel.record.TraceFacts;
 import io.wedge.traces.TraceHeader;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a trace's header says of a run. */
 final class RunFacts {
@@ -54,10 +58,28 @@ final class RunFacts {
         }
         List<String> entries = new ArrayList<>();
         for (String entry : path.split(File.pathSeparator)) {
-            if (!entry.isEmpty()) {
+            if (entry.equals("*") || entry.endsWith("/*")) {
+                entries.addAll(
+                        archivesIn(Path.of(entry).toAbsolutePath().normalize().getParent()));
+            } else if (!entry.isEmpty()) {
                 entries.add(Path.of(entry).toAbsolutePath().normalize().toString());
             }
         }
         return entries;
+    }
+
+    /** What the launcher makes of {@code folder/*}: the archives there, those in folders below not. None if there is no such folder. */
+    private static List<String> archivesIn(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(Path::toString)
+                    .filter(name -> name.endsWith(".jar") || name.endsWith(".JAR"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list the class path's " + folder, e);
+        }
     }
 }
