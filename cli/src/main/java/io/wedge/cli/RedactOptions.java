@@ -28,8 +28,9 @@ public final class RedactOptions {
     @Option(
             names = "--redact-file",
             paramLabel = "FILE",
-            description = "The same, an expression on each line. The trace does not tell these: they may hold the secret."
-                    + " May stand more than once.")
+            description =
+                    "The same, an expression on each line. The trace does not tell these: they may hold the secret."
+                            + " May stand more than once.")
     private List<Path> files = new ArrayList<>();
 
     /**
@@ -65,7 +66,8 @@ public final class RedactOptions {
             } catch (IllegalArgumentException e) {
                 // Which one, and not what it says.
                 throw new ParameterException(
-                        spec.commandLine(), "--redact-file " + file + ": rule " + (i + 1) + " is no regular expression");
+                        spec.commandLine(),
+                        "--redact-file " + file + ": rule " + (i + 1) + " is no regular expression");
             }
         }
         return Redaction.ofUntold(lines);

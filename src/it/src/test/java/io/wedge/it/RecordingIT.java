@@ -64,6 +64,31 @@ class RecordingIT {
         }
     }
 
+    /** In a file, so that no list of processes shows it. The rule says part of the secret; the program has it from an argument, too, so a replay needs the rule. */
+    @Test
+    void aRuleInAFileIsNotToldAndGivenAgain() throws Exception {
+        Path rules = Files.writeString(folder.resolve("rules"), "hunter2\\w+\n\n");
+        Path file = Files.writeString(folder.resolve("in"), "user=joe token=" + SECRET + "\n");
+        List<String> java = secrets(jdk(0), file, "/nowhere/" + SECRET);
+        String given = rules.toString();
+        Output recorded = wedge(List.of("record", "-o", trace(), "--redact-file", given, "--"), java);
+        assertThat(recorded.exit()).as("%s", recorded.lines()).isZero();
+        assertHidden();
+        String header = Files.readString(folder.resolve("trace/trace.properties"));
+        assertThat(header).doesNotContain("hunter2").contains("redact.0.hidden");
+        assertThat(wedge(List.of("replay", "--strict", trace(), "--"), java).exit())
+                .isEqualTo(3);
+        Output replayed = wedge(List.of("replay", "--strict", "--redact-file", given, trace(), "--"), java);
+        assertThat(replayed.exit()).as("%s", replayed.lines()).isZero();
+        Output wrong = wedge(List.of("replay", "--redact-file", given + "2", trace()), List.of());
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.stderr()).contains("--redact-file " + given + "2 cannot be read");
+        Files.writeString(rules, "(hunter2");
+        Output none = wedge(List.of("record", "-o", trace() + "2", "--redact-file", given, "--"), java);
+        assertThat(none.exit()).isEqualTo(2);
+        assertThat(none.stderr()).contains("rule 1 is no regular expression").doesNotContain("hunter2");
+    }
+
     @Test
     void theAgentRecordsByItself() throws Exception {
         Jdk jdk = jdk(1);

@@ -3,6 +3,7 @@ package io.wedge.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,24 @@ class ReplayOptionsIT {
         Output replayed = wedge(List.of("replay", "--strict", "--real-time", trace()));
         assertThat(replayed.stdout()).isEqualTo("sleep ended with 0\n");
         assertThat(System.nanoTime() - start).isGreaterThan(TimeUnit.SECONDS.toNanos(2));
+    }
+
+    /** Its program makes no call in that second: what a child says comes by its own time. */
+    @Test
+    void inRealTimeAChildSpeaksNoEarlier() throws Exception {
+        wedge(record("SlowChild"));
+        Process process = new ProcessBuilder(
+                        List.of(Dist.command().toString(), "replay", "--strict", "--real-time", trace()))
+                .start();
+        try (BufferedReader lines = process.inputReader()) {
+            assertThat(lines.readLine()).isEqualTo("one");
+            long one = System.nanoTime();
+            assertThat(lines.readLine()).isEqualTo("two");
+            assertThat(System.nanoTime() - one).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(900));
+            assertThat(process.waitFor()).isZero();
+        } finally {
+            RunProgram.killTree(process);
+        }
     }
 
     @Test
