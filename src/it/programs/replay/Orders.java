@@ -44,6 +44,7 @@ public final class Orders {
         SecureRandom drbg = SecureRandom.getInstance("DRBG");
         all.put("drbg", drbg::nextLong);
         SecureRandom sha1 = SecureRandom.getInstance("SHA1PRNG");
+        sha1.setSeed(secure.generateSeed(20)); // its own seed has system properties in it, the command among them
         all.put("sha1prng", sha1::nextLong);
         Random random = new Random();
         all.put("random", random::nextLong);

@@ -2,7 +2,6 @@ package io.wedge.cli;
 
 import io.wedge.traces.Redaction;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +38,7 @@ public final class RedactOptions {
      * @throws ParameterException if one is no regular expression, or a file cannot be read.
      */
     public Redaction rules() {
-        Redaction rules = Redaction.NONE;
+        Redaction rules;
         try {
             rules = Redaction.of(redact);
         } catch (IllegalArgumentException e) {
@@ -52,24 +51,12 @@ public final class RedactOptions {
     }
 
     private Redaction untold(Path file) {
-        List<String> lines;
         try {
-            lines = Files.readAllLines(file).stream()
-                    .filter(line -> !line.isBlank())
-                    .toList();
+            return Redaction.ofFile(file);
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), "--redact-file " + file + " cannot be read: " + e, e);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--redact-file " + e.getMessage(), e);
         }
-        for (int i = 0; i < lines.size(); i++) {
-            try {
-                Redaction.ofUntold(List.of(lines.get(i)));
-            } catch (IllegalArgumentException e) {
-                // Which one, and not what it says.
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--redact-file " + file + ": rule " + (i + 1) + " is no regular expression");
-            }
-        }
-        return Redaction.ofUntold(lines);
     }
 }

@@ -3,8 +3,11 @@ package io.wedge.traces;
 import io.wedge.messages.ElementType;
 import io.wedge.messages.wire.ElementDescriptor;
 import io.wedge.messages.wire.RawMemoryUnsafe;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +60,25 @@ public final class Redaction {
     /** As the other, of expressions that no trace may tell: they hold a secret, or part of one. */
     public static Redaction ofUntold(List<String> expressions) {
         return new Redaction(List.of(), expressions);
+    }
+
+    /**
+     * As {@link #ofUntold}, of a file with an expression on each line; empty lines are none.
+     *
+     * @throws IllegalArgumentException if one is no regular expression; the message has its number, and not what it says.
+     */
+    public static Redaction ofFile(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file).stream()
+                .filter(line -> !line.isBlank())
+                .toList();
+        for (int i = 0; i < lines.size(); i++) {
+            try {
+                compile(lines.get(i));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(file + ": rule " + (i + 1) + " is no regular expression");
+            }
+        }
+        return ofUntold(lines);
     }
 
     /** These rules and others; the others are applied after those of the same kind. */

@@ -94,7 +94,10 @@ class RecordingIT {
         Jdk jdk = jdk(1);
         Path file = Files.writeString(folder.resolve("in"), "user=joe\n");
         List<String> java = secrets(jdk, file, "/nowhere");
-        Output recorded = withAgent("record=" + trace() + ",record.redact=jo(e),record.stacks=true", java);
+        Files.createDirectories(folder.resolve("cwd"));
+        Files.writeString(folder.resolve("cwd/rules"), "user\n");
+        String redact = ",record.redact=jo(e),record.redact-file=rules";
+        Output recorded = withAgent("record=" + trace() + redact + ",record.stacks=true", java);
         assertThat(recorded.exit()).as("%s", recorded.lines()).isZero();
         Path end = folder.resolve("trace/end.properties");
         Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> Files.exists(end));
@@ -102,7 +105,7 @@ class RecordingIT {
         Output replayed = wedge(List.of("replay", "--strict", trace()), List.of());
         assertThat(replayed.lines())
                 .isEqualTo(recorded.lines().stream()
-                        .map(line -> line.replace("joe", "jo*"))
+                        .map(line -> line.replace("joe", "jo*").replace("user", "****"))
                         .toList());
         assertThat(replayed.exit()).isZero();
         assertThat(wedge(List.of("dump", "-k", "-e", "open", trace()), List.of())
@@ -184,7 +187,20 @@ class RecordingIT {
         assertRefused(withAgent("record=/proc/trace", java), "/proc/trace cannot be made");
         assertRefused(withAgent("record=" + trace() + "2,record.payload=some", java), "none of full, none, head:N");
         assertRefused(withAgent("record=" + trace() + "2,record.redact=(", java), "no regular expression");
+        assertRefused(withAgent("record=" + trace() + "2,record.redact-file=/nowhere", java), "/nowhere");
         assertThat(folder.resolve("trace2")).doesNotExist();
+    }
+
+    /** A JVM that attaches by itself runs already: it can be recorded or confined; {@code wedge record --confined} does both. */
+    @Test
+    void theAgentDoesNotRecordConfined() throws Exception {
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), "version: 1\nconfined: true\n");
+        List<String> java = secrets(jdk(0), folder.resolve("in"), "/nowhere");
+        assertRefused(withAgent("record=" + trace() + ",policy=" + policy, java), "says confined: true");
+        List<String> command = new ArrayList<>(java);
+        command.add(1, "-javaagent:" + Dist.agentJar() + "=record=" + trace());
+        assertRefused(wedge(List.of("run", "--confined", "--"), command), "has Wedge's agent already");
+        assertThat(folder.resolve("trace")).doesNotExist();
     }
 
     private static void assertRefused(Output output, String why) {

@@ -154,6 +154,22 @@ class ReplayOptionsIT {
         assertThat(forced.exit()).isZero();
     }
 
+    /** As after an update: the path of the JDK is the same, its build is not. */
+    @Test
+    void anotherJdkIsNamedAndNeedsForce() throws Exception {
+        wedge(record("Mutates", "same"));
+        Path header = Path.of(trace(), "trace.properties");
+        String facts = Files.readString(header);
+        assertThat(facts).contains("jdk.version=" + jdk.version());
+        Files.writeString(header, facts.replace("jdk.version=" + jdk.version(), "jdk.version=17.0.0"));
+        Output refused = wedge(List.of("replay", trace()));
+        assertThat(refused.stderr()).contains("JDK 17.0.0 was recorded, this is " + jdk.version(), "--force");
+        assertThat(refused.exit()).isEqualTo(2);
+        Output forced = wedge(List.of("replay", "--force", trace()));
+        assertThat(forced.stderr()).contains("warning: JDK 17.0.0").doesNotContain("something else");
+        assertThat(forced.exit()).isZero();
+    }
+
     private Path jar(String comment) throws IOException {
         Path jar = folder.resolve("app.jar");
         Path classes = Path.of(Programs.classPath(Programs.named("Mutates")).split(":")[0]);
