@@ -85,7 +85,7 @@ final class RecordedStream {
     /** Another thread than its own asked for the call at a place. */
     void askFromElsewhere(int place) {
         elsewhere = Math.max(elsewhere, place);
-        mark(place);
+        askForAnother(place);
     }
 
     /** Whether the next call is likely another thread's, too: it did the one before, or some behind it. */
@@ -113,10 +113,11 @@ final class RecordedStream {
     /** The thread itself asks for the call at a place. */
     void ask(int place) {
         own = Math.max(own, place);
-        mark(place);
+        askForAnother(place);
     }
 
-    private void mark(int place) {
+    /** The call at a place was asked for, and says nothing of how far this thread has come. */
+    void askForAnother(int place) {
         asked.set(place);
         next = asked.nextClearBit(next);
     }
