@@ -26,10 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Recordings that do not come to their end. */
 class RecordingFaultsIT {
-    /** Of either that is killed, by turns on each JDK; with -Pload on each. */
-    private static final boolean ON_EACH = Integer.getInteger("wedge.it.rounds", 1) > 1;
-
-    private static final int ROUNDS = ON_EACH ? 10 : 1;
+    /** For each of the two who are killed: 1, on one JDK; 10 with -Pload, on each. */
+    private static final int ROUNDS = Integer.getInteger("wedge.it.rounds", 1);
 
     private static final long MOST_NS = TimeUnit.MILLISECONDS.toNanos(400);
     /** A write to standard output, and how much it wrote. */
@@ -45,7 +43,7 @@ class RecordingFaultsIT {
 
     static Stream<Arguments> killed() {
         List<Jdk> jdks = Jdk.found();
-        return ON_EACH
+        return ROUNDS > 1
                 ? jdks.stream().flatMap(jdk -> Stream.of(Arguments.of(true, jdk), Arguments.of(false, jdk)))
                 : Stream.of(Arguments.of(true, jdks.get(0)), Arguments.of(false, jdks.get(jdks.size() - 1)));
     }

@@ -70,7 +70,8 @@ class TerminalIT {
     void thatAChildsWordsAreNotRecordedIsSaid(@TempDir Path folder) throws Exception {
         String trace = folder.resolve("trace").toString();
         List<String> command = new ArrayList<>(List.of(Dist.command().toString(), "record", "-o", trace, "--"));
-        command.addAll(Run.NATIVE.command(Jdk.found().get(0), RunProgram.javaArguments(Programs.named("SlowChild"))));
+        command.addAll(Run.NATIVE.command(Jdk.found().get(0), RunProgram.javaArguments(Programs.named("Ends"))));
+        command.add("secret");
         try (AtTerminal terminal = new AtTerminal(command, folder, folder)) {
             assertThat(terminal.end()).as(terminal.said()).isZero();
             assertThat(terminal.said())
