@@ -7,6 +7,7 @@ import io.wedge.cli.program.Session;
 import io.wedge.cli.record.Fixture;
 import io.wedge.cli.record.Recording;
 import io.wedge.cli.record.Replaying;
+import io.wedge.cli.traces.RedactOptions;
 import io.wedge.kernel.replay.ReplayOptions;
 import io.wedge.traces.PayloadPolicy;
 import io.wedge.traces.Redaction;

@@ -4,6 +4,7 @@ import io.wedge.cli.machine.SetupException;
 import io.wedge.cli.program.JavaCommand;
 import io.wedge.cli.program.Session;
 import io.wedge.cli.record.Replaying;
+import io.wedge.cli.traces.RedactOptions;
 import io.wedge.kernel.replay.ReplayOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;

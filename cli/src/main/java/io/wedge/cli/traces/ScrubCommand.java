@@ -1,6 +1,5 @@
 package io.wedge.cli.traces;
 
-import io.wedge.cli.RedactOptions;
 import io.wedge.traces.Redaction;
 import io.wedge.traces.portable.Scrub;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.wedge.cli;
+package io.wedge.cli.traces;
 
 import io.wedge.traces.Redaction;
 import java.io.IOException;
