@@ -329,9 +329,12 @@ public final class Fuzz {
         }
     }
 
-    /** A child that reads nothing, and may have ended before it is written to. */
+    /**
+     * A child that reads nothing, and may have closed its end before it is written to. It ends only when it has been read from: an end that the JDK hears of before the program writes makes
+     * the stream a closed one, without a call, and who is first is a race within the JDK.
+     */
     private String deaf() throws Exception {
-        Process process = new ProcessBuilder("true").start();
+        Process process = new ProcessBuilder("sh", "-c", "exec <&-; head -c 200000 /dev/zero").start();
         String written;
         try (OutputStream in = process.getOutputStream()) {
             in.write(text().getBytes(StandardCharsets.UTF_8));
@@ -339,7 +342,9 @@ public final class Fuzz {
         } catch (IOException e) {
             written = e.getMessage();
         }
-        return written + " " + process.waitFor();
+        try (InputStream out = process.getInputStream()) {
+            return written + " " + out.readAllBytes().length + " " + process.waitFor();
+        }
     }
 
     /** One file that this thread and another write, each its own half, and both read. */

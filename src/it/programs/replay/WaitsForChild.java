@@ -1,7 +1,10 @@
 // @recorded
-/** Two seconds, and all of them a child's. */
+import java.lang.ProcessBuilder.Redirect;
+
+/** Two seconds, and all of them a child's, which then says so itself. */
 public final class WaitsForChild {
     public static void main(String[] args) throws Exception {
-        System.out.println("sleep ended with " + new ProcessBuilder("sleep", "2").start().waitFor());
+        Process child = new ProcessBuilder("sh", "-c", "sleep 2; echo slept").redirectOutput(Redirect.INHERIT).start();
+        System.out.println("sleep ended with " + child.waitFor());
     }
 }

@@ -7,6 +7,7 @@ import io.wedge.cli.program.Session;
 import io.wedge.cli.record.Fixture;
 import io.wedge.cli.record.Recording;
 import io.wedge.cli.record.Replaying;
+import io.wedge.cli.traces.RedactOptions;
 import io.wedge.kernel.replay.ReplayOptions;
 import io.wedge.traces.PayloadPolicy;
 import io.wedge.traces.Redaction;
@@ -70,13 +71,8 @@ final class RecordCommand implements Callable<Integer> {
                             + " replayed.")
     private String payload;
 
-    @Option(
-            names = "--redact",
-            paramLabel = "REGEX",
-            description =
-                    "What must not be in the trace: matches, or what a (group) in them matches, become asterisks before"
-                            + " anything is written. May stand more than once.")
-    private List<String> redact = new ArrayList<>();
+    @Mixin
+    private RedactOptions redact;
 
     @Option(
             names = "--mode",
@@ -109,12 +105,7 @@ final class RecordCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--payload: " + e.getMessage(), e);
         }
-        Redaction rules;
-        try {
-            rules = Redaction.of(redact);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--redact: " + e.getMessage(), e);
-        }
+        Redaction rules = redact.rules();
         if (mode != null) {
             return fixture(policy, rules);
         }
@@ -141,7 +132,7 @@ final class RecordCommand implements Callable<Integer> {
         JavaCommand command = program.command();
         Fixture fixture = new Fixture(directory.toAbsolutePath());
         if (fixture.isReplayed(wanted)) {
-            Replaying replaying = Replaying.open(directory.toAbsolutePath(), false, ReplayOptions.DEFAULTS);
+            Replaying replaying = Replaying.open(directory.toAbsolutePath(), false, ReplayOptions.DEFAULTS, rules);
             replaying.check(command, true);
             int status = Session.run(command, 0, false, null, replaying);
             return wanted == Fixture.Mode.anew && replaying.diverged() ? again() : status;

@@ -4,6 +4,7 @@ import io.wedge.cli.machine.SetupException;
 import io.wedge.cli.program.JavaCommand;
 import io.wedge.cli.program.Session;
 import io.wedge.cli.record.Replaying;
+import io.wedge.cli.traces.RedactOptions;
 import io.wedge.kernel.replay.ReplayOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ import picocli.CommandLine.TypeConversionException;
             "Examples:",
             "  wedge replay run1",
             "  wedge replay --strict run1                                fails if it does not ask for all that was recorded",
+            "  wedge replay --redact-file rules run1                     with rules that the trace was recorded with and does not tell",
             "  wedge replay run1 -- java -cp fixed.jar:app.jar Main      does the new code still ask for the same?"
         })
 final class ReplayCommand implements Callable<Integer> {
@@ -70,6 +72,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replays with another JDK or class path than the recorded, too.")
     private boolean force;
 
+    @Mixin
+    private RedactOptions redact;
+
     @Option(
             names = "--patience",
             paramLabel = "SECONDS",
@@ -102,7 +107,8 @@ final class ReplayCommand implements Callable<Integer> {
         Replaying replaying = Replaying.open(
                 trace.toAbsolutePath(),
                 strict,
-                new ReplayOptions(onDifference, gate, realTime, TimeUnit.SECONDS.toNanos(patience)));
+                new ReplayOptions(onDifference, gate, realTime, TimeUnit.SECONDS.toNanos(patience)),
+                redact.rules());
         List<String> command = words.isEmpty() ? replaying.command() : words;
         if (command.isEmpty()) {
             throw new SetupException(trace + " names no command", "give one: wedge replay " + trace + " -- java …");

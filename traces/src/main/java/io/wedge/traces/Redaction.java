@@ -3,8 +3,11 @@ package io.wedge.traces;
 import io.wedge.messages.ElementType;
 import io.wedge.messages.wire.ElementDescriptor;
 import io.wedge.messages.wire.RawMemoryUnsafe;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * Rules that say what must not be in a trace: regular expressions over the bytes of payloads, paths, arguments and environments. What they match (or, where an expression has
@@ -20,21 +24,28 @@ import java.util.regex.PatternSyntaxException;
  */
 public final class Redaction {
     /** None. */
-    public static final Redaction NONE = new Redaction(List.of());
+    public static final Redaction NONE = new Redaction(List.of(), List.of());
 
     private static final byte MASK = '*';
 
-    /** Of a trace's header, with the rule's number; {@code redact.N.hidden} stands for a rule that would itself say what it hides. */
+    /**
+     * Of a trace's header, with the rule's number; {@code redact.N.hidden} stands for a rule that is not to be told, or would itself say what it hides. Not a hash of it either: of a password
+     * that is short, or in a list, anybody finds out by trying.
+     */
     private static final String KEY = "redact.";
 
     private static final String HIDDEN = ".hidden";
 
-    private final List<String> expressions;
+    private final List<String> told;
+    private final List<String> untold;
     private final List<Pattern> patterns;
 
-    private Redaction(List<String> expressions) {
-        this.expressions = List.copyOf(expressions);
-        this.patterns = expressions.stream().map(Redaction::compile).toList();
+    private Redaction(List<String> told, List<String> untold) {
+        this.told = List.copyOf(told);
+        this.untold = List.copyOf(untold);
+        this.patterns = Stream.concat(told.stream(), untold.stream())
+                .map(Redaction::compile)
+                .toList();
     }
 
     /**
@@ -43,12 +54,45 @@ public final class Redaction {
      * @throws IllegalArgumentException if one is none; the message says which.
      */
     public static Redaction of(List<String> expressions) {
-        return new Redaction(expressions);
+        return new Redaction(expressions, List.of());
+    }
+
+    /** As the other, of expressions that no trace may tell: they hold a secret, or part of one. */
+    public static Redaction ofUntold(List<String> expressions) {
+        return new Redaction(List.of(), expressions);
+    }
+
+    /**
+     * As {@link #ofUntold}, of a file with an expression on each line; empty lines are none.
+     *
+     * @throws IllegalArgumentException if one is no regular expression; the message has its number, and not what it says.
+     */
+    public static Redaction ofFile(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file).stream()
+                .filter(line -> !line.isBlank())
+                .toList();
+        for (int i = 0; i < lines.size(); i++) {
+            try {
+                compile(lines.get(i));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(file + ": rule " + (i + 1) + " is no regular expression");
+            }
+        }
+        return ofUntold(lines);
+    }
+
+    /** These rules and others; the others are applied after those of the same kind. */
+    public Redaction and(Redaction others) {
+        return new Redaction(both(told, others.told), both(untold, others.untold));
+    }
+
+    private static List<String> both(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     /**
      * The rules that a trace was recorded with: a replay applies them to what the program sends before it compares. Rules that the header does not tell are missing: what they
-     * hid was in the program's input, where a replay finds asterisks as well.
+     * hid was in the program's input, where a replay finds asterisks as well; else they must be given again.
      */
     public static Redaction of(TraceHeader header) {
         List<String> found = new ArrayList<>();
@@ -61,15 +105,19 @@ public final class Redaction {
         return of(found);
     }
 
-    /** What a trace's header may say of these rules, by key. */
-    Map<String, String> facts() {
+    /** What a trace's header may say of these rules, by key; behind those that it tells of already. */
+    Map<String, String> facts(TraceHeader header) {
         Map<String, String> facts = new TreeMap<>();
-        for (int i = 0; i < expressions.size(); i++) {
-            if (SpelledOut.hides(expressions.get(i))) {
-                facts.put(KEY + i, expressions.get(i));
+        int number = header.count(KEY);
+        for (String expression : told) {
+            if (SpelledOut.hides(expression)) {
+                facts.put(KEY + number++, expression);
             } else {
-                facts.put(KEY + i + HIDDEN, "it says what it hides");
+                facts.put(KEY + number++ + HIDDEN, "it says what it hides");
             }
+        }
+        for (int i = 0; i < untold.size(); i++) {
+            facts.put(KEY + number++ + HIDDEN, "it is not to be told");
         }
         return facts;
     }

@@ -97,7 +97,7 @@ public final class TraceWriter implements Closeable {
             values.putIfAbsent("wedge.version", WedgeBuild.version());
             values.putIfAbsent("wedge.java", Runtime.version().toString());
             values.put("payload", policy.toString());
-            values.putAll(rules.facts());
+            values.putAll(rules.facts(header));
             values.put(TraceHeader.VERSION_KEY, Integer.toString(TraceFormat.VERSION));
             long seed = BlockHash.newSeed();
             values.put(BlockHash.SEED, HexFormat.of().toHexDigits(seed));

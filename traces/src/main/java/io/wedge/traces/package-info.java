@@ -15,7 +15,7 @@
  * <h2>Header</h2>
  * UTF-8, {@code key=value} by the rules of {@link java.util.Properties}. {@code format.version}, {@code wedge.version}, {@code wedge.java} (what the kernel ran on), {@code start} (ISO-8601), {@code start.nanos} (the
  * kernel's monotonic clock then), {@code command.N} (words, from 0), {@code cwd}, {@code environment.names} (names only, with blanks between), {@code environment.NAME} of the
- * few variables that a JVM's start depends on (LANG, LC_*, TZ), {@code jdk.version}, {@code jdk.build}, {@code java.home}, {@code classpath.N} and {@code classpath.N.sha256} (of files),
+ * few variables that a JVM's start depends on (LANG, LC_*, TZ), {@code jdk.version}, {@code jdk.build}, {@code java.home}, {@code classpath.N} and {@code classpath.N.sha256} (of files), {@code agent} (Wedge's jar in that JVM),
  * {@code cpu}, {@code cpus}, {@code host}, {@code os}, {@code charset}, {@code payload} (the policy), {@code redact.N} (a rule
  * by which bytes were made asterisks before they were written; {@code redact.N.hidden}: one whose text is itself what it hides), {@code blocks.seed} (16 hexadecimal digits). The end has {@code calls}, {@code exit} (the program's status) and
  * {@code end}.

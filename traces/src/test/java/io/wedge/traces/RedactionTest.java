@@ -72,10 +72,53 @@ final class RedactionTest {
         "token=(\\S+), true",
         "sk-[a-z]+, true",
         "\\(x=(.*)\\), true",
-        "\\d\\d\\d\\d, true"
+        "\\d\\d\\d\\d, true",
+        "[0-9]{16}|hunter2, false",
+        "hunter2|[0-9]{16}, false",
+        "token=(\\w+)|hunter2, false",
+        "hunter2|token=(\\w+), false",
+        "(?:token=(\\w+)|hunter2), false",
+        "(?:hunter2|token=(\\w+)), false",
+        "(?:token|key)=(\\w+), true",
+        "token=(\\w+)(?:;|$), true",
+        "token=(\\w+|-), false",
+        "[a(|]=(\\w+), true",
+        "token=(?<secret>\\w+), true",
+        "token=(?<secret>hunter2), false"
     })
     void aRuleIsKeptIfItDescribesTheSecret(String expression, boolean kept) {
         assertThat(SpelledOut.hides(expression)).isEqualTo(kept);
+    }
+
+    /** However described: who gives it so does not want it told. A replay is given it again. */
+    @Test
+    void anUntoldRuleIsInNoHeader() throws IOException {
+        Path trace = folder.resolve("u");
+        Redaction rules = RULES.and(Redaction.ofUntold(List.of("swordfish-\\d+")));
+        TraceHeader header = new TraceHeader(Map.of("command.0", "swordfish-17"));
+        TraceWriter.create(trace, header, PayloadPolicy.FULL, rules).close();
+        assertThat(Files.readString(trace.resolve("trace.properties")))
+                .doesNotContain("swordfish")
+                .contains("redact.2.hidden");
+        try (TraceReader reader = TraceReader.open(trace)) {
+            assertThat(reader.header().list("command")).containsExactly("************");
+            Redaction told = Redaction.of(reader.header());
+            assertThat(told.apply("swordfish-17")).isEqualTo("swordfish-17");
+            assertThat(told.and(Redaction.ofUntold(List.of("swordfish-\\d+"))).apply("swordfish-17 token=x"))
+                    .isEqualTo("************ token=*");
+        }
+    }
+
+    /** A trace that is scrubbed keeps the rules that it was recorded with. */
+    @Test
+    void rulesComeBehindThoseThatAreThere() throws IOException {
+        Path trace = folder.resolve("s");
+        TraceHeader header = new TraceHeader(Map.of("redact.0", "first=(\\w+)", "redact.1.hidden", "it says"));
+        TraceWriter.create(trace, header, PayloadPolicy.FULL, Redaction.of(List.of("second=(\\w+)")))
+                .close();
+        try (TraceReader reader = TraceReader.open(trace)) {
+            assertThat(Redaction.of(reader.header()).apply("first=a second=b")).isEqualTo("first=* second=*");
+        }
     }
 
     @Test

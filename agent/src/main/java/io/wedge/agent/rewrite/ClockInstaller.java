@@ -54,6 +54,7 @@ public final class ClockInstaller {
     static final String TASK_MAY_RUN_DESCRIPTOR = "()Z";
     static final String TASK_ENDS = "taskEnds";
     static final String TASK_ENDS_DESCRIPTOR = "()V";
+    private static final String LOCAL_RANDOM = "java/util/concurrent/ThreadLocalRandom";
     private static final String CONSUMER = "java/util/function/Consumer";
     private static final String BI_CONSUMER = "java/util/function/BiConsumer";
     private static final String CONDITION = "java/util/function/BooleanSupplier";
@@ -126,6 +127,7 @@ public final class ClockInstaller {
         method(out, "nanoTime", "()J", "java/lang/System", SUPPLIER, "getAsLong");
         method(out, "getNanoTimeAdjustment", "(J)J", "jdk/internal/misc/VM", OPERATOR, "applyAsLong");
         seed(out);
+        random(out);
         // Before what NativePRNG does itself.
         ask(out, RANDOM, RANDOM_DESCRIPTOR, PREDICATE, "test", ICONST_0);
         task(out, TASK_MADE, TASK_DESCRIPTOR, CONSUMER, "accept");
@@ -152,6 +154,20 @@ public final class ClockInstaller {
         own.visitVarInsn(LLOAD, 0);
         own.visitMethodInsn(INVOKEINTERFACE, OPERATOR, "applyAsLong", "(J)J", true);
         TrapGenerator.end(own, LRETURN);
+    }
+
+    /** In place of Math.random and Collections.shuffle, which draw from one Random for all threads: from the thread's own, as any numbers will do. */
+    private static void random(ClassWriter out) {
+        MethodVisitor number = TrapGenerator.method(out, ACC_PUBLIC | ACC_STATIC, "random", "()D");
+        number.visitMethodInsn(INVOKESTATIC, LOCAL_RANDOM, "current", "()L" + LOCAL_RANDOM + ";", false);
+        number.visitMethodInsn(INVOKEVIRTUAL, LOCAL_RANDOM, "nextDouble", "()D", false);
+        TrapGenerator.end(number, DRETURN);
+        MethodVisitor shuffle = TrapGenerator.method(out, ACC_PUBLIC | ACC_STATIC, "shuffle", "(Ljava/util/List;)V");
+        shuffle.visitVarInsn(ALOAD, 0);
+        shuffle.visitMethodInsn(INVOKESTATIC, LOCAL_RANDOM, "current", "()L" + LOCAL_RANDOM + ";", false);
+        shuffle.visitMethodInsn(
+                INVOKESTATIC, "java/util/Collections", "shuffle", "(Ljava/util/List;Ljava/util/Random;)V", false);
+        TrapGenerator.end(shuffle, RETURN);
     }
 
     /** Asks, and says something else inside the layer. */

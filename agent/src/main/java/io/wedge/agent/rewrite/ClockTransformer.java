@@ -18,11 +18,14 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 
 /**
  * Rewrites reads of clocks in classes of the application, method references included, and in those few of the JDK that hand the time of day on: java.time.Clock, Date,
- * Calendar; and in those that make seeds of it; and tells of tasks in pools. Everything else of the JDK (time-outs, statistics) keeps the clocks of its own process.
+ * Calendar; and in those that make seeds of it; gives each thread random numbers of its own where the JDK has one source for all; and tells of tasks in pools. Everything else of the JDK (time-outs, statistics) keeps the clocks of its own process.
  */
 final class ClockTransformer implements ClassFileTransformer {
     /** One for all threads, with a buffer: who gets which bytes is decided by a lock. */
     private static final String NATIVE_RANDOM = "sun/security/provider/NativePRNG$RandomIO";
+
+    /** The same of each SecureRandom of the kind DRBG. SHA1PRNG is not here: seeded by the program, it must give what belongs to that seed. */
+    private static final String DRBG = "sun/security/provider/DRBG";
 
     private static final Set<String> OF_THE_JDK = Set.of(
             "java/time/Clock",
@@ -43,6 +46,7 @@ final class ClockTransformer implements ClassFileTransformer {
             "sun/security/ssl/PreSharedKeyExtension$CHPreSharedKeyProducer",
             "sun/security/ssl/SSLSessionImpl",
             "sun/util/locale/provider/CalendarProviderImpl",
+            DRBG,
             NATIVE_RANDOM);
     /** In other modules. */
     private static final Set<String> ELSEWHERE = Set.of("jdk/nio/zipfs/ZipFileSystem");
@@ -54,7 +58,12 @@ final class ClockTransformer implements ClassFileTransformer {
     private static final String LOCAL_RANDOM = "java/util/concurrent/ThreadLocalRandom";
     private static final Set<String> IDS = Set.of("getId", "threadId");
     private static final Set<String> MEMORY = Set.of("totalMemory", "freeMemory");
-    private static final NameSet WANTED = new NameSet(NAMES);
+    /** Methods that draw from one Random of the whole JVM: by owner, name and descriptor. */
+    private static final Set<String> SHARED =
+            Set.of("java/lang/Math.random()D", "java/util/Collections.shuffle(Ljava/util/List;)V");
+
+    private static final NameSet WANTED =
+            new NameSet(Set.of("currentTimeMillis", "nanoTime", "getNanoTimeAdjustment", "random", "shuffle"));
 
     private final ClassLoader layers;
     private final ClassLoader agents = ClockTransformer.class.getClassLoader();
@@ -94,6 +103,7 @@ final class ClockTransformer implements ClassFileTransformer {
         try {
             return !className.startsWith(SEEDS)
                             && !className.equals(LOCAL_RANDOM)
+                            && !className.equals(DRBG)
                             && !TaskSites.areIn(className)
                             && !ForkSites.areIn(className)
                             && new ClassFile(incoming).refs(WANTED) == null
@@ -123,11 +133,8 @@ final class ClockTransformer implements ClassFileTransformer {
                         if (ForkSites.areIn(reader.getClassName())) {
                             return new ForkSites(code, reader.getClassName(), name, descriptor);
                         }
-                        boolean random = reader.getClassName().equals(NATIVE_RANDOM)
-                                && name.equals("implNextBytes")
-                                && descriptor.equals("([B)V");
                         return new Sites(
-                                random ? new ThreadsOwnBytes(code) : code,
+                                drawsBytes(reader.getClassName(), name, descriptor) ? new ThreadsOwnBytes(code) : code,
                                 reader.getClassName().equals(LOCAL_RANDOM),
                                 reader.getClassName().startsWith(SEEDS));
                     }
@@ -136,8 +143,16 @@ final class ClockTransformer implements ClassFileTransformer {
         return writer.toByteArray();
     }
 
-    private static boolean isRead(String owner, String name) {
-        return NAMES.contains(name) && (owner.equals("java/lang/System") || owner.equals("jdk/internal/misc/VM"));
+    private static boolean drawsBytes(String className, String name, String descriptor) {
+        return descriptor.equals("([B)V")
+                && (className.equals(NATIVE_RANDOM) && name.equals("implNextBytes")
+                        || className.equals(DRBG) && name.equals("engineNextBytes"));
+    }
+
+    /** Whether a method of that name and descriptor in {@link ClockInstaller#CLOCKS} takes this one's place. */
+    private static boolean isReplaced(String owner, String name, String descriptor) {
+        return NAMES.contains(name) && (owner.equals("java/lang/System") || owner.equals("jdk/internal/misc/VM"))
+                || SHARED.contains(owner + "." + name + descriptor);
     }
 
     /** Asks for bytes of the thread's own first. */
@@ -203,14 +218,19 @@ final class ClockTransformer implements ClassFileTransformer {
                 return;
             }
             super.visitMethodInsn(
-                    opcode, isRead(owner, name) ? ClockInstaller.CLOCKS : owner, name, descriptor, isInterface);
+                    opcode,
+                    isReplaced(owner, name, descriptor) ? ClockInstaller.CLOCKS : owner,
+                    name,
+                    descriptor,
+                    isInterface);
         }
 
         @Override
         public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
             Object[] changed = arguments.clone();
             for (int i = 0; i < changed.length; i++) {
-                if (changed[i] instanceof Handle handle && isRead(handle.getOwner(), handle.getName())) {
+                if (changed[i] instanceof Handle handle
+                        && isReplaced(handle.getOwner(), handle.getName(), handle.getDesc())) {
                     changed[i] = new Handle(
                             handle.getTag(), ClockInstaller.CLOCKS, handle.getName(), handle.getDesc(), false);
                 }

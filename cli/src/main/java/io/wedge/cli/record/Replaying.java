@@ -12,6 +12,7 @@ import io.wedge.kernel.replay.ReplayOptions;
 import io.wedge.kernel.replay.ReplaySwitches;
 import io.wedge.kernel.replay.Replayer;
 import io.wedge.kernel.wedge.Wedge;
+import io.wedge.traces.Redaction;
 import io.wedge.traces.TraceException;
 import io.wedge.traces.TraceReader;
 import java.io.FileDescriptor;
@@ -31,12 +32,14 @@ public final class Replaying implements KernelUse {
     private final TraceReader reader;
     private final boolean strict;
     private final ReplayOptions options;
+    private final Redaction rules;
     private int pages;
     private Replayer replayer;
     private volatile Program program;
     private volatile Divergence divergence;
 
-    private Replaying(Path trace, TraceReader reader, boolean strict, ReplayOptions options) {
+    private Replaying(Path trace, TraceReader reader, boolean strict, ReplayOptions options, Redaction rules) {
+        this.rules = rules;
         this.options = options;
         this.trace = trace;
         this.reader = reader;
@@ -48,9 +51,10 @@ public final class Replaying implements KernelUse {
      *
      * @param strict whether calls that are not asked for are a difference, too.
      * @param options how calls are answered.
+     * @param rules   for what is not in the trace, beside those that it tells.
      * @throws SetupException if it cannot be read.
      */
-    public static Replaying open(Path trace, boolean strict, ReplayOptions options) {
+    public static Replaying open(Path trace, boolean strict, ReplayOptions options, Redaction rules) {
         try {
             TraceReader reader = TraceReader.open(trace);
             if (!reader.header().get("payload", "full").equals("full")) {
@@ -59,7 +63,7 @@ public final class Replaying implements KernelUse {
                                 + reader.header().get("payload", ""),
                         "only a trace with full payload can be replayed");
             }
-            return new Replaying(trace, reader, strict, options);
+            return new Replaying(trace, reader, strict, options, rules);
         } catch (TraceException e) {
             throw new SetupException(e.getMessage(), "wedge record makes one", e);
         }
@@ -94,6 +98,7 @@ public final class Replaying implements KernelUse {
                     trace.toString(),
                     reader,
                     options,
+                    rules,
                     options.onDifference() == ReplayOptions.OnDifference.HOST ? HostCalls.table(follower) : null,
                     new FileOutputStream(FileDescriptor.out),
                     new FileOutputStream(FileDescriptor.err),

@@ -1,5 +1,6 @@
 package io.wedge.cli.record;
 
+import io.wedge.cli.machine.Distribution;
 import io.wedge.cli.machine.Jdk;
 import io.wedge.cli.program.JavaCommand;
 import io.wedge.kernel.record.TraceFacts;
@@ -31,6 +32,7 @@ final class RunFacts {
         facts.put("cwd", Path.of("").toAbsolutePath().toString());
         facts.putAll(TraceFacts.ofEnvironment(environment));
         facts.putAll(TraceFacts.ofClassPath(classPath(command.arguments(), environment)));
+        facts.put("agent", Distribution.here().agentJar().toString());
         Jdk jdk = Jdk.of(command.launcher());
         if (jdk != null) {
             facts.put("jdk.version", jdk.version());

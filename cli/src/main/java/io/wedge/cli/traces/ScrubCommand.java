@@ -3,8 +3,6 @@ package io.wedge.cli.traces;
 import io.wedge.traces.Redaction;
 import io.wedge.traces.portable.Scrub;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,12 +33,8 @@ public final class ScrubCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--redact",
-            paramLabel = "REGEX",
-            required = true,
-            description = "What must go. May stand more than once.")
-    private List<String> rules = new ArrayList<>();
+    @Mixin
+    private RedactOptions redact;
 
     @Option(
             names = {"-o", "--output"},
@@ -59,10 +53,10 @@ public final class ScrubCommand implements Callable<Integer> {
     }
 
     private Redaction rules() {
-        try {
-            return Redaction.of(rules);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--redact: " + e.getMessage(), e);
+        Redaction rules = redact.rules();
+        if (rules.isNone()) {
+            throw new ParameterException(spec.commandLine(), "what must go? give --redact or --redact-file");
         }
+        return rules;
     }
 }

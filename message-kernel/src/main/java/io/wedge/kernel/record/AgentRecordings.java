@@ -23,7 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * For the resident kernel: an application whose agent has the option {@code record=DIR} is recorded there, from its start to its end. {@code record.payload},
- * {@code record.redact}, {@code record.stacks=true} and {@code record.best-effort=true} are as {@code --payload}, {@code --redact}, {@code -k} and {@code --best-effort} of
+ * {@code record.redact}, {@code record.redact-file}, {@code record.stacks=true} and {@code record.best-effort=true} are as {@code --payload}, {@code --redact}, {@code --redact-file}, {@code -k}
+ * and {@code --best-effort} of
  * {@code wedge record}.
  */
 public final class AgentRecordings implements Wedge {
@@ -65,11 +66,14 @@ public final class AgentRecordings implements Wedge {
         }
         forgetTheDead();
         try {
-            Path directory = Files.readSymbolicLink(Path.of("/proc/" + caller.pid() + "/cwd"))
-                    .resolve(caller.option("record"));
+            Path here = Files.readSymbolicLink(Path.of("/proc/" + caller.pid() + "/cwd"));
+            Path directory = here.resolve(caller.option("record"));
             Redaction rules = caller.option("record.redact").isEmpty()
                     ? Redaction.NONE
                     : Redaction.of(List.of(caller.option("record.redact")));
+            if (!caller.option("record.redact-file").isEmpty()) {
+                rules = rules.and(Redaction.ofFile(here.resolve(caller.option("record.redact-file"))));
+            }
             PayloadPolicy policy = caller.option("record.payload").isEmpty()
                     ? PayloadPolicy.FULL
                     : PayloadPolicy.parse(caller.option("record.payload"));

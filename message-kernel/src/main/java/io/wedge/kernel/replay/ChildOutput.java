@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 
 /**
  * What children wrote to the program's own standard output and error. No call of the program's asks for it: it is shown at its place in the order of all output, once its child has been
@@ -19,16 +20,23 @@ import java.util.Map;
 final class ChildOutput implements Model {
     private final RecordedCalls calls;
     private final OutputOrder output;
+    private final LongPredicate isEarly;
     private final boolean keepsOrder;
     private final Map<Long, List<Piece>> byPid = new HashMap<>();
     private final Map<Integer, List<Piece>> ofSpawn = new HashMap<>();
 
-    private record Piece(int number, int stream) {}
+    private record Piece(int number, int stream, long startNs) {}
 
-    /** @param keepsOrder whether the program's output waits for that of children who have not been started yet: they will be, unless the run goes on as another one. */
-    ChildOutput(RecordedCalls calls, OutputOrder output, boolean keepsOrder) {
+    /**
+     * Knows none yet.
+     *
+     * @param isEarly whether what was recorded then, in nanoseconds from the trace's start, is not to be shown yet.
+     * @param keepsOrder whether the program's output waits for that of children who have not been started yet: they will be, unless the run goes on as another one.
+     */
+    ChildOutput(RecordedCalls calls, OutputOrder output, LongPredicate isEarly, boolean keepsOrder) {
         this.calls = calls;
         this.output = output;
+        this.isEarly = isEarly;
         this.keepsOrder = keepsOrder;
     }
 
@@ -47,7 +55,7 @@ final class ChildOutput implements Model {
         List<Piece> pieces = byPid.get(call.longAt(Element.PID, 0));
         int stream = (int) call.longAt(Element.STANDARD, 0) - 1;
         if (!recorded.reply().failed() && pieces != null && (stream == 0 || stream == 1)) {
-            pieces.add(new Piece(number, stream));
+            pieces.add(new Piece(number, stream, recorded.startNs()));
             if (keepsOrder) {
                 output.expect(number);
             }
@@ -65,7 +73,11 @@ final class ChildOutput implements Model {
         List<Piece> pieces = ofSpawn.remove(number);
         if (pieces != null) {
             for (Piece each : pieces) {
-                output.come(each.number(), each.stream(), () -> RecordedData.sent(calls.read(each.number())));
+                output.come(
+                        each.number(),
+                        each.stream(),
+                        () -> RecordedData.sent(calls.read(each.number())),
+                        () -> !isEarly.test(each.startNs()));
             }
         }
     }

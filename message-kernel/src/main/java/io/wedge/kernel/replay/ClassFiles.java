@@ -26,6 +26,12 @@ final class ClassFiles {
         jdk = home.isEmpty() ? null : Path.of(home).normalize();
         header.list("classpath")
                 .forEach(entry -> entries.add(workingDirectory.resolve(entry).normalize()));
+        String agent = header.get("agent", "");
+        if (!agent.isEmpty()) {
+            entries.add(Path.of(agent)
+                    .normalize()); // confined, it is on the boot class path, and opened when something is looked for
+            // there
+        }
     }
 
     /** The file that a call names, if it is one of them, or nothing if it asks for what stays the same for a whole run; else null. */
@@ -48,7 +54,9 @@ final class ClassFiles {
             return path.toString();
         }
         for (Path entry : entries) {
-            if (path.equals(entry) && isArchive(entry)
+            // The class loader asks once for a folder's real path: before Wedge sees it, or, in a program that is
+            // confined, after.
+            if (path.equals(entry) && (isArchive(entry) || call.syscall() == Syscall.REALPATH)
                     || path.startsWith(entry) && path.toString().endsWith(".class")) {
                 return path.toString();
             }

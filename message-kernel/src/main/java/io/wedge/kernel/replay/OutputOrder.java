@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * What the program and its children write to its standard streams, shown in the recorded order. A write that comes before its turn is answered at once and shown later: to hold its answer would
@@ -26,15 +27,17 @@ final class OutputOrder {
      * One piece.
      *
      * @param stream its place; -1 for one that has not come.
+     * @param isTime whether it may be shown by now.
      * @param ofChild whether the program itself has not written it.
      */
-    private record Shown(int stream, Text text, boolean ofChild) {
+    private record Shown(int stream, Text text, BooleanSupplier isTime, boolean ofChild) {
         boolean hasCome() {
             return stream >= 0;
         }
     }
 
-    private static final Shown NOT_YET = new Shown(-1, () -> new byte[0], false);
+    private static final BooleanSupplier AT_ONCE = () -> true;
+    private static final Shown NOT_YET = new Shown(-1, () -> new byte[0], AT_ONCE, false);
 
     OutputOrder(OutputStream... streams) {
         this.streams = streams;
@@ -56,24 +59,33 @@ final class OutputOrder {
     /** It has come. Nothing is shown before {@link #show}. */
     void come(int number, int stream, byte[] text, int length) {
         byte[] shown = length < text.length ? Arrays.copyOf(text, length) : text;
-        expected.put(number, new Shown(stream, () -> shown, false));
+        expected.put(number, new Shown(stream, () -> shown, AT_ONCE, false));
     }
 
-    /** A child has written that, or will: it has been started. */
-    void come(int number, int stream, Text text) {
-        expected.put(number, new Shown(stream, text, true));
+    /**
+     * A child has written that, or will: it has been started.
+     *
+     * @param isTime whether it would have by now. It, and what comes behind it, is not shown before, unless nothing else will come.
+     */
+    void come(int number, int stream, Text text, BooleanSupplier isTime) {
+        expected.put(number, new Shown(stream, text, isTime, true));
     }
 
     /** Shows what has come and waits for nothing else. What is kept of the trace's last call is not valid any more then. */
     void show() throws IOException {
-        while (!expected.isEmpty() && expected.firstEntry().getValue().hasCome()) {
-            show(expected.pollFirstEntry().getValue());
+        while (!expected.isEmpty()) {
+            Shown first = expected.firstEntry().getValue();
+            if (!first.hasCome() || !first.isTime().getAsBoolean()) {
+                return;
+            }
+            expected.pollFirstEntry();
+            show(first);
         }
     }
 
     /** One that was not recorded. */
     void aside(int stream, byte[] text) throws IOException {
-        show(new Shown(stream, () -> text, false));
+        show(new Shown(stream, () -> text, AT_ONCE, false));
     }
 
     /** Those that waited for others which will not come. */

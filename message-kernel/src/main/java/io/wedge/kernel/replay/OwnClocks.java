@@ -94,11 +94,11 @@ final class OwnClocks implements Model {
         return true;
     }
 
-    /** The thread's next recorded read, those before its last other call left out. */
+    /** The thread's next recorded read, those before its last other call left out. Its own: what comes next may have been done by another, say the first use of sockets. */
     private int nextOf(Reads reads, RecordedStream stream) {
         Numbers all = recorded.get(reads);
         int place = next.getOrDefault(reads, 0);
-        int last = stream.next() == 0 ? CallSearch.NONE : stream.at(stream.next() - 1);
+        int last = stream.own() < 0 ? CallSearch.NONE : stream.at(stream.own());
         while (place < all.count() && all.at(place) < last) {
             place++;
         }

@@ -116,7 +116,7 @@ final class RecordedCalls {
         if (place < 0 || stream.isAsked(place)) {
             return false;
         }
-        stream.ask(place);
+        stream.askForAnother(place);
         return true;
     }
 

@@ -13,6 +13,7 @@ final class RecordedStream {
     private int skipped;
     private int elsewhere = -1;
     private final BitSet asked = new BitSet();
+    private int own = -1;
     private int[] anchors = new int[0];
     private int anchorCount;
 
@@ -84,7 +85,7 @@ final class RecordedStream {
     /** Another thread than its own asked for the call at a place. */
     void askFromElsewhere(int place) {
         elsewhere = Math.max(elsewhere, place);
-        ask(place);
+        askForAnother(place);
     }
 
     /** Whether the next call is likely another thread's, too: it did the one before, or some behind it. */
@@ -109,8 +110,20 @@ final class RecordedStream {
         return asked.get(place);
     }
 
+    /** The thread itself asks for the call at a place. */
     void ask(int place) {
+        own = Math.max(own, place);
+        askForAnother(place);
+    }
+
+    /** The call at a place was asked for, and says nothing of how far this thread has come. */
+    void askForAnother(int place) {
         asked.set(place);
         next = asked.nextClearBit(next);
+    }
+
+    /** Place of the call farthest on that the thread itself has asked for, which may lie before {@link #next} where others have done some; -1 if there is none. */
+    int own() {
+        return own;
     }
 }

@@ -60,6 +60,7 @@ public final class Replayer implements Closeable {
      *
      * @param trace  for people.
      * @param options how.
+     * @param given  rules for what is not in the trace, beside those that it tells.
      * @param table  of this machine's handlers, for calls that are to be made on it; null if none are.
      * @param out    gets what the program writes to its standard output.
      * @param onDivergence is told the first difference, or each if the run goes on; on a poller, must not block.
@@ -68,6 +69,7 @@ public final class Replayer implements Closeable {
             String trace,
             TraceReader reader,
             ReplayOptions options,
+            Redaction given,
             SyscallTable table,
             OutputStream out,
             OutputStream err,
@@ -77,7 +79,7 @@ public final class Replayer implements Closeable {
         this.host = options.onDifference() == ReplayOptions.OnDifference.HOST ? new HostSide(table) : null;
         this.trace = trace;
         this.reader = reader;
-        this.rules = Redaction.of(reader.header());
+        this.rules = Redaction.of(reader.header()).and(given);
         this.output = new OutputOrder(out, err);
         this.onDivergence = onDivergence;
         this.calls = new RecordedCalls(reader);
@@ -101,7 +103,8 @@ public final class Replayer implements Closeable {
                 inputs,
                 new ChildPipes(calls, gate, turns, inputs),
                 ends,
-                new ChildOutput(calls, output, options.onDifference() == ReplayOptions.OnDifference.STOP),
+                new ChildOutput(
+                        calls, output, turns::isEarly, options.onDifference() == ReplayOptions.OnDifference.STOP),
                 new PollSets(calls, connections, wakeUps, gate, turns, parked),
                 new PollCalls(calls, connections, gate, turns, parked),
                 connections,
@@ -368,6 +371,8 @@ public final class Replayer implements Closeable {
     private void lookAgain() {
         try {
             parked.look();
+            output.show(); // a child's next words may be due, and no call come
+
         } catch (IOException e) {
             fail(e);
         }

@@ -26,7 +26,14 @@ final class Attachment {
     private static final List<Integer> SUPPORTED_JDKS = List.of(17, 21, 25);
     /** What an agent may be given for policy and recorder. */
     private static final List<String> WEDGES_OPTIONS = List.of(
-            "policy", "policy.log", "record", "record.payload", "record.redact", "record.stacks", "record.best-effort");
+            "policy",
+            "policy.log",
+            "record",
+            "record.payload",
+            "record.redact",
+            "record.redact-file",
+            "record.stacks",
+            "record.best-effort");
 
     private static final int PATIENCE_SECONDS = 10;
     private static final String LAYER_CLASS = "io.wedge.emulayer.EmulationLayerImpl";

@@ -63,7 +63,7 @@ class ChildOutputTest {
         said(children, 100, 1, "four");
         said(main, 100, 1, "forged");
         RecordedCalls calls = trace.calls();
-        ChildOutput output = new ChildOutput(calls, order, true);
+        ChildOutput output = new ChildOutput(calls, order, startNs -> false, true);
         calls.load(List.of(output));
         assertThat(calls.streams().get(main).count()).isEqualTo(4);
         assertThat(calls.streams().get(children).count()).isZero();
@@ -71,6 +71,29 @@ class ChildOutputTest {
         assertThat(err).hasToString("error");
         assertThat(after(output, 3)).isEqualTo("one two three ");
         assertThat(after(output, 7)).isEqualTo("one two three four");
+        trace.close();
+    }
+
+    /** The trace's calls are a microsecond apart. */
+    @Test
+    void isNotShownBeforeItsTime() throws IOException {
+        trace = new WrittenTrace(directory.resolve("trace"));
+        main = trace.thread(1, "main");
+        children = trace.thread(ChildMessages.THREAD, ChildMessages.THREAD_NAME);
+        spawned(100);
+        said(children, 100, 1, "one ");
+        said(children, 100, 1, "two ");
+        said(children, 100, 1, "three");
+        RecordedCalls calls = trace.calls();
+        long[] now = {1000};
+        ChildOutput output = new ChildOutput(calls, order, startNs -> startNs > now[0], false);
+        calls.load(List.of(output));
+        assertThat(after(output, 0)).isEqualTo("one ");
+        now[0] = 2999;
+        order.show();
+        assertThat(out).hasToString("one two ");
+        order.rest();
+        assertThat(out).hasToString("one two three");
         trace.close();
     }
 

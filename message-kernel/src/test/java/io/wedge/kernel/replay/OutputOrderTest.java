@@ -49,10 +49,14 @@ class OutputOrderTest {
         for (int number : new int[] {2, 3, 4}) {
             order.expect(number);
         }
-        order.come(3, 0, () -> {
-            fetched = true;
-            return "child ".getBytes(StandardCharsets.UTF_8);
-        });
+        order.come(
+                3,
+                0,
+                () -> {
+                    fetched = true;
+                    return "child ".getBytes(StandardCharsets.UTF_8);
+                },
+                () -> true);
         come(4, 0, "after");
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(fetched).isFalse();
@@ -61,9 +65,22 @@ class OutputOrderTest {
     }
 
     @Test
+    void aChildsOutputWaitsForItsTime() throws IOException {
+        for (int number : new int[] {1, 2}) {
+            order.expect(number);
+        }
+        order.come(1, 0, () -> "child ".getBytes(StandardCharsets.UTF_8), () -> fetched);
+        come(2, 0, "after");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+        fetched = true;
+        order.show();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("child after");
+    }
+
+    @Test
     void behindADifferenceOnlyTheProgramIsShown() throws IOException {
         order.expect(1);
-        order.come(2, 0, () -> "child".getBytes(StandardCharsets.UTF_8));
+        order.come(2, 0, () -> "child".getBytes(StandardCharsets.UTF_8), () -> true);
         come(3, 1, "program");
         order.restOfProgram();
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();

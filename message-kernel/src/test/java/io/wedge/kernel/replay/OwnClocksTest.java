@@ -94,6 +94,15 @@ class OwnClocksTest {
         assertThat(read(main)).isEqualTo(5000 * SECOND);
     }
 
+    /** The next call of a thread was done by another: what the thread reads before is not behind it for that. */
+    @Test
+    void whatAnotherThreadHasDoneLeavesNoReadsOut() throws IOException {
+        clocks.release();
+        main.stream.askFromElsewhere(main.stream.next());
+        assertThat(read(main)).isEqualTo(10 * SECOND);
+        assertThat(read(main)).isEqualTo(11 * SECOND);
+    }
+
     @Test
     void aThreadThatWasNotThereGoesOnFromWhatWasToldLast() throws IOException {
         clocks.release();

@@ -196,6 +196,34 @@ class ConfinedIT {
         }
     }
 
+    /** Its children's pipes, which the kernel process makes, lie in the confinement; what comes through them is in the trace. */
+    @Test
+    void whatChildrenSayIsRecordedConfined() throws Exception {
+        List<Jdk> jdks = Jdk.found();
+        Program program = Programs.named("ChildrenSpeak");
+        List<String> java = Run.NATIVE.command(jdks.get(jdks.size() - 1), RunProgram.javaArguments(program));
+        Output natively = RunProgram.run(program, jdks.get(jdks.size() - 1), Run.NATIVE);
+        String trace = folder.resolve("trace").toString();
+        Path work = Files.createDirectory(folder.resolve("cwd"));
+        Output recorded = RunProgram.of(
+                        program,
+                        Stream.concat(
+                                        Stream.of(Dist.command().toString(), "record", "--confined", "-o", trace, "--"),
+                                        java.stream())
+                                .toList())
+                .runIn(work, folder);
+        assertThat(recorded.saysTheSameAs(natively))
+                .as(UnifiedDiff.of("native", natively.lines(), "recorded", recorded.lines()))
+                .isTrue();
+        RunProgram.deleteTree(work);
+        Files.createDirectory(work);
+        Output replayed =
+                new RunProgram(List.of(Dist.command().toString(), "replay", "--strict", trace)).runIn(work, folder);
+        assertThat(replayed.saysTheSameAs(recorded))
+                .as(UnifiedDiff.of("recorded", recorded.lines(), "replayed", replayed.lines()))
+                .isTrue();
+    }
+
     /** The program ends by itself only once neither the JDK nor a raw call opens anything any more. */
     @Test
     void withoutItsKernelNothingIsOpened() throws Exception {

@@ -15,16 +15,18 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Recordings that do not come to their end. */
 class RecordingFaultsIT {
-    /** For each of the two who are killed; 5 with -Pload. */
+    /** For each of the two who are killed: 1, on one JDK; 10 with -Pload, on each. */
     private static final int ROUNDS = Integer.getInteger("wedge.it.rounds", 1);
 
     private static final long MOST_NS = TimeUnit.MILLISECONDS.toNanos(400);
@@ -39,16 +41,23 @@ class RecordingFaultsIT {
         assumeFalse(Cases.ONLY_NATIVE, "wedge.it.native is set");
     }
 
+    static Stream<Arguments> killed() {
+        List<Jdk> jdks = Jdk.found();
+        return ROUNDS > 1
+                ? jdks.stream().flatMap(jdk -> Stream.of(Arguments.of(true, jdk), Arguments.of(false, jdk)))
+                : Stream.of(Arguments.of(true, jdks.get(0)), Arguments.of(false, jdks.get(jdks.size() - 1)));
+    }
+
     /** Whoever is killed: what is in the trace is what the program said, from its first line on, and if the kernel lived, to its last. */
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void killedAtAnyMoment(boolean kernel) throws Exception {
-        Random random = new Random(kernel ? 4711 : 4712);
+    @ParameterizedTest(name = "the kernel: {0}, on {1}")
+    @MethodSource("killed")
+    void killedAtAnyMoment(boolean kernel, Jdk jdk) throws Exception {
+        Random random = new Random(jdk.feature() + (kernel ? 4711 : 4712));
         for (int round = 0; round < ROUNDS; round++) {
             Path trace = folder.resolve("trace" + round);
             Path out = Files.createDirectory(folder.resolve("out" + round));
             Path work = Files.createDirectory(folder.resolve("work" + round));
-            Process process = new RunProgram(counting(round, trace, 100_000)).start(work, out);
+            Process process = new RunProgram(counting(jdk, trace, 100_000)).start(work, out);
             try {
                 Path said = out.resolve("stdout");
                 Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> Files.size(said) > 0);
@@ -129,7 +138,8 @@ class RecordingFaultsIT {
     }
 
     private static List<String> countingWithCommand(Path trace, String option) {
-        List<String> command = counting(2, trace, 6_000);
+        List<Jdk> jdks = Jdk.found();
+        List<String> command = counting(jdks.get(2 % jdks.size()), trace, 6_000);
         if (!option.isEmpty()) {
             command.add(2, option);
         }
@@ -164,8 +174,7 @@ class RecordingFaultsIT {
         return output;
     }
 
-    private static List<String> counting(int number, Path trace, int blocks) {
-        Jdk jdk = Jdk.found().get(number % Jdk.found().size());
+    private static List<String> counting(Jdk jdk, Path trace, int blocks) {
         List<String> command =
                 new ArrayList<>(List.of(Dist.command().toString(), "record", "-o", trace.toString(), "--"));
         command.addAll(Run.NATIVE.command(jdk, RunProgram.javaArguments(Programs.named("Counts"))));

@@ -64,12 +64,40 @@ class RecordingIT {
         }
     }
 
+    /** In a file, so that no list of processes shows it. The rule says part of the secret; the program has it from an argument, too, so a replay needs the rule. */
+    @Test
+    void aRuleInAFileIsNotToldAndGivenAgain() throws Exception {
+        Path rules = Files.writeString(folder.resolve("rules"), "hunter2\\w+\n\n");
+        Path file = Files.writeString(folder.resolve("in"), "user=joe token=" + SECRET + "\n");
+        List<String> java = secrets(jdk(0), file, "/nowhere/" + SECRET);
+        String given = rules.toString();
+        Output recorded = wedge(List.of("record", "-o", trace(), "--redact-file", given, "--"), java);
+        assertThat(recorded.exit()).as("%s", recorded.lines()).isZero();
+        assertHidden();
+        String header = Files.readString(folder.resolve("trace/trace.properties"));
+        assertThat(header).doesNotContain("hunter2").contains("redact.0.hidden");
+        assertThat(wedge(List.of("replay", "--strict", trace(), "--"), java).exit())
+                .isEqualTo(3);
+        Output replayed = wedge(List.of("replay", "--strict", "--redact-file", given, trace(), "--"), java);
+        assertThat(replayed.exit()).as("%s", replayed.lines()).isZero();
+        Output wrong = wedge(List.of("replay", "--redact-file", given + "2", trace()), List.of());
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.stderr()).contains("--redact-file " + given + "2 cannot be read");
+        Files.writeString(rules, "(hunter2");
+        Output none = wedge(List.of("record", "-o", trace() + "2", "--redact-file", given, "--"), java);
+        assertThat(none.exit()).isEqualTo(2);
+        assertThat(none.stderr()).contains("rule 1 is no regular expression").doesNotContain("hunter2");
+    }
+
     @Test
     void theAgentRecordsByItself() throws Exception {
         Jdk jdk = jdk(1);
         Path file = Files.writeString(folder.resolve("in"), "user=joe\n");
         List<String> java = secrets(jdk, file, "/nowhere");
-        Output recorded = withAgent("record=" + trace() + ",record.redact=jo(e),record.stacks=true", java);
+        Files.createDirectories(folder.resolve("cwd"));
+        Files.writeString(folder.resolve("cwd/rules"), "user\n");
+        String redact = ",record.redact=jo(e),record.redact-file=rules";
+        Output recorded = withAgent("record=" + trace() + redact + ",record.stacks=true", java);
         assertThat(recorded.exit()).as("%s", recorded.lines()).isZero();
         Path end = folder.resolve("trace/end.properties");
         Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> Files.exists(end));
@@ -77,7 +105,7 @@ class RecordingIT {
         Output replayed = wedge(List.of("replay", "--strict", trace()), List.of());
         assertThat(replayed.lines())
                 .isEqualTo(recorded.lines().stream()
-                        .map(line -> line.replace("joe", "jo*"))
+                        .map(line -> line.replace("joe", "jo*").replace("user", "****"))
                         .toList());
         assertThat(replayed.exit()).isZero();
         assertThat(wedge(List.of("dump", "-k", "-e", "open", trace()), List.of())
@@ -159,7 +187,20 @@ class RecordingIT {
         assertRefused(withAgent("record=/proc/trace", java), "/proc/trace cannot be made");
         assertRefused(withAgent("record=" + trace() + "2,record.payload=some", java), "none of full, none, head:N");
         assertRefused(withAgent("record=" + trace() + "2,record.redact=(", java), "no regular expression");
+        assertRefused(withAgent("record=" + trace() + "2,record.redact-file=/nowhere", java), "/nowhere");
         assertThat(folder.resolve("trace2")).doesNotExist();
+    }
+
+    /** A JVM that attaches by itself runs already: it can be recorded or confined; {@code wedge record --confined} does both. */
+    @Test
+    void theAgentDoesNotRecordConfined() throws Exception {
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), "version: 1\nconfined: true\n");
+        List<String> java = secrets(jdk(0), folder.resolve("in"), "/nowhere");
+        assertRefused(withAgent("record=" + trace() + ",policy=" + policy, java), "says confined: true");
+        List<String> command = new ArrayList<>(java);
+        command.add(1, "-javaagent:" + Dist.agentJar() + "=record=" + trace());
+        assertRefused(wedge(List.of("run", "--confined", "--"), command), "has Wedge's agent already");
+        assertThat(folder.resolve("trace")).doesNotExist();
     }
 
     private static void assertRefused(Output output, String why) {

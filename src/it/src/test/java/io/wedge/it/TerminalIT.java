@@ -8,15 +8,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A resident kernel that was started from a terminal, which script(1) provides. */
+/** A resident kernel that was started from a terminal, which script(1) provides; and a recording there. */
 class TerminalIT {
     private static final String OWN_SHARED_MEMORY = "mount -t tmpfs -o size=64m tmpfs /dev/shm && exec \"$@\"";
 
@@ -60,6 +63,28 @@ class TerminalIT {
         } finally {
             kernel.destroy();
         }
+    }
+
+    /** It gets the terminal itself: what it writes there goes past the recorder. */
+    @Test
+    void thatAChildsWordsAreNotRecordedIsSaid(@TempDir Path folder) throws Exception {
+        String trace = folder.resolve("trace").toString();
+        List<String> command = new ArrayList<>(List.of(Dist.command().toString(), "record", "-o", trace, "--"));
+        command.addAll(Run.NATIVE.command(Jdk.found().get(0), RunProgram.javaArguments(Programs.named("Ends"))));
+        command.add("secret");
+        try (AtTerminal terminal = new AtTerminal(command, folder, folder)) {
+            assertThat(terminal.end()).as(terminal.said()).isZero();
+            assertThat(terminal.said())
+                    .startsWith("token=hunter2secret\n")
+                    .contains("wedge: what a child wrote to the terminal is not in the trace");
+        }
+        Output replayed = new RunProgram(List.of(Dist.command().toString(), "replay", "--strict", trace)).run();
+        assertThat(replayed.stdout()).as("no child is started").isEmpty();
+        assertThat(replayed.exit()).isZero();
+        command.set(command.indexOf(trace), trace + "2");
+        Output behindPipe = new RunProgram(command).run();
+        assertThat(behindPipe.stdout()).isEqualTo("token=hunter2secret\n");
+        assertThat(behindPipe.stderr()).doesNotContain("not in the trace");
     }
 
     private static List<String> with(List<String> prefix, String... command) {

@@ -57,6 +57,9 @@ public final class DumpJson implements CallPrinter {
         elements.object(out, record.call());
         reply(out, syscall, record.reply());
         about(out, record, subjects);
+        if (TraceScan.isOfFollowed(reader, record)) {
+            out.append(",\"followed\":true");
+        }
         if (stacks && record.stack() != null) {
             out.append(",\"stack\":[");
             String before = "";

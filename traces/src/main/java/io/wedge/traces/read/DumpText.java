@@ -59,6 +59,9 @@ public final class DumpText implements CallPrinter {
         }
         out.append(' ');
         line.append(out, names(record), record.call(), record.reply());
+        if (TraceScan.isOfFollowed(reader, record)) {
+            out.append(" {followed}");
+        }
         TraceClock.duration(out, record.durationNs());
         out.append('\n');
         if (stacks) {

@@ -1,5 +1,6 @@
 package io.wedge.traces.read;
 
+import io.wedge.messages.Element;
 import io.wedge.messages.Errno;
 import io.wedge.messages.Syscall;
 import io.wedge.messages.wire.CallDescriptor;
@@ -154,6 +155,18 @@ public final class TraceScan implements Closeable {
         }
         return (record.call().flags() & CallDescriptor.FLAG_PROBE) == 0
                 || record.reply().errno() != Errno.EAGAIN;
+    }
+
+    /**
+     * Whether a call says what a child wrote that is followed: a JVM whose own calls are in the trace. What it has written by the JDK stands there too; what its JVM wrote, or its own children,
+     * stands here alone.
+     */
+    public static boolean isOfFollowed(TraceReader reader, CallRecord record) {
+        if (record.call().syscall() != Syscall.CHILD_OUTPUT) {
+            return false;
+        }
+        long pid = record.call().longAt(Element.PID, 0);
+        return reader.sessions().stream().anyMatch(session -> session.number() > 0 && session.pid() == pid);
     }
 
     @Override

@@ -38,7 +38,10 @@ public final class TraceStat {
         for (CallRecord record = scan.next(); record != null; record = scan.next()) {
             subjects.enter(record);
             if (filter.shows(record, subjects)) {
-                stat.add(record, subjects);
+                if (!TraceScan.isOfFollowed(scan.reader(), record)) {
+                    stat.add(record, subjects); // else its own writes are counted
+                }
+                stat.child(record, subjects, record.call().syscall());
             }
             subjects.leave();
         }
@@ -61,7 +64,6 @@ public final class TraceStat {
         if (socket != null) {
             tally(connections, socket, each -> "").add(record);
         }
-        child(record, subjects, syscall);
     }
 
     private void child(CallRecord record, Subjects subjects, Syscall syscall) {

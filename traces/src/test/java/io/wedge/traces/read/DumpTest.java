@@ -55,6 +55,19 @@ final class DumpTest {
         }
     }
 
+    /** What stands in the trace twice is marked where it is not the child's own word. */
+    @Test
+    void outputOfFollowedChildrenIsMarked() throws IOException {
+        Samples.followed(folder.resolve("t"));
+        assertThat(dump(CallFilter.ALL, false).lines().filter(line -> line.contains("followed")))
+                .hasSize(1)
+                .allMatch(
+                        line -> line.contains("child_output(pid=101, standard=1, data=\"seven\\n\") = 6 {followed} <"));
+        assertThat(dump(CallFilter.ALL, true).lines().filter(line -> line.contains("\"followed\":true")))
+                .hasSize(1)
+                .allMatch(line -> line.contains("\"call\":\"child_output\""));
+    }
+
     @Test
     void textIsTheLiveTraces() throws IOException {
         write();

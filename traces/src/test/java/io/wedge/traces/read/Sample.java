@@ -223,6 +223,14 @@ public final class Sample implements Closeable {
                 Payload.IN);
     }
 
+    void childWrote(int pid, String content) throws TraceException {
+        make(
+                Syscall.CHILD_OUTPUT,
+                c -> c.putLong(Element.PID, pid).putLong(Element.STANDARD, 1).putBytes(Element.DATA, utf8(content)),
+                r -> r.returns(utf8(content).length),
+                Payload.OUT);
+    }
+
     void waited(int pid, int status) throws TraceException {
         make(Syscall.WAIT_PROCESS, c -> c.putLong(Element.PID, pid), r -> r.returns(status), Payload.IN);
     }

@@ -32,6 +32,21 @@ public final class Samples {
         }
     }
 
+    /** A child that is no JVM says "five\n"; one that is a JVM, and followed, "seven\n", and its JVM "nine\n" before. */
+    public static void followed(Path trace) throws IOException {
+        try (Sample sample = new Sample(trace)) {
+            sample.spawn(100, "echo", 5);
+            sample.childWrote(100, "five\n");
+            sample.spawn(101, "java", 6);
+            sample.childWrote(101, "nine\n");
+            int child = sample.writer().session(101, 25, 7, "Child");
+            sample.as(sample.writer().thread(child, 1, 11, 12, 1, false, "main"));
+            sample.write(3, "seven\n");
+            sample.as(0).childWrote(101, "seven\n");
+            sample.end();
+        }
+    }
+
     /** What a program asks for at its start, with a secret and names of temporary files in it. */
     public static void login(Path trace, int pid, String password, boolean second) throws IOException {
         try (Sample sample = new Sample(trace)) {

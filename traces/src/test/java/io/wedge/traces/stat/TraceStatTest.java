@@ -42,6 +42,20 @@ final class TraceStatTest {
     }
 
     @Test
+    void whatAFollowedChildWroteCountsOnceAndInItsRow() throws IOException {
+        Samples.followed(folder.resolve("t"));
+        TraceStat stat;
+        try (TraceScan scan = TraceScan.open(folder.resolve("t"), false)) {
+            stat = TraceStat.of(scan, CallFilter.ALL);
+        }
+        assertThat(row(stat.calls(), "child_output").bytesOut()).isEqualTo(5 + 5);
+        assertThat(row(stat.calls(), "write").bytesOut()).isEqualTo(6);
+        assertThat(stat.total().bytesOut()).isEqualTo(5 + 5 + 6);
+        assertThat(row(stat.children(), "100 echo").bytesOut()).isEqualTo(5);
+        assertThat(row(stat.children(), "101 java").bytesOut()).isEqualTo(5 + 6);
+    }
+
+    @Test
     void whatWasNeverClosed() throws IOException {
         Samples.everything(folder.resolve("t"));
         try (TraceScan scan = TraceScan.open(folder.resolve("t"), false)) {
