@@ -50,8 +50,9 @@ public final class TraceFacts {
         return variable.equals("LANG") || variable.equals("TZ") || variable.startsWith("LC_");
     }
 
-    /** Entries, and what the files among them hold. */
-    public static Map<String, String> ofClassPath(List<String> entries) {
+    /** Entries, with what their manifests name, and what the files among them hold. */
+    public static Map<String, String> ofClassPath(List<String> classPath) {
+        List<String> entries = ManifestPaths.follow(classPath);
         Map<String, String> facts = new TreeMap<>();
         for (int i = 0; i < entries.size(); i++) {
             facts.put("classpath." + i, entries.get(i));
