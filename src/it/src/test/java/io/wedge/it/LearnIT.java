@@ -11,6 +11,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -44,6 +45,13 @@ class LearnIT {
     void whatWasLearntIsEnough(Lesson lesson, Jdk jdk) throws Exception {
         assertThat(new LearnThenEnforce(folder.toRealPath(), jdk).run(lesson).stdout())
                 .isNotNull();
+    }
+
+    @Test
+    void asAnOrdinaryUserToo() throws Exception {
+        Jdk jdk = Jdk.found().get(Jdk.found().size() - 1);
+        LearnThenEnforce runs = new LearnThenEnforce(folder.toRealPath(), jdk, OrdinaryUser.words());
+        assertThat(runs.run(Lessons.javac()).stdout()).isNotNull();
     }
 
     /** What the host needs is learnt; what each plug-in may, its rules say, confined: it reads what is its own, whoever helps it. */

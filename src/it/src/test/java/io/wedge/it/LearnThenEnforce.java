@@ -25,10 +25,17 @@ final class LearnThenEnforce {
 
     private final Path folder;
     private final Jdk jdk;
+    private final List<String> asUser;
 
     LearnThenEnforce(Path folder, Jdk jdk) {
+        this(folder, jdk, List.of());
+    }
+
+    /** @param asUser the words of {@link OrdinaryUser} before each command. */
+    LearnThenEnforce(Path folder, Jdk jdk, List<String> asUser) {
         this.folder = folder;
         this.jdk = jdk;
+        this.asUser = asUser;
     }
 
     /** The output of the confined run, in which nothing was denied. */
@@ -58,7 +65,10 @@ final class LearnThenEnforce {
         Path outputs = Files.createDirectory(folder.resolve(name));
         Path work = Files.createDirectory(outputs.resolve("cwd"));
         lesson.input().write(work, name.equals("first"));
-        List<String> words = new ArrayList<>();
+        if (!asUser.isEmpty()) {
+            OrdinaryUser.give(folder);
+        }
+        List<String> words = new ArrayList<>(asUser);
         if (!options.isEmpty()) {
             words.add(Dist.command().toString());
             words.addAll(options);
