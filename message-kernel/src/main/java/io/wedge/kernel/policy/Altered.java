@@ -8,6 +8,7 @@ import io.wedge.kernel.policy.file.Alterations.Redirect;
 import io.wedge.kernel.policy.file.PolicyException;
 import io.wedge.kernel.policy.file.Variables;
 import io.wedge.kernel.policy.rule.Endpoint;
+import io.wedge.kernel.policy.rule.EphemeralPorts;
 import io.wedge.kernel.policy.rule.NameRules;
 import io.wedge.kernel.policy.rule.NetworkRules;
 import io.wedge.kernel.policy.rule.PathRules;
@@ -57,7 +58,7 @@ record Altered(
                         NetworkRules.of(
                                 // A rule that denies is about local addresses too.
                                 List.of(new Rule(Section.NETWORK_CONNECT, true, each.from(), "")),
-                                RealPaths.ephemeralPorts()),
+                                EphemeralPorts.ofMachine()),
                         Endpoint.of(each.to())))
                 .toList();
         return new Altered(

@@ -7,6 +7,7 @@ import io.wedge.kernel.host.HostPins;
 import io.wedge.kernel.host.HostSockets;
 import io.wedge.kernel.policy.file.Mode;
 import io.wedge.kernel.policy.rule.Addresses;
+import io.wedge.kernel.policy.rule.EphemeralPorts;
 import io.wedge.kernel.policy.rule.Rule;
 import io.wedge.kernel.policy.rule.Section;
 import io.wedge.kernel.wedge.CallContext;
@@ -34,7 +35,7 @@ final class NetworkGate {
     /** sun_path, see unix(7). */
     private static final int MOST_SOCKET_PATH = 108;
 
-    private static final int[] EPHEMERAL = RealPaths.ephemeralPorts();
+    private static final EphemeralPorts EPHEMERAL = EphemeralPorts.ofMachine();
 
     private NetworkGate() {}
 
@@ -120,7 +121,7 @@ final class NetworkGate {
                         Section.NETWORK_LISTEN,
                         (protocol.equals(UDP) ? "udp://" : "")
                                 + (isZero(address) ? "*" : bracketed(address))
-                                + (port == 0 || isEphemeral(port) ? ":0" : ":" + port),
+                                + (port == 0 || EPHEMERAL.has(port) ? ":0" : ":" + port),
                         policy -> policy.listen().find(protocol, address, port, Set.of()))
                 ? Errno.OK
                 : Errno.EACCES;
@@ -237,10 +238,6 @@ final class NetworkGate {
         try (Held held = context.pinning().capabilities().acquire(call.capabilityAt(Element.FD))) {
             return held != null && HostSockets.isDatagram(held.fd()) ? UDP : TCP;
         }
-    }
-
-    private static boolean isEphemeral(int port) {
-        return port >= EPHEMERAL[0] && port <= EPHEMERAL[1];
     }
 
     private static String bracketed(byte[] address) {

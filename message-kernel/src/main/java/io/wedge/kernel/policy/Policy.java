@@ -4,6 +4,7 @@ import io.wedge.kernel.policy.file.Mode;
 import io.wedge.kernel.policy.file.PolicyDocument;
 import io.wedge.kernel.policy.file.PolicyException;
 import io.wedge.kernel.policy.file.Variables;
+import io.wedge.kernel.policy.rule.EphemeralPorts;
 import io.wedge.kernel.policy.rule.NameRules;
 import io.wedge.kernel.policy.rule.NetworkRules;
 import io.wedge.kernel.policy.rule.PathRules;
@@ -41,7 +42,7 @@ public record Policy(
      * @throws PolicyException if a rule cannot be understood.
      */
     public static Policy of(PolicyDocument document, Variables variables) {
-        int[] ephemeral = RealPaths.ephemeralPorts();
+        EphemeralPorts ephemeral = EphemeralPorts.ofMachine();
         return new Policy(
                 document,
                 document.mode() == null ? Mode.ENFORCE : document.mode(),

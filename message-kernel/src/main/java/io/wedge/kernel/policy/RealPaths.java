@@ -13,7 +13,6 @@ import java.util.Set;
 /** Paths of rules as decisions see them: real ones, since decisions are about objects. */
 final class RealPaths {
     private static final List<String> SEARCH = List.of("/usr/local/bin", "/usr/bin", "/bin", "/usr/sbin", "/sbin");
-    private static final int[] LINUX_DEFAULT = {32768, 60999};
 
     private RealPaths() {}
 
@@ -86,17 +85,5 @@ final class RealPaths {
             }
         }
         return word;
-    }
-
-    /** First and last port that the host gives to who asks for any. */
-    static int[] ephemeralPorts() {
-        try {
-            String[] words = Files.readString(Path.of("/proc/sys/net/ipv4/ip_local_port_range"))
-                    .strip()
-                    .split("\\s+");
-            return new int[] {Integer.parseInt(words[0]), Integer.parseInt(words[1])};
-        } catch (IOException | RuntimeException e) {
-            return LINUX_DEFAULT;
-        }
     }
 }

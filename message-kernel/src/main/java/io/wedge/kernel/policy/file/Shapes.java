@@ -1,6 +1,7 @@
 package io.wedge.kernel.policy.file;
 
 import io.wedge.kernel.policy.rule.Endpoint;
+import io.wedge.kernel.policy.rule.EphemeralPorts;
 import io.wedge.kernel.policy.rule.NetworkRules;
 import io.wedge.kernel.policy.rule.Rule;
 import io.wedge.kernel.policy.rule.Section;
@@ -12,7 +13,7 @@ public final class Shapes {
     public static final List<String> SYSTEM =
             List.of("*", "accounts", "host-name", "interfaces", "mounts", "processes", "signals");
 
-    private static final int[] NO_PORTS = {0, 0};
+    private static final EphemeralPorts NO_PORTS = new EphemeralPorts(0, 0);
 
     private Shapes() {}
 

@@ -1,5 +1,6 @@
 package io.wedge.kernel.policy.learn;
 
+import io.wedge.kernel.policy.rule.EphemeralPorts;
 import io.wedge.kernel.policy.rule.Section;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,8 @@ final class Generaliser {
     private static final int MANY = 3;
 
     private static final int LEAST_DEPTH = 2;
+
+    private static final EphemeralPorts PICKED = EphemeralPorts.ofMachine();
 
     /** Of a process: what follows {@code pid}, and HotSpot's counters. */
     private static final String OF_PROCESS = "(?<=pid[-_.]?)[0-9]+|(?<=/hsperfdata_[^/]{1,32}/)[0-9]+";
@@ -44,12 +47,13 @@ final class Generaliser {
         return rules;
     }
 
-    /** A port of this machine above 32767 was picked by the host: next time it is another. */
+    /** A port of this machine's own that the host gives to who asks for any: next time it is another. */
     private static String port(String subject) {
         int colon = subject.lastIndexOf(':');
         String host = colon < 0 ? subject : subject.substring(0, colon);
         boolean own = host.endsWith("localhost") || host.contains("127.0.0.1") || host.contains("[::1]");
-        boolean picked = colon >= 0 && subject.substring(colon + 1).matches("(3[3-9]|[4-6]\\d)\\d{3}");
+        String port = subject.substring(colon + 1);
+        boolean picked = port.matches("\\d{1,5}") && PICKED.has(Integer.parseInt(port));
         return own && picked ? host + ":0" : subject;
     }
 

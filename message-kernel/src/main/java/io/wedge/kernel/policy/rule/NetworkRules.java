@@ -9,10 +9,10 @@ public final class NetworkRules {
 
     private final List<HostPattern> patterns;
     private final PathRules paths;
-    private final int[] ephemeral;
+    private final EphemeralPorts ephemeral;
     private final Rule anyAllowed;
 
-    private NetworkRules(List<HostPattern> patterns, PathRules paths, int[] ephemeral, Rule anyAllowed) {
+    private NetworkRules(List<HostPattern> patterns, PathRules paths, EphemeralPorts ephemeral, Rule anyAllowed) {
         this.anyAllowed = anyAllowed;
         this.patterns = patterns;
         this.paths = paths;
@@ -22,10 +22,10 @@ public final class NetworkRules {
     /**
      * Compiles rules.
      *
-     * @param ephemeral first and last of the ports that the host picks for port 0.
+     * @param ephemeral that the host picks from for port 0.
      * @throws IllegalArgumentException if one is not of the shape it should have.
      */
-    public static NetworkRules of(List<Rule> rules, int[] ephemeral) {
+    public static NetworkRules of(List<Rule> rules, EphemeralPorts ephemeral) {
         PathRules.Builder paths = new PathRules.Builder();
         rules.stream()
                 .filter(rule -> isUnix(rule.text()))
@@ -50,8 +50,7 @@ public final class NetworkRules {
     public Rule find(String protocol, byte[] address, int port, Collection<String> names) {
         Rule allow = null;
         for (HostPattern pattern : patterns) {
-            boolean ported = pattern.hasPort(protocol, port)
-                    || pattern.isEphemeral() && port >= ephemeral[0] && port <= ephemeral[1];
+            boolean ported = pattern.hasPort(protocol, port) || pattern.isEphemeral() && ephemeral.has(port);
             if (ported && pattern.matches(address, names)) {
                 if (pattern.rule().deny()) {
                     return pattern.rule();

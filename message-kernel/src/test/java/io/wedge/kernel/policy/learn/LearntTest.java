@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wedge.kernel.policy.file.PolicyDocument;
 import io.wedge.kernel.policy.file.PolicyReader;
+import io.wedge.kernel.policy.rule.EphemeralPorts;
 import io.wedge.kernel.policy.rule.Rule;
 import io.wedge.kernel.policy.rule.Section;
 import java.nio.file.Path;
@@ -88,6 +89,13 @@ final class LearntTest {
     void portsThatTheHostPicksAreAnyAndProgramsHaveNoArguments() {
         assertThat(rules(Section.NETWORK_CONNECT, "localhost:43210", "example.org:443"))
                 .containsExactly("example.org:443", "localhost:0");
+        EphemeralPorts picked = EphemeralPorts.ofMachine();
+        for (int port : new int[] {picked.first(), picked.last()}) {
+            assertThat(rules(Section.NETWORK_CONNECT, "127.0.0.1:" + port)).containsExactly("127.0.0.1:0");
+        }
+        for (int port : new int[] {picked.first() - 1, picked.last() + 1}) {
+            assertThat(rules(Section.NETWORK_CONNECT, "127.0.0.1:" + port)).containsExactly("127.0.0.1:" + port);
+        }
         assertThat(rules(Section.RUN, "/usr/bin/git status", "/usr/bin/git log"))
                 .containsExactly("/usr/bin/git");
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class NetworkRulesTest {
-    private static final int[] EPHEMERAL = {32768, 60999};
+    private static final EphemeralPorts EPHEMERAL = new EphemeralPorts(32768, 60999);
 
     private static NetworkRules rules(String... texts) {
         return NetworkRules.of(
