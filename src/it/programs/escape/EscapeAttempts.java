@@ -172,6 +172,7 @@ public final class EscapeAttempts {
         attempt("sockets", "UDP", () -> raw.call(41, 2, 2, 0));
         attempt("sockets", "unix", () -> raw.call(41, 1, 1, 0));
         attempt("sockets", "netlink", () -> raw.call(41, 16, 3, 0));
+        attempt("sockets", "packet", () -> raw.call(41, 17, 3, 0), 97, 93);
         attempt("sockets", "vsock", () -> raw.call(41, 40, 1, 0), 97, 93);
         attempt("sockets", "alg", () -> raw.call(41, 38, 5, 0), 97, 93);
         attempt("sockets", "connect by TCP", () -> connect(raw.call(41, 2, 1, 0), inet()));
