@@ -325,7 +325,11 @@ public final class EscapeAttempts {
         attempt("host's kernel", "open by x32", () -> raw.call(0x40000002, out + "/secret", 0), 38);
         if (int80) {
             attempt("host's kernel", "open by int 0x80", () -> {
-                long memory = raw.call(9, 0, 4096, 7, 0x62, -1, 0);
+                // Not MAP_32BIT: of what that knows, JDK 25 takes all for its classes where they happen to lie there.
+                long memory = -1;
+                for (long at = 0x10000000; memory < 0 && at < 0xF0000000L; at += 0x4000000) {
+                    memory = raw.call(9, at, 4096, 7, 0x100022, -1, 0);
+                }
                 byte[] path = (out + "/secret").getBytes(StandardCharsets.UTF_8);
                 for (int i = 0; i < path.length; i++) {
                     RawCalls.MEMORY.putByte(memory + 1024 + i, path[i]);
