@@ -117,7 +117,7 @@ public final class Wedge implements Runnable {
     }
 
     /**
-     * As these arguments want it: where the first is a command's name, that command alone. To read the annotations of all 22 takes 0.15 s, which a program would wait for.
+     * As these arguments want it: where the first is a command's name, that command alone. To read the annotations of all takes 0.1 s, which a program would wait for.
      */
     static CommandLine commandLine(String... arguments) {
         CommandLine command = new CommandLine(new Wedge());

@@ -1,16 +1,13 @@
 package io.wedge.cli.record;
 
+import io.wedge.cli.program.LauncherWords;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Where a program's classes come from, as the launcher will have it (java(1)) as far as its command line and CLASSPATH say: folders and archives of the class path and the module path, and what stands for a
@@ -37,13 +34,17 @@ final class ClassPath {
 
     private ClassPath() {}
 
-    /** Absolute paths, in order. */
-    static List<String> of(List<String> arguments, Map<String, String> environment) {
+    /**
+     * Absolute paths, in order.
+     *
+     * @param words those of {@link LauncherWords}.
+     */
+    static List<String> of(List<String> words, Map<String, String> environment) {
         ClassPath all = new ClassPath();
         String path = environment.getOrDefault("CLASSPATH", "");
-        for (int i = 0; i < arguments.size(); i++) {
-            String argument = arguments.get(i);
-            String next = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
+        for (int i = 0; i < words.size(); i++) {
+            String argument = words.get(i);
+            String next = i + 1 < words.size() ? words.get(i + 1) : "";
             int equals = argument.indexOf('=');
             if (CLASS_PATH.contains(argument)) {
                 path = next;
@@ -71,7 +72,7 @@ final class ClassPath {
     private void add(String path) {
         for (String entry : path.split(File.pathSeparator)) {
             if (entry.equals("*") || entry.endsWith("/*")) {
-                archivesIn(path(entry.substring(0, entry.length() - 1))).forEach(this::add);
+                addArchives(path(entry.substring(0, entry.length() - 1)));
             } else if (!entry.isEmpty()) {
                 add(path(entry));
             }
@@ -83,9 +84,15 @@ final class ClassPath {
         for (String entry : path.split(File.pathSeparator)) {
             if (!entry.isEmpty()) {
                 Path folder = path(entry);
-                archivesIn(folder).forEach(this::add);
+                addArchives(folder);
                 add(folder);
             }
+        }
+    }
+
+    private void addArchives(Path folder) {
+        if (folder != null) {
+            LauncherWords.archivesIn(folder).forEach(this::add);
         }
     }
 
@@ -101,21 +108,6 @@ final class ClassPath {
             return Path.of(text.isEmpty() ? "." : text).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
             return null;
-        }
-    }
-
-    /** Not those in folders below. None if there is no such folder. */
-    private static List<Path> archivesIn(Path folder) {
-        if (folder == null || !Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file ->
-                            file.toString().endsWith(".jar") || file.toString().endsWith(".JAR"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list the class path's " + folder, e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.wedge.cli.record;
 import io.wedge.cli.machine.Distribution;
 import io.wedge.cli.machine.Jdk;
 import io.wedge.cli.program.JavaCommand;
+import io.wedge.cli.program.LauncherWords;
 import io.wedge.kernel.record.TraceFacts;
 import io.wedge.traces.TraceHeader;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class RunFacts {
         command.environment().forEach((name, value) -> facts.put("command.environment." + name, value));
         facts.put("cwd", Path.of("").toAbsolutePath().toString());
         facts.putAll(TraceFacts.ofEnvironment(environment));
-        facts.putAll(TraceFacts.ofClassPath(ClassPath.of(command.arguments(), environment)));
+        facts.putAll(TraceFacts.ofClassPath(ClassPath.of(LauncherWords.of(command, environment), environment)));
         facts.put("agent", Distribution.here().agentJar().toString());
         Jdk jdk = Jdk.of(command.launcher());
         if (jdk != null) {
