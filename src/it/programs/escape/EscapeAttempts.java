@@ -234,6 +234,10 @@ public final class EscapeAttempts {
         if (result == 0) {
             raw.call(231, 0);
         }
+        if (result > 0) {
+            // It may never come to its exit: a forked JVM has this one thread, which may wait for the others on its way back into Java.
+            raw.call(62, result, 9);
+        }
         return result;
     }
 
