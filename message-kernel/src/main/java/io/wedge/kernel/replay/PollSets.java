@@ -125,7 +125,7 @@ final class PollSets implements Model {
         }
         boolean looks = call.call().longAt(Element.TIMEOUT, -1) == 0;
         waits.computeIfAbsent(new Waiter(set, thread), any -> new ArrayDeque<>())
-                .add(new RecordedWait(number, looks, call.startNs() + call.durationNs(), found));
+                .add(new RecordedWait(number, looks, woken, call.startNs() + call.durationNs(), found));
         calls.anchor(call, number);
     }
 
@@ -216,27 +216,24 @@ final class PollSets implements Model {
         public Consumer<ReplyWriter> answer(ParkedCalls.Order order) {
             List<Long> woken = wakeUps();
             if (!woken.isEmpty()) {
-                return ready(woken);
+                return ready(withWhatWasFoundThen(woken, order));
             }
             dropOld();
             RecordedWait next = expected.peek();
             if (next != null && next.found().isEmpty()) {
                 if (isItsTurn(next, order)) {
-                    expected.poll();
-                    calls.reached(thread, next.number());
+                    pass(next);
                     return reply -> reply.returns(0);
                 }
                 return order == ParkedCalls.Order.RECORDED && timeoutNs != 0 ? null : others(order);
             }
             if (next != null) {
                 List<Long> there = there(next, order);
-                boolean all = there.size()
-                        == next.found().stream().filter(each -> !isOld(each)).count();
+                boolean all = isAllOf(next, there);
                 boolean some = order != ParkedCalls.Order.RECORDED || timeoutNs == 0;
                 if (all || some && !there.isEmpty()) {
                     if (all) {
-                        expected.poll();
-                        calls.reached(thread, next.number());
+                        pass(next);
                     }
                     return ready(there);
                 }
@@ -245,6 +242,33 @@ final class PollSets implements Model {
                 }
             }
             return others(order);
+        }
+
+        /** A wake-up ends a wait. If the recorded one found more with it, that is found with it now, if it is there: a round more would read clocks once more. */
+        private List<Long> withWhatWasFoundThen(List<Long> woken, ParkedCalls.Order order) {
+            dropOld();
+            RecordedWait next = expected.peek();
+            if (next == null || !next.woken()) {
+                return woken;
+            }
+            List<Long> there = there(next, order);
+            if (!isAllOf(next, there)) {
+                return woken;
+            }
+            pass(next);
+            woken.addAll(there);
+            return woken;
+        }
+
+        private boolean isAllOf(RecordedWait wait, List<Long> there) {
+            return there.size()
+                    == wait.found().stream().filter(each -> !isOld(each)).count();
+        }
+
+        /** The thread has come to the end of the wait that is expected. */
+        private void pass(RecordedWait next) {
+            expected.remove();
+            calls.reached(thread, next.number());
         }
 
         /** Event counters that were written. */
@@ -268,8 +292,7 @@ final class PollSets implements Model {
                 if (!old) {
                     return;
                 }
-                expected.poll();
-                calls.reached(thread, next.number());
+                pass(next);
             }
         }
 

@@ -3,13 +3,14 @@ package io.wedge.kernel.replay;
 import java.util.List;
 
 /**
- * What a wait for a set found when it was recorded, wake-ups left out. Immutable.
+ * What a wait for a set found when it was recorded. Immutable.
  *
  * @param number of its call.
  * @param looks whether it did not wait.
- * @param found what was ready; none if its time was over.
+ * @param woken whether wake-ups were among it: those are not in the list.
+ * @param found what else was ready; none if its time was over.
  */
-record RecordedWait(int number, boolean looks, long endNs, List<Found> found) {
+record RecordedWait(int number, boolean looks, boolean woken, long endNs, List<Found> found) {
     /**
      * One member that was ready.
      *
