@@ -18,7 +18,8 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 
 /**
  * Rewrites reads of clocks in classes of the application, method references included, and in those few of the JDK that hand the time of day on: java.time.Clock, Date,
- * Calendar; and in those that make seeds of it; gives each thread random numbers of its own where the JDK has one source for all; and tells of tasks in pools. Everything else of the JDK (time-outs, statistics) keeps the clocks of its own process.
+ * Calendar; in those that make seeds of it; and in those whose next call depends on how long one took, as of sockets with time-outs. Gives each thread random numbers of its own where
+ * the JDK has one source for all; and tells of tasks in pools. Everything else of the JDK (statistics, waiting without calls) keeps the clocks of its own process.
  */
 final class ClockTransformer implements ClassFileTransformer {
     /** One for all threads, with a buffer: who gets which bytes is decided by a lock. */
@@ -48,6 +49,20 @@ final class ClockTransformer implements ClassFileTransformer {
             "sun/util/locale/provider/CalendarProviderImpl",
             DRBG,
             NATIVE_RANDOM);
+    /**
+     * Those that ask again whether the time of a wait is over, or what they were told is too old: a replay does not wait, so they must see the clock that was, or they would make
+     * other calls.
+     */
+    private static final Set<String> TIMED = Set.of(
+            "java/net/HttpCookie",
+            "java/net/InetAddress",
+            "java/net/InetAddress$NameServiceAddresses",
+            "java/net/InetAddress$ValidCachedLookup",
+            "java/net/SocksSocketImpl",
+            "sun/nio/ch/DatagramChannelImpl",
+            "sun/nio/ch/NioSocketImpl",
+            "sun/nio/ch/ServerSocketChannelImpl",
+            "sun/nio/ch/SocketChannelImpl");
     /** In other modules. */
     private static final Set<String> ELSEWHERE = Set.of("jdk/nio/zipfs/ZipFileSystem");
 
@@ -82,7 +97,10 @@ final class ClockTransformer implements ClassFileTransformer {
         String name = module.getName();
         if (name != null && (name.startsWith("java.") || name.startsWith("jdk."))) {
             return module == Object.class.getModule()
-                    ? (OF_THE_JDK.contains(className) || ForkSites.areIn(className) || className.startsWith(SEEDS))
+                    ? (OF_THE_JDK.contains(className)
+                            || TIMED.contains(className)
+                            || ForkSites.areIn(className)
+                            || className.startsWith(SEEDS))
                     : ELSEWHERE.contains(className);
         }
         return loader != null;

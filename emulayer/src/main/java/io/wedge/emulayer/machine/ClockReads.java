@@ -83,7 +83,11 @@ public final class ClockReads implements ClockCalls {
 
     @Override
     public void taskMade(Object task) {
-        Session.port().taskMade(task);
+        if (Reapers.isOne(task)) {
+            Session.port().taskMade(task, Reapers.number(task));
+        } else {
+            Session.port().taskMade(task);
+        }
     }
 
     @Override

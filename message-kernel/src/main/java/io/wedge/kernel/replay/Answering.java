@@ -28,6 +28,8 @@ final class Answering {
     private List<Model> models = List.of();
     private ClockReads clocks;
     private final Map<Long, Parked> parked = new HashMap<>();
+    /** Numbers of calls that caused the key's answer, and were answered behind it. */
+    private final Map<Integer, Integer> causes = new HashMap<>();
 
     /** A call whose reply was EINTR: it waits for its CANCEL, or, if the session ended under it, for ever. */
     private record Parked(Completion completion, Answer answer) {}
@@ -55,6 +57,11 @@ final class Answering {
         clocks = clockReads;
     }
 
+    /** Of two recorded calls, the first is not to be answered before the second is, though it was. */
+    void after(int number, int cause) {
+        causes.put(number, cause);
+    }
+
     /** Answers a call as the recorded one of that number. */
     void answer(Invocation invocation, int number) throws IOException {
         CallRecord recorded = calls.read(number);
@@ -77,7 +84,12 @@ final class Answering {
         }
         Answer given = answer;
         long endNs = recorded.startNs() + recorded.durationNs();
-        if (turns.isKept(call.syscall()) && !gate.isOpen(number)) {
+        Integer cause = causes.get(number);
+        if (cause != null) {
+            Completion completion = invocation.detach();
+            gate.exempt(number);
+            gate.behind(cause, () -> turns.inTime(endNs, () -> completion.reply(given::fill)));
+        } else if (turns.isKept(call.syscall()) && !gate.isOpen(number)) {
             Completion completion = invocation.detach();
             gate.hold(number, () -> turns.inTime(endNs, () -> completion.reply(given::fill)));
         } else if (turns.isEarly(endNs)) {

@@ -137,10 +137,17 @@ public final class SharedMemoryPort implements MessagePort {
         return origins == null ? 0 : origins.ofThisThread();
     }
 
-    /** The calling thread hands a task to a pool. No effect where {@link #tellThreadOrigins} was not called; nor have the next three. */
+    /** The calling thread hands a task to a pool. No effect where {@link #tellThreadOrigins} was not called; nor have the next four. */
     public void taskMade(Object task) {
         if (threadOrigins != null) {
             threadOrigins.made(task);
+        }
+    }
+
+    /** As {@link #taskMade(Object)}, of a task that is told by a number of its own, not by its place among those that the thread hands over. */
+    public void taskMade(Object task, int number) {
+        if (threadOrigins != null) {
+            threadOrigins.made(task, number);
         }
     }
 

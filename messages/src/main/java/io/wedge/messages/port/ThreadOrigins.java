@@ -23,6 +23,8 @@ final class ThreadOrigins {
     private static final int FIRST_FORKED = 1 << 30;
     /** So are those that are handed over when something else is done, by whoever comes to that. */
     private static final int FIRST_DEPENDENT = 1 << 29;
+    /** Those that have numbers of their own; so many bits of these count. */
+    private static final int FIRST_NUMBERED = 1 << 28;
 
     private final SharedMemoryPort port;
     private final Inherited inherited = new Inherited();
@@ -83,6 +85,14 @@ final class ThreadOrigins {
         Origin origin = inherited.get();
         if (origin != null && origin.id != 0) {
             tasks.put(task, origin.child());
+        }
+    }
+
+    /** As above, of a task whose number says which it is. */
+    void made(Object task, int number) {
+        Origin origin = inherited.get();
+        if (origin != null && origin.id != 0) {
+            tasks.put(task, origin.child(FIRST_NUMBERED | number & FIRST_NUMBERED - 1));
         }
     }
 

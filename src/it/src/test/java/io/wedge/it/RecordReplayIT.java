@@ -38,6 +38,7 @@ class RecordReplayIT {
             "ChildSpeaksMuch",
             "ChildrenSpeak",
             "EightThreads",
+            "EndsOfChildren",
             "ForkJoins",
             "GitAndPipelines",
             "H2Client",
@@ -47,6 +48,7 @@ class RecordReplayIT {
             "PeriodicTasks",
             "StandardPipes",
             "ThousandVirtualThreads",
+            "TimedWaits",
             "TlsClient");
 
     private static final String TRACE = "trace";
