@@ -32,6 +32,7 @@ public final class EscapeAttempts {
     private static final int EBADF = 9;
     private static final int EINVAL = 22;
     private static final int EFAULT = 14;
+    private static final int GETPPID = 110;
 
     private static RawCalls raw;
     private static String in;
@@ -50,12 +51,14 @@ public final class EscapeAttempts {
         in = args[1];
         out = args[2];
         port = Integer.parseInt(args[3]);
-        kernel = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(1L);
         for (String way : args[0].split(",")) {
             if (way.equals("java")) {
+                kernel = RawCalls.byJni().call(GETPPID);
                 java();
             } else {
                 raw = way.equals("jni") ? RawCalls.byJni() : RawCalls.byForeign();
+                // Of the host itself: the policy hides other processes.
+                kernel = raw.call(GETPPID);
                 files();
                 proc();
                 sockets();

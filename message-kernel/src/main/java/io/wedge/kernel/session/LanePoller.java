@@ -35,6 +35,7 @@ final class LanePoller implements Runnable, CallServer.Aside {
     private ServedCall served;
     private int sinceLook;
     private volatile boolean stopping;
+    private boolean left;
 
     LanePoller(Session session, LaneTailer tailer, SleepFlag sleeps, WakeFifo fifo) {
         this.session = session;
@@ -73,6 +74,16 @@ final class LanePoller implements Runnable, CallServer.Aside {
             session.end("its lane failed: " + e);
             served.letGo();
         } finally {
+            closeThough();
+        }
+    }
+
+    /** The JVM tells a fault in mapped memory late, at some return: here, too, and when one has been told already. */
+    private void closeThough() {
+        try {
+            close();
+        } catch (InternalError e) {
+            session.end(SharedUse.CHANGED);
             close();
         }
     }
@@ -84,7 +95,10 @@ final class LanePoller implements Runnable, CallServer.Aside {
         } catch (InternalError e) {
             session.end(SharedUse.CHANGED);
         } finally {
-            session.use().leave();
+            if (!left) {
+                left = true;
+                session.use().leave();
+            }
         }
     }
 

@@ -16,10 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,8 +28,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A confined program does what its policy allows as without confinement, and nothing else, whichever way it asks. */
 class ConfinedIT {
-    private static final String BEGIN = "<!-- attempts: written by ConfinedIT -->";
-    private static final String END = "<!-- end of attempts -->";
+    /** What the agent puts back, or what fails without it: not undone by these even where nothing else holds the program. */
+    private static final List<String> HELD_BY_THE_AGENT = List.of(
+            "FileReader made by JNU_NewObjectByName",
+            "JVMTI: redefinition",
+            "the trap's instance dropped (Unsafe)",
+            "the session's port dropped (Unsafe)",
+            "attach by hand (.attach_pid, SIGQUIT)",
+            "self-attach",
+            "attach from a child");
+
     static final boolean ROOT = System.getProperty("user.name").equals("root");
 
     @TempDir
@@ -165,8 +170,82 @@ class ConfinedIT {
         try (Stream<Path> left = Files.list(out)) {
             assertThat(left).hasSize(4);
         }
-        if (way.contains("java") && jdk.equals(Jdk.found().get(0))) {
-            tableIsInTheDocumentation(output);
+        EscapeTable table = new EscapeTable();
+        table.attempts(attempts(output));
+        boolean whole = way.contains("java");
+        for (EscapeRuns.Result run : otherEscapes(jdk, way.replace(",java", ""), List.of())) {
+            table.run(run);
+        }
+        if (whole && jdk.equals(Jdk.found().get(0))) {
+            table.isInTheDocumentation();
+        }
+    }
+
+    /** The programs that undo hooks, forge messages and break their session, confined: none reaches anything, and the kernel process outlives each. */
+    private List<EscapeRuns.Result> otherEscapes(Jdk jdk, String way, List<String> user) throws IOException {
+        EscapeRuns runs = runs();
+        List<EscapeRuns.Result> all = new ArrayList<>();
+        EscapeRuns.Result hooks = runs.hooks(jdk, way, EscapeRuns.Under.CONFINED, user);
+        assertThat(hooks.rows()).as("%s", hooks.output().lines()).hasSizeGreaterThanOrEqualTo(12);
+        all.add(hooks);
+        EscapeRuns.Result forgeries = runs.forgeries(jdk, way, EscapeRuns.Under.CONFINED, user);
+        assertThat(forgeries.rows()).as("%s", forgeries.output().lines()).hasSizeGreaterThanOrEqualTo(16);
+        assertThat(forgeries.output().stdout()).contains("understood fine");
+        all.add(forgeries);
+        if (!way.equals("foreign") && (user.isEmpty() || jdk.equals(Jdk.found().get(0)))) {
+            // The bytes are the same, whoever puts them there.
+            all.addAll(runs.sessions(jdk, way, EscapeRuns.Under.CONFINED, user));
+        }
+        for (EscapeRuns.Result run : all) {
+            assertThat(run.names(true)).as("%s", run.output().lines()).isEmpty();
+            assertThat(run.rows()).as("%s", run.output().lines()).isNotEmpty();
+            assertThat(run.output().exit()).as("%s", run.output().lines()).isZero();
+            assertThat(run.output().stderr()).doesNotContain("\tat io.wedge.kernel");
+            assertThat(Files.readString(run.out().resolve("secret"))).isEqualTo("secret");
+            for (String[] row : run.rows()) {
+                if (row[1].matches("(a message|a document|an element|more elements|a reply|data) .*")) {
+                    assertThat(row[4]).as(row[1]).isEqualTo("is over");
+                }
+            }
+        }
+        return all;
+    }
+
+    private EscapeRuns runs() throws IOException {
+        return new EscapeRuns(Files.createTempDirectory(folder.toRealPath(), "runs"), libraries, tcp.getLocalPort());
+    }
+
+    /** The control: natively there is nothing to undo, and everything works; and under a policy that the agent alone holds, what gets past the agent reads what it wants. */
+    @ParameterizedTest(name = "{0} on {1}")
+    @MethodSource("ways")
+    void hooksAreUndoneWithoutConfinement(String way, Jdk jdk) throws IOException {
+        String how = way.replace(",java", "");
+        EscapeRuns.Result natively = runs().hooks(jdk, how, EscapeRuns.Under.NOTHING, List.of());
+        assertThat(natively.names(false)).as("%s", natively.output().lines()).isEmpty();
+        EscapeRuns.Result policy = runs().hooks(jdk, how, EscapeRuns.Under.POLICY, List.of());
+        assertThat(policy.names(true)).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(policy.names(false)).as("%s", policy.output().lines()).isSubsetOf(HELD_BY_THE_AGENT);
+    }
+
+    /** The control: the kernel understands what is forged, and does it where nothing is denied; and what is done to the session's memory and files is really done. */
+    @ParameterizedTest(name = "{0} on {1}")
+    @MethodSource("ways")
+    void forgeriesAreServedWithoutAPolicy(String way, Jdk jdk) throws IOException {
+        String how = way.replace(",java", "");
+        EscapeRuns.Result forgeries = runs().forgeries(jdk, how, EscapeRuns.Under.WEDGE, List.of());
+        assertThat(forgeries.names(false)).as("%s", forgeries.output().lines()).isEmpty();
+        assertThat(forgeries.names(true)).hasSizeGreaterThanOrEqualTo(16);
+        if (!how.equals("foreign") && jdk.equals(Jdk.found().get(0))) {
+            for (EscapeRuns.Result session : runs().sessions(jdk, how, EscapeRuns.Under.WEDGE, List.of())) {
+                assertThat(session.output().stdout()).contains("understood\n");
+                assertThat(session.rows()).as("%s", session.output().lines()).hasSize(1);
+                assertThat(session.rows().get(0)[2])
+                        .as("%s", session.output().lines())
+                        .isEqualTo("ok");
+                // It is the policy that keeps it from the secret, where the session goes on.
+                assertThat(session.names(true).isEmpty())
+                        .isEqualTo(session.rows().get(0)[4].equals("is over"));
+            }
         }
     }
 
@@ -178,6 +257,7 @@ class ConfinedIT {
         Output output = new RunProgram(words).run();
         assertThat(reached(output, true)).isEmpty();
         assertThat(attempts(output)).hasSizeGreaterThan(130);
+        otherEscapes(jdk, "jni", OrdinaryUser.words());
     }
 
     /** With maps, sockets, children, libraries and another JDK's archive: the same output. */
@@ -268,40 +348,5 @@ class ConfinedIT {
         assertThat(output.stdout().lines().filter(line -> line.contains("confine ")))
                 .hasSize(8)
                 .anyMatch(line -> line.contains("Landlock files"));
-    }
-
-    /** docs/security.md has the table of this run: each attempt, and who refused it. What a failure prints is the new one. */
-    private static void tableIsInTheDocumentation(Output output) throws IOException {
-        StringBuilder table = new StringBuilder("\n| family | attempt | refused by |\n|---|---|---|\n");
-        Map<String, Integer> sums = new TreeMap<>();
-        for (String[] attempt : attempts(output)) {
-            String by = by(attempt[0], attempt[2]);
-            sums.merge(by, 1, Integer::sum);
-            table.append("| " + attempt[0] + " | " + attempt[1] + " | " + by + " |\n");
-        }
-        table.append("\n" + attempts(output).size() + " attempts: "
-                + sums.entrySet().stream()
-                        .map(each -> each.getKey() + " " + each.getValue())
-                        .collect(Collectors.joining(", "))
-                + ".\n");
-        String page = Files.readString(Path.of(System.getProperty("wedge.it.module", "."), "../../docs/security.md"));
-        String written = page.substring(page.indexOf(BEGIN) + BEGIN.length(), page.indexOf(END));
-        if (!written.equals(table.toString())) {
-            Files.writeString(Path.of(System.getProperty("wedge.it.module", "."), "target/security-table.md"), table);
-        }
-        assertThat(written).as("target/security-table.md is the new one").isEqualTo(table.toString());
-    }
-
-    private static String by(String family, String result) {
-        if (family.equals("hooks")) {
-            // Past the agent, so past the policy: what the JDK throws is what its native was answered.
-            return "kernel process";
-        }
-        return switch (result) {
-            case "errno 1" -> "seccomp";
-            case "errno 38" -> "seccomp (no such call)";
-            case "errno 13" -> "kernel process";
-            default -> result.startsWith("errno") ? result : "policy";
-        };
     }
 }
