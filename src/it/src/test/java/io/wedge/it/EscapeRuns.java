@@ -6,6 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -29,7 +34,7 @@ final class EscapeRuns {
     private final Path libraries;
     private final int port;
     private final Path agent;
-    private int count;
+    private final AtomicInteger count = new AtomicInteger();
 
     /**
      * In a folder.
@@ -101,23 +106,44 @@ final class EscapeRuns {
         return run(jdk, way, under, user, List.of(), "EscapeForgeries", "" + port);
     }
 
-    /** {@code EscapeSessions}, once for each way there is. */
-    List<Result> sessions(Jdk jdk, String way, Under under, List<String> user) throws IOException {
-        List<Result> all = new ArrayList<>();
-        for (String name : run(jdk, way, Under.NOTHING, List.of(), List.of(), "EscapeSessions", "names")
+    /**
+     * {@code EscapeSessions}, once for each way there is, or with {@code -Pload} at any rate; two at a time.
+     *
+     * @param nth    of how many parts of the ways this is.
+     * @param parts 1: all of them.
+     */
+    List<Result> sessions(Jdk jdk, String way, Under under, List<String> user, int nth, int parts) throws IOException {
+        List<String> names = run(jdk, way, Under.NOTHING, List.of(), List.of(), "EscapeSessions", "names")
                 .output()
                 .stdout()
                 .lines()
-                .toList()) {
-            all.add(run(jdk, way, under, user, List.of(), "EscapeSessions", name));
+                .toList();
+        boolean all = Integer.getInteger("wedge.it.rounds", 1) > 1;
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Result>> runs = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                String name = names.get(i);
+                if (all || i % parts == nth) {
+                    runs.add(pool.submit(() -> run(jdk, way, under, user, List.of(), "EscapeSessions", name)));
+                }
+            }
+            List<Result> results = new ArrayList<>();
+            for (Future<Result> run : runs) {
+                results.add(run.get());
+            }
+            return results;
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("sessions under " + under, e);
+        } finally {
+            pool.shutdownNow();
         }
-        return all;
     }
 
     private Result run(
             Jdk jdk, String way, Under under, List<String> user, List<String> options, String program, String last)
             throws IOException {
-        Path folder = Files.createDirectory(base.resolve(program + ++count));
+        Path folder = Files.createDirectory(base.resolve(program + count.incrementAndGet()));
         Path in = Files.createDirectory(folder.resolve("in"));
         Path out = Files.createDirectory(folder.resolve("out"));
         Files.writeString(in.resolve("allowed"), "fine");
