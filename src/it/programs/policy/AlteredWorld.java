@@ -74,9 +74,16 @@ public class AlteredWorld {
             }
         });
         look("late", () -> {
-            long start = System.nanoTime();
-            Files.createDirectory(folder.resolve("made"));
-            return System.nanoTime() - start >= 60_000_000L;
+            // The quickest: a machine that is busy may be late by itself, but not each time.
+            long quickest = Long.MAX_VALUE;
+            for (String name : new String[] {"made", "made again", "made once more"}) {
+                long start = System.nanoTime();
+                Files.createDirectory(folder.resolve(name));
+                quickest = Math.min(quickest, System.nanoTime() - start);
+            }
+            Files.delete(folder.resolve("made again"));
+            Files.delete(folder.resolve("made once more"));
+            return quickest >= 60_000_000L;
         });
         look("fails", () -> {
             Files.delete(folder.resolve("made"));

@@ -46,6 +46,9 @@ public class OverlaidFiles {
         Files.writeString(folder.resolve("gone/again"), "again");
         Files.setPosixFilePermissions(folder.resolve("mode"), PosixFilePermissions.fromString("r--r-----"));
         Files.setLastModifiedTime(folder.resolve("mode"), FileTime.fromMillis(1_000_000_000_000L));
+        Path shut = Files.createDirectory(folder.resolve("shut"));
+        Files.writeString(shut.resolve("file"), "in a folder that nobody may write");
+        Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("r-xr-xr-x"));
         System.out.println(new File(folder.toFile(), "five").renameTo(new File(folder.toFile(), "six")));
         see(folder);
         Process child = new ProcessBuilder("cat", folder.resolve("one").toString()).start();

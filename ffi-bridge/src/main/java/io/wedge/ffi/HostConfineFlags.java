@@ -68,6 +68,12 @@ public final class HostConfineFlags {
     /** SECBIT_NOROOT, NO_SETUID_FIXUP and NO_CAP_AMBIENT_RAISE, each locked. */
     public static final int SECURE_BITS_LOCKED = 0xCF;
 
+    public static final int CLONE_VM = 0x100;
+    public static final int CLONE_FILES = 0x400;
+    public static final int CLONE_VFORK = 0x4000;
+    public static final int CLONE_NEWUSER = 0x10000000;
+    public static final int CLOSE_RANGE_UNSHARE = 2;
+    public static final int SIG_SETMASK = 2;
     public static final int CLONE_NEWNS = 0x00020000;
     public static final int CLONE_NEWUTS = 0x04000000;
     public static final int CLONE_NEWIPC = 0x08000000;

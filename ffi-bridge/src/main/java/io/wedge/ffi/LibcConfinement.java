@@ -19,6 +19,7 @@ public final class LibcConfinement {
     private static final int CAPGET = HostSyscalls.number("capget");
     private static final int READV = HostSyscalls.number("process_vm_readv");
     private static final int SIGACTION = HostSyscalls.number("rt_sigaction");
+    private static final int SIGPROCMASK = HostSyscalls.number("rt_sigprocmask");
     private static final int TGKILL = HostSyscalls.number("tgkill");
     private static final int SIGSET_BYTES = 8;
     private static final int WRITEV = HostSyscalls.number("process_vm_writev");
@@ -84,6 +85,11 @@ public final class LibcConfinement {
     /** rt_sigaction(2) with the host's own structure; the second address is 0, or where the former action goes. */
     public static int rt_sigaction(int signal, long actionAddress, long formerAddress) {
         return (int) result(C.syscall(SIGACTION, signal, actionAddress, formerAddress, SIGSET_BYTES));
+    }
+
+    /** rt_sigprocmask(2) of the calling thread, each set 64 bits; the second address is 0, or where the former set goes. The signals of the JVM's own faults must stay open. */
+    public static int rt_sigprocmask(int how, long setAddress, long formerAddress) {
+        return (int) result(C.syscall(SIGPROCMASK, how, setAddress, formerAddress, SIGSET_BYTES));
     }
 
     /** tgkill(2). */

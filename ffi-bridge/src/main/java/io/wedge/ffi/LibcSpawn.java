@@ -53,6 +53,8 @@ public final class LibcSpawn {
 
         int unshare(int flags);
 
+        int clone(long function, long stack, int flags, long argument);
+
         int waitid(int type, int id, long info, int options);
     }
 
@@ -142,6 +144,16 @@ public final class LibcSpawn {
     /** unshare(2): the calling thread's own working directory, root and umask with CLONE_FS. */
     public static int unshare(int flags) {
         return result(C.unshare(flags));
+    }
+
+    /**
+     * clone(3): the child's pid. With CLONE_VM and CLONE_VFORK this thread goes on when the child has exec'd or ended.
+     *
+     * @param functionAddress machine code, which the child runs on that stack: no Java.
+     * @param stackAddress    its end, from where it grows down.
+     */
+    public static int clone(long functionAddress, long stackAddress, int flags, long argument) {
+        return result(C.clone(functionAddress, stackAddress, flags, argument));
     }
 
     /** waitid(2): writes a {@link io.wedge.ffi.layout.Siginfo}, of which all is 0 if nothing has ended and WNOHANG stands. */

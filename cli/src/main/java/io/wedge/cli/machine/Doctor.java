@@ -84,6 +84,7 @@ public final class Doctor {
         try {
             List<Finding> findings = new ArrayList<>(HostFeatures.findings());
             findings.addAll(layers());
+            findings.add(UserNamespacesFinding.look());
             return findings;
         } catch (LinkageError e) {
             // jffi unpacks its library into the temporary folder, which may be full, or mounted noexec.

@@ -11,10 +11,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -103,8 +106,11 @@ public final class Changes {
                 if (!isFolder(below)) {
                     Files.createDirectory(below);
                 }
+                PosixFileAttributes facts = facts(each);
+                open(each);
+                open(below);
                 keep(each, below);
-                copyFacts(each, below);
+                giveFacts(facts, below);
             } else {
                 if (isFolder(below)) {
                     remove(below);
@@ -165,12 +171,32 @@ public final class Changes {
         return view == null ? List.of() : view.list();
     }
 
+    /** Marks of a file that its owner may not write can be changed by root alone: for that long he may. */
     private static void forgetMarks(Path path) throws IOException {
+        if (Files.isSymbolicLink(path)) {
+            return;
+        }
+        Set<PosixFilePermission> permissions = facts(path).permissions();
+        open(path);
         for (String mark : marks(path)) {
             if (mark.startsWith("overlay.")) {
                 Files.getFileAttributeView(path, UserDefinedFileAttributeView.class)
                         .delete(mark);
             }
+        }
+        if (!facts(path).permissions().equals(permissions)) {
+            Files.setPosixFilePermissions(path, permissions);
+        }
+    }
+
+    /** Lets the owner in, where the program has shut him out: root needs none of it, an ordinary user does. */
+    private static void open(Path path) throws IOException {
+        Set<PosixFilePermission> permissions = new HashSet<>(facts(path).permissions());
+        boolean shut = permissions.add(PosixFilePermission.OWNER_READ);
+        shut |= permissions.add(PosixFilePermission.OWNER_WRITE);
+        shut |= isFolder(path) && permissions.add(PosixFilePermission.OWNER_EXECUTE);
+        if (shut) {
+            Files.setPosixFilePermissions(path, permissions);
         }
     }
 
@@ -179,16 +205,17 @@ public final class Changes {
     }
 
     private static boolean sameFacts(Path one, Path other) throws IOException {
-        PosixFileAttributes first = facts(one);
-        PosixFileAttributes second = facts(other);
+        return same(facts(one), facts(other));
+    }
+
+    private static boolean same(PosixFileAttributes first, PosixFileAttributes second) {
         return first.permissions().equals(second.permissions())
                 && first.owner().equals(second.owner())
                 && first.group().equals(second.group());
     }
 
-    private static void copyFacts(Path from, Path to) throws IOException {
-        if (!sameFacts(from, to)) {
-            PosixFileAttributes facts = facts(from);
+    private static void giveFacts(PosixFileAttributes facts, Path to) throws IOException {
+        if (!same(facts, facts(to))) {
             PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
             view.setOwner(facts.owner());
             view.setGroup(facts.group());
@@ -201,6 +228,12 @@ public final class Changes {
             return;
         }
         Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                open(folder);
+                return FileVisitResult.CONTINUE;
+            }
+
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 Files.delete(file);

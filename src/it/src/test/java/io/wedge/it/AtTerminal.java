@@ -19,12 +19,18 @@ final class AtTerminal implements AutoCloseable {
 
     /** @param config where it keeps what it remembers of its user. */
     AtTerminal(List<String> command, Path work, Path config) throws IOException {
+        this(command, work, config, Person.SELF);
+    }
+
+    /** As that person, whose the terminal is. */
+    AtTerminal(List<String> command, Path work, Path config, Person person) throws IOException {
         String words = command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
         // The build may run under nohup: an ignored signal is inherited.
-        ProcessBuilder builder = new ProcessBuilder(
-                        "env", "--default-signal=HUP,INT", "script", "-qefc", "exec " + words, "/dev/null")
+        ProcessBuilder builder = new ProcessBuilder(person.command(
+                        List.of("env", "--default-signal=HUP,INT", "script", "-qefc", "exec " + words, "/dev/null")))
                 .directory(work.toFile())
                 .redirectErrorStream(true);
+        builder.environment().putAll(person.environment());
         builder.environment().put("XDG_CONFIG_HOME", config.toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
         process = builder.start();

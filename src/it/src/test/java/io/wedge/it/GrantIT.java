@@ -10,13 +10,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files whose data a policy grants: a program sees no difference, and a trace says what it does not show. */
-class GrantIT {
+@Execution(ExecutionMode.CONCURRENT)
+class GrantIT extends AsPersons {
     private static final String ALL = "version: 1\ninclude: [trace-only]\n"
             + "files: {read: [{path: /, grant: data}], write: [{path: /, grant: data}]}\n";
 
@@ -44,16 +48,14 @@ class GrantIT {
         assumeFalse(Cases.ONLY_NATIVE, "wedge.it.native is set");
     }
 
-    static Stream<Jdk> jdks() {
-        return Jdk.found().stream();
-    }
-
-    /** Each on one JDK, the next on the next; GrantedData is for all. */
+    /** Each on one JDK, the next on the next, every other one as an ordinary user; GrantedData is for all. */
     static Stream<Arguments> programs() {
         return IntStream.range(0, PROGRAMS.size()).mapToObj(i -> {
             Program program = Programs.named(PROGRAMS.get(i));
             List<Jdk> jdks = Jdk.found().stream().filter(program::runsOn).toList();
-            return Arguments.of(program, jdks.get(i % jdks.size()));
+            Person who =
+                    (i / jdks.size() + i) % 2 == 1 && OrdinaryUser.isPossible() ? Person.ORDINARY_USER : Person.SELF;
+            return Arguments.of(program, jdks.get(i % jdks.size()), who);
         });
     }
 
@@ -66,7 +68,8 @@ class GrantIT {
                         Run.NATIVE.command(jdk, RunProgram.javaArguments(program)).stream())
                 .flatMap(each -> each)
                 .toList();
-        return RunProgram.of(program, words).run();
+        person.give(folder);
+        return RunProgram.of(program, words).as(person).run();
     }
 
     private static void same(Output expected, Output actual) {
@@ -75,28 +78,27 @@ class GrantIT {
                 .isTrue();
     }
 
-    @ParameterizedTest(name = "{0} on {1}")
+    @ParameterizedTest(name = "{0} on {1} {2}")
     @MethodSource("programs")
-    void grantedFilesAreAsAnyOther(Program program, Jdk jdk) throws IOException {
-        same(RunProgram.run(program, jdk, Run.NATIVE), run(program, jdk, ALL, "run"));
+    void grantedFilesAreAsAnyOther(Program program, Jdk jdk, Person who) throws IOException {
+        person = who;
+        same(RunProgram.natively(program, jdk, person), run(program, jdk, ALL, "run"));
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEachJdk
     void confinedToo(Jdk jdk) throws IOException {
         Program program = Programs.named("GrantedData");
-        Output expected = RunProgram.run(program, jdk, Run.NATIVE);
+        Output expected = RunProgram.natively(program, jdk, person);
         Path trace = folder.resolve("calls");
         same(expected, run(program, jdk, ALL, "trace", "--confined", "-o", trace.toString()));
         assertThat(Files.readString(trace)).contains("granted").doesNotContain(" pread(");
     }
 
     /** The open stands in the trace with a mark; reads and writes do not, unless somebody has to see them. */
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEachJdk
     void aTraceSaysWhatItDoesNotShow(Jdk jdk) throws IOException {
         Program program = Programs.named("GrantedData");
-        Output expected = RunProgram.run(program, jdk, Run.NATIVE);
+        Output expected = RunProgram.natively(program, jdk, person);
         Path trace = folder.resolve("calls");
         same(expected, run(program, jdk, ALL, "trace", "-o", trace.toString()));
         List<String> lines = Files.readAllLines(trace);
@@ -107,26 +109,43 @@ class GrantIT {
                 .matches("wedge: the policy granted the data of \\d{5} files that were opened: .*");
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void nothingIsGrantedWhereDataHasToBeSeen(Jdk jdk) throws IOException {
-        Program program = Programs.named("RandomAccess");
-        Output expected = RunProgram.run(program, jdk, Run.NATIVE);
-        Path trace = folder.resolve("calls");
+    /** What has to see data, and the policy it goes by; who decides is the kernel, so that each is on one JDK, the next on the next. */
+    static Stream<Arguments> dataIsSeen() {
         String limited = ALL + "alter: {limits: {read: 1GiB}}\n";
-        same(expected, run(program, jdk, limited, "trace", "-o", trace.toString()));
-        assertThat(Files.readString(trace)).contains(" read(").doesNotContain("granted");
-        same(expected, run(program, jdk, ALL, "trace", "-o", trace.toString(), "--inject=pread:error=EIO:path=/none"));
-        assertThat(Files.readString(trace)).contains(" read(").doesNotContain("granted");
-        Path recorded = folder.resolve("recorded");
-        same(expected, run(program, jdk, ALL, "record", "-o", recorded.toString()));
-        Output dump = new RunProgram(List.of(Dist.command().toString(), "dump", recorded.toString())).run();
+        List<Turns.Turn> turns = Turns.onEach("dataIsSeen").toList();
+        return Stream.of(
+                Arguments.of("limits", limited, List.of("trace", "-o", "CALLS"), turns.get(0)),
+                Arguments.of(
+                        "faults",
+                        ALL,
+                        List.of("trace", "-o", "CALLS", "--inject=pread:error=EIO:path=/none"),
+                        turns.get(1 % turns.size())),
+                Arguments.of("record", ALL, List.of("record", "-o", "CALLS"), turns.get(turns.size() - 1)));
+    }
+
+    @ParameterizedTest(name = "{0} {3}")
+    @MethodSource("dataIsSeen")
+    void nothingIsGrantedWhereDataHasToBeSeen(String what, String policy, List<String> options, Turns.Turn turn)
+            throws IOException {
+        person = turn.person();
+        Program program = Programs.named("RandomAccess");
+        Path calls = folder.resolve("calls");
+        String[] words = options.stream()
+                .map(word -> word.equals("CALLS") ? calls.toString() : word)
+                .toArray(String[]::new);
+        same(RunProgram.natively(program, turn.jdk(), person), run(program, turn.jdk(), policy, words));
+        if (Files.isRegularFile(calls)) {
+            assertThat(Files.readString(calls)).contains(" read(").doesNotContain("granted");
+            return;
+        }
+        Output dump = new RunProgram(List.of(Dist.command().toString(), "dump", calls.toString()))
+                .as(person)
+                .run();
         assertThat(dump.stdout()).contains(" read(").doesNotContain("granted");
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void explainSaysSo(Jdk jdk) throws IOException {
+    @Test
+    void explainSaysSo() throws IOException {
         Path file = Files.writeString(folder.resolve("policy.yaml"), ALL);
         Path limited = Files.writeString(folder.resolve("limited.yaml"), ALL + "alter: {limits: {read: 1GiB}}\n");
         String command = Dist.command().toString();

@@ -24,11 +24,14 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the kernel process of a confined session can reach itself, asked from within, by a thread of its JVM that was there before the kernel. */
+@Execution(ExecutionMode.CONCURRENT)
 class KernelFenceIT extends PolicyRuns {
     /** CHOWN, DAC_OVERRIDE, DAC_READ_SEARCH, FOWNER, FSETID, KILL, NET_BIND_SERVICE, NET_BROADCAST, NET_RAW. */
     private static final long NINE = 0x3F | 1L << 10 | 1L << 11 | 1L << 13;
@@ -53,9 +56,6 @@ class KernelFenceIT extends PolicyRuns {
         Files.writeString(in.resolve("file"), "file");
         Files.createDirectory(in.resolve("made"));
         policy = Files.createDirectory(folder.toRealPath().resolve("policies")).resolve("policy.yaml");
-        if (ConfinedIT.ROOT) {
-            ConfinedIT.open(folder);
-        }
     }
 
     /** A confined run whose kernel answers questions about itself. */
@@ -67,12 +67,14 @@ class KernelFenceIT extends PolicyRuns {
         private final PrintStream questions;
         private final long kernel;
 
-        Fenced(Jdk jdk, String rules, String options, List<String> before) throws IOException {
+        Fenced(Jdk jdk, String rules, String options) throws IOException {
             Files.writeString(policy, rules.replace("IN", in.toString()).replace("PORT", "" + asked.getLocalPort()));
-            List<String> words = new ArrayList<>(before);
-            words.addAll(List.of(Dist.command().toString(), "run", "--confined", "--policy=" + policy));
+            List<String> words =
+                    new ArrayList<>(List.of(Dist.command().toString(), "run", "--confined", "--policy=" + policy));
             words.addAll(command(List.of(), jdk, "SaysItsKernel", "says"));
-            ProcessBuilder builder = new ProcessBuilder(words);
+            person.give(folder);
+            ProcessBuilder builder = new ProcessBuilder(person.command(words));
+            builder.environment().putAll(person.environment());
             builder.environment()
                     .put("WEDGE_JAVA", jdk.home().resolve("bin/java").toString());
             builder.environment()
@@ -148,12 +150,19 @@ class KernelFenceIT extends PolicyRuns {
         assertThat(Files.readString(out.resolve("secret"))).isEqualTo("secret");
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void whatNoRuleIsAboutIsOutOfReach(Jdk jdk) throws IOException {
-        try (Fenced fenced = new Fenced(jdk, RULES, "", List.of())) {
+    static Stream<Arguments> both() {
+        Stream<Person> who = OrdinaryUser.isPossible() ? Stream.of(Person.values()) : Stream.of(Person.SELF);
+        return who.flatMap(person -> Jdk.found().stream().map(jdk -> Arguments.of(jdk, person)));
+    }
+
+    /** On each JDK as both. */
+    @ParameterizedTest(name = "on {0} {1}")
+    @MethodSource("both")
+    void whatNoRuleIsAboutIsOutOfReach(Jdk jdk, Person who) throws IOException {
+        person = who;
+        try (Fenced fenced = new Fenced(jdk, RULES, "")) {
             cannotReach(fenced);
-            long most = ConfinedIT.ROOT ? NINE : 0;
+            long most = ConfinedIT.ROOT && who == Person.SELF ? NINE : 0;
             assertThat(threads(fenced.kernel)).hasSizeGreaterThan(8).allSatisfy(status -> assertThat(status)
                     .contains("NoNewPrivs:\t1")
                     .contains("Seccomp:\t2")
@@ -161,16 +170,8 @@ class KernelFenceIT extends PolicyRuns {
         }
     }
 
-    @Test
-    void asAnotherUserToo() throws IOException {
-        try (Fenced fenced = new Fenced(Jdk.found().get(0), RULES, "", OrdinaryUser.words())) {
-            cannotReach(fenced);
-        }
-    }
-
     /** As natively, in whichever way files are made, replaced and moved; also recorded, where the kernel process writes a trace. */
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEachJdk
     void allThatThePolicyAllowsWorks(Jdk jdk) throws IOException {
         Output natively = work(jdk, "native", List.of(), false);
         assertThat(natively.stdout()).doesNotContain("Exception").contains("programs: replaced");
@@ -209,17 +210,16 @@ class KernelFenceIT extends PolicyRuns {
                     "FencedWork",
                     base.toString(),
                     "" + server.getLocalPort()));
-            Output output = new RunProgram(command).run();
+            Output output = mine(command).run();
             assertThat(output.exit()).as("%s", output.lines()).isZero();
             return output;
         }
     }
 
     /** The positive control: the host itself would allow it. */
-    @Test
-    void itIsLandlockThatRefuses() throws IOException {
-        Jdk jdk = Jdk.found().get(0);
-        try (Fenced open = new Fenced(jdk, RULES, "-Dwedge.confine.without=KERNEL_LANDLOCK", List.of())) {
+    @OnOneJdk
+    void itIsLandlockThatRefuses(Jdk jdk) throws IOException {
+        try (Fenced open = new Fenced(jdk, RULES, "-Dwedge.confine.without=KERNEL_LANDLOCK")) {
             assertThat(open.ask("read " + out.resolve("secret"))).isEqualTo("done");
             assertThat(open.ask("run /usr/bin/id")).isEqualTo("done");
             assertThat(open.ask("list /etc")).isEqualTo("done");
@@ -227,16 +227,16 @@ class KernelFenceIT extends PolicyRuns {
     }
 
     /** A mode that denies nothing has no such rules. */
-    @Test
-    void auditIsNotHeld() throws IOException {
-        try (Fenced open = new Fenced(Jdk.found().get(0), RULES + "mode: audit\n", "", List.of())) {
+    @OnOneJdk
+    void auditIsNotHeld(Jdk jdk) throws IOException {
+        try (Fenced open = new Fenced(jdk, RULES + "mode: audit\n", "")) {
             assertThat(open.ask("read " + out.resolve("secret"))).isEqualTo("done");
         }
     }
 
-    @Test
-    void aPolicyThatReachesFurtherIsNotReadAgain() throws IOException {
-        try (Fenced fenced = new Fenced(Jdk.found().get(0), RULES, "", List.of())) {
+    @OnOneJdk
+    void aPolicyThatReachesFurtherIsNotReadAgain(Jdk jdk) throws IOException {
+        try (Fenced fenced = new Fenced(jdk, RULES, "")) {
             fenced.reads(RULES.replace(", write: [IN/made]", ""), "wedge: the policy was read again");
             fenced.reads(
                     RULES.replace("write: [IN/made]", "write: [IN/made, " + out + "]"),

@@ -11,7 +11,6 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What was learnt from one run of a real program is enough for another, confined, with other input. {@link LearnLoadIT} has those that take longer. */
 @Execution(ExecutionMode.CONCURRENT)
-class LearnIT {
+class LearnIT extends AsPersons {
     @TempDir
     private Path folder;
 
@@ -36,27 +35,17 @@ class LearnIT {
                 Lessons.onEachJdk(Lessons.javac()), Lessons.inTurn(Lessons.groovy(), Lessons.h2(), Lessons.jetty()));
     }
 
-    static Stream<Jdk> jdks() {
-        return Jdk.found().stream();
-    }
-
-    @ParameterizedTest(name = "{0} on {1}")
+    @ParameterizedTest(name = "{0} on {1} {2}")
     @MethodSource("cases")
-    void whatWasLearntIsEnough(Lesson lesson, Jdk jdk) throws Exception {
-        assertThat(new LearnThenEnforce(folder.toRealPath(), jdk).run(lesson).stdout())
+    void whatWasLearntIsEnough(Lesson lesson, Jdk jdk, Person who) throws Exception {
+        assertThat(new LearnThenEnforce(folder.toRealPath(), jdk, who)
+                        .run(lesson)
+                        .stdout())
                 .isNotNull();
     }
 
-    @Test
-    void asAnOrdinaryUserToo() throws Exception {
-        Jdk jdk = Jdk.found().get(Jdk.found().size() - 1);
-        LearnThenEnforce runs = new LearnThenEnforce(folder.toRealPath(), jdk, OrdinaryUser.words());
-        assertThat(runs.run(Lessons.javac()).stdout()).isNotNull();
-    }
-
     /** What the host needs is learnt; what each plug-in may, its rules say, confined: it reads what is its own, whoever helps it. */
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEachJdk
     void plugInsKeepToTheirRulesUnderWhatTheHostNeeds(Jdk jdk) throws Exception {
         Path code = Path.of(Programs.classPath(Programs.named("PluginCode")), "PluginCode.class");
         Lesson lesson = Lesson.of(
@@ -68,7 +57,7 @@ class LearnIT {
                         "PluginHost",
                         "."),
                 (work, first) -> plugIns(work, code, first ? "old" : "new"));
-        LearnThenEnforce runs = new LearnThenEnforce(folder.toRealPath(), jdk);
+        LearnThenEnforce runs = new LearnThenEnforce(folder.toRealPath(), jdk, person);
         Path learnt = runs.learn(lesson);
         Path policy = Files.writeString(learnt.resolveSibling("host.yaml"), CALLERS);
         Output natively = runs.once(lesson, "native", List.of());

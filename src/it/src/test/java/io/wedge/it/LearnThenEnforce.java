@@ -25,17 +25,13 @@ final class LearnThenEnforce {
 
     private final Path folder;
     private final Jdk jdk;
-    private final List<String> asUser;
+    private final Person person;
 
-    LearnThenEnforce(Path folder, Jdk jdk) {
-        this(folder, jdk, List.of());
-    }
-
-    /** @param asUser the words of {@link OrdinaryUser} before each command. */
-    LearnThenEnforce(Path folder, Jdk jdk, List<String> asUser) {
+    /** @param person as whom each command runs. */
+    LearnThenEnforce(Path folder, Jdk jdk, Person person) {
         this.folder = folder;
         this.jdk = jdk;
-        this.asUser = asUser;
+        this.person = person;
     }
 
     /** The output of the confined run, in which nothing was denied. */
@@ -65,10 +61,8 @@ final class LearnThenEnforce {
         Path outputs = Files.createDirectory(folder.resolve(name));
         Path work = Files.createDirectory(outputs.resolve("cwd"));
         lesson.input().write(work, name.equals("first"));
-        if (!asUser.isEmpty()) {
-            OrdinaryUser.give(folder);
-        }
-        List<String> words = new ArrayList<>(asUser);
+        person.give(folder);
+        List<String> words = new ArrayList<>();
         if (!options.isEmpty()) {
             words.add(Dist.command().toString());
             words.addAll(options);
@@ -76,7 +70,7 @@ final class LearnThenEnforce {
         }
         words.add(jdk.java().toString());
         words.addAll(lesson.words(name.equals("first")));
-        return new RunProgram(words).timeout(SECONDS).runIn(work, outputs);
+        return new RunProgram(words).as(person).timeout(SECONDS).runIn(work, outputs);
     }
 
     private static List<String> timeless(Output output) {

@@ -20,18 +20,30 @@ final class Lessons {
 
     private Lessons() {}
 
-    /** On each JDK; narrowed by {@code -Dwedge.it.program=Name,…}. */
+    /** On each JDK, on one of them as an ordinary user; narrowed by {@code -Dwedge.it.program=Name,…}. */
     static Stream<Arguments> onEachJdk(Lesson... lessons) {
-        List<String> wanted = List.of(System.getProperty("wedge.it.program", "").split(","));
-        return Stream.of(lessons)
-                .filter(lesson -> wanted.contains("") || wanted.contains(lesson.name()))
-                .flatMap(lesson -> Jdk.found().stream().map(jdk -> Arguments.of(lesson, jdk)));
+        return wanted(lessons).flatMap(lesson -> Turns.onEach(lesson.name())
+                .map(turn -> Arguments.of(lesson, turn.jdk(), turn.person())));
     }
 
-    /** Each on one JDK, the next on the next. */
+    /** On each JDK as that person; narrowed likewise. */
+    static Stream<Arguments> onEachJdkAs(Person person, Lesson... lessons) {
+        return wanted(lessons).flatMap(lesson -> Jdk.found().stream().map(jdk -> Arguments.of(lesson, jdk, person)));
+    }
+
+    private static Stream<Lesson> wanted(Lesson... lessons) {
+        List<String> wanted = List.of(System.getProperty("wedge.it.program", "").split(","));
+        return Stream.of(lessons).filter(lesson -> wanted.contains("") || wanted.contains(lesson.name()));
+    }
+
+    /** Each on one JDK, the next on the next; every other one as an ordinary user. */
     static Stream<Arguments> inTurn(Lesson... lessons) {
         List<Jdk> jdks = Jdk.found();
-        return IntStream.range(0, lessons.length).mapToObj(i -> Arguments.of(lessons[i], jdks.get(i % jdks.size())));
+        return IntStream.range(0, lessons.length)
+                .mapToObj(i -> Arguments.of(
+                        lessons[i],
+                        jdks.get(i % jdks.size()),
+                        i % 2 == 0 && OrdinaryUser.isPossible() ? Person.ORDINARY_USER : Person.SELF));
     }
 
     /** Other packages and classes, more of them. */

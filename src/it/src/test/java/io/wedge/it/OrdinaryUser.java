@@ -14,6 +14,8 @@ import java.util.Optional;
 final class OrdinaryUser {
     private static final String SETPRIV = "/usr/bin/setpriv";
     private static final String NOBODY = "65534";
+    private static final String IMPOSSIBLE = impossible();
+    private static Path cache;
 
     private OrdinaryUser() {}
 
@@ -21,20 +23,55 @@ final class OrdinaryUser {
         return Optional.ofNullable(System.getenv("WEDGE_ORDINARY_USER")).orElse(NOBODY);
     }
 
+    /** Why there is no becoming that user; empty where there is. */
+    private static String impossible() {
+        if (!ConfinedIT.ROOT) {
+            return "only root can become another user";
+        }
+        if (!Files.isExecutable(Path.of(SETPRIV))) {
+            return "no setpriv(1) here to become another user by";
+        }
+        List<String> may = new ArrayList<>(command());
+        may.addAll(List.of("/usr/bin/test", "-r", Dist.command().toString()));
+        String reason = new RunProgram(may).run().exit() == 0
+                ? ""
+                : "the distribution lies where the user " + name() + " cannot read it";
+        if (!reason.isEmpty()) {
+            System.out.println("Integration tests run as root alone: " + reason);
+        }
+        return reason;
+    }
+
+    /** Whether root runs the tests, and can become that user. Where an ordinary user runs them all of them are his anyway. */
+    static boolean isPossible() {
+        return IMPOSSIBLE.isEmpty();
+    }
+
     /** Makes a folder, and what is in it, that user's. */
     static void give(Path folder) throws IOException {
-        Output output = new RunProgram(List.of("/bin/chown", "-R", name(), folder.toString())).run();
+        Output output = new RunProgram(List.of("/bin/chown", "-hR", name() + ":", folder.toString())).run();
         assertThat(output.exit()).as("%s", output.lines()).isZero();
     }
 
-    /** The words before a command. Skips the test where there is no becoming that user, or where it could not read the distribution. */
-    static List<String> words() throws IOException {
-        assumeTrue(ConfinedIT.ROOT && Files.isExecutable(Path.of(SETPRIV)), "only root can become another user");
+    /** Where that user's JVMs keep what the next ones find: one folder for all tests, as a home is. */
+    static synchronized Path cache() throws IOException {
+        if (cache == null) {
+            cache = Files.createTempDirectory("wedge-it-cache-");
+            give(cache);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> RunProgram.deleteTree(cache)));
+        }
+        return cache;
+    }
+
+    /** The words before a command. */
+    static List<String> command() {
         String user = name();
-        List<String> words = List.of(SETPRIV, "--reuid=" + user, "--regid=" + user, "--clear-groups");
-        List<String> may = new ArrayList<>(words);
-        may.addAll(List.of("/usr/bin/test", "-r", Dist.command().toString()));
-        assumeTrue(new RunProgram(may).run().exit() == 0, "the distribution lies where another user cannot read it");
-        return new ArrayList<>(words);
+        return List.of(SETPRIV, "--reuid=" + user, "--regid=" + user, "--clear-groups");
+    }
+
+    /** The same, to be added to. Skips the test where there is no becoming that user. */
+    static List<String> words() {
+        assumeTrue(isPossible(), IMPOSSIBLE);
+        return new ArrayList<>(command());
     }
 }

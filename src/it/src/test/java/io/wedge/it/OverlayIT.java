@@ -17,12 +17,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code --overlay}, and {@code alter.overlay} of a policy: the program changes a folder and sees its changes, the folder stays as it is, and what has changed can be listed, kept and dropped. */
-class OverlayIT {
+@Execution(ExecutionMode.CONCURRENT)
+class OverlayIT extends AsPersons {
     @TempDir
     private Path temp;
 
@@ -46,11 +49,12 @@ class OverlayIT {
         }
         String mount = "mount -t overlay -o userxattr,lowerdir=lower,upperdir=upper,workdir=work overlay lower";
         List<String> words = new ArrayList<>(List.of("unshare", "--mount"));
-        if (!System.getProperty("user.name").equals("root")) {
+        if (!ConfinedIT.ROOT || person != Person.SELF) {
             words.addAll(List.of("--user", "--map-root-user"));
         }
         words.addAll(List.of("sh", "-c", "cd '" + probe + "' && " + mount));
-        Output output = new RunProgram(words).run();
+        person.give(temp);
+        Output output = new RunProgram(words).as(person).run();
         return output.exit() == 0
                 ? ""
                 : "no overlays in " + temp + ", which is "
@@ -68,15 +72,26 @@ class OverlayIT {
         return folder;
     }
 
-    static Stream<Jdk> jdks() {
-        return Jdk.found().stream();
-    }
-
-    private static Output wedge(String... words) {
+    private Output wedge(String... words) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Dist.command().toString());
         command.addAll(List.of(words));
-        return new RunProgram(command).run();
+        person.give(temp);
+        return new RunProgram(command).as(person).run();
+    }
+
+    private Output overlaid(Jdk jdk, String option) throws IOException {
+        return wedge(
+                "run",
+                option,
+                "--jdk",
+                "" + jdk.feature(),
+                "--",
+                "java",
+                "-cp",
+                program(),
+                "OverlaidFiles",
+                folder.toString());
     }
 
     /** What there is, and what is in it. */
@@ -100,27 +115,17 @@ class OverlayIT {
         return Programs.classPath(Programs.named("OverlaidFiles"));
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEachJdk
     void changesAreSeenThereAndNowhereElse(Jdk jdk) throws IOException {
         Path other = fill(temp.resolve("other"));
         Map<String, String> before = contents(folder);
+        person.give(temp);
         Output natively = new RunProgram(
                         List.of(jdk.java().toString(), "-cp", program(), "OverlaidFiles", other.toString()))
+                .as(person)
                 .run();
         assertThat(natively.exit()).as("%s", natively.lines()).isZero();
-        Output overlaid = wedge(
-                "run",
-                "--overlay",
-                folder.toString(),
-                "--jdk",
-                "" + jdk.feature(),
-                "--",
-                "java",
-                "-cp",
-                program(),
-                "OverlaidFiles",
-                folder.toString());
+        Output overlaid = overlaid(jdk, "--overlay=" + folder);
         assertThat(overlaid.stdout()).isEqualTo(natively.stdout());
         assertThat(overlaid.exit()).isZero();
         assertThat(overlaid.stderr()).contains(folder + " is as it was; ", "wedge overlay list|keep|drop " + changes);
@@ -149,8 +154,7 @@ class OverlayIT {
         assertThat(changes).doesNotExist();
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEachJdk
     void javacWritesItsClassesBesideTheFolder(Jdk jdk) throws IOException {
         Path source = Files.writeString(temp.resolve("T.java"), "class T { int a; interface U {} record V(int b) {} }");
         Path target = Files.createDirectory(temp.resolve("target"));
@@ -180,21 +184,22 @@ class OverlayIT {
         assertThat(contents(target)).hasSize(2);
     }
 
-    private static Stream<Arguments> onEach(List<List<String>> commands) {
-        return Jdk.found().stream().flatMap(jdk -> commands.stream().map(words -> Arguments.of(jdk, words)));
+    private static Stream<Arguments> onEach(List<String> command) {
+        return Turns.onEach(command.get(0)).map(turn -> Arguments.of(command, turn.jdk(), turn.person()));
     }
 
     /** What a command does about it has nothing to do with the JDK; confinement has. */
     static Stream<Arguments> byOption() {
         Stream<Arguments> others = Stream.of(
                         List.of("trace", "-c"), List.of("record", "-o", "trace"), List.of("learn", "-o", "learnt.yaml"))
-                .map(words -> Arguments.of(Jdk.found().get(0), words));
-        return Stream.concat(onEach(List.of(List.of("run", "--confined"))), others);
+                .flatMap(command -> onEach(command).limit(1));
+        return Stream.concat(onEach(List.of("run", "--confined")), others);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} on {1} {2}")
     @MethodSource("byOption")
-    void everyCommandThatRunsAProgramOverlays(Jdk jdk, List<String> command) throws IOException {
+    void everyCommandThatRunsAProgramOverlays(List<String> command, Jdk jdk, Person who) throws IOException {
+        person = who;
         List<String> words = new ArrayList<>(command);
         words.addAll(List.of("--overlay", folder.toString()));
         if (command.contains("--confined")) {
@@ -203,13 +208,17 @@ class OverlayIT {
         assertOverlaid(jdk, words);
     }
 
+    /** As by an option, once the policy has been read. */
     static Stream<Arguments> byPolicy() {
-        return onEach(List.of(List.of("run"), List.of("trace", "--confined", "-c")));
+        return Stream.of(List.of("run"), List.of("trace", "--confined", "-c"))
+                .flatMap(command ->
+                        Turns.onOne(command.get(0)).map(turn -> Arguments.of(command, turn.jdk(), turn.person())));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} on {1} {2}")
     @MethodSource("byPolicy")
-    void aPolicyOverlays(Jdk jdk, List<String> command) throws IOException {
+    void aPolicyOverlays(List<String> command, Jdk jdk, Person who) throws IOException {
+        person = who;
         Files.writeString(
                 temp.resolve("shared.yaml"), "version: 1\nalter:\n  overlay:\n    - {path: " + folder + "}\n");
         Path policy = Files.writeString(
@@ -234,8 +243,8 @@ class OverlayIT {
                 .contains("M one", "D two", "A six");
     }
 
-    @Test
-    void aPolicyNamesWhereItsChangesGo() throws IOException {
+    @OnOneJdk
+    void aPolicyNamesWhereItsChangesGo(Jdk jdk) throws IOException {
         Path elsewhere = temp.toRealPath().resolve("elsewhere");
         Path policy = Files.writeString(
                 temp.resolve("policy.yaml"),
@@ -248,8 +257,7 @@ class OverlayIT {
                 .contains("the change goes to " + elsewhere + ", and " + folder + " stays as it is");
         assertThat(wedge("policy", "diff", policy.toString(), "deny-all").stdout())
                 .contains("- alter.overlay: " + folder + " -> " + elsewhere);
-        Output output =
-                wedge("run", "--policy=" + policy, "--", "java", "-cp", program(), "OverlaidFiles", folder.toString());
+        Output output = overlaid(jdk, "--policy=" + policy);
         assertThat(output.exit()).as("%s", output.lines()).isZero();
         assertThat(wedge("overlay", "list", elsewhere.toString()).stdout()).contains("M one");
         RunProgram.deleteTree(folder);
@@ -319,7 +327,7 @@ class OverlayIT {
         assertSays("say what to do", "overlay");
     }
 
-    private static void assertSays(String what, String... words) {
+    private void assertSays(String what, String... words) throws IOException {
         Output output = wedge(words);
         assertThat(output.exit()).isEqualTo(2);
         assertThat(output.stderr().lines())
@@ -328,29 +336,11 @@ class OverlayIT {
     }
 
     /** The status is the program's; and a second run goes on from the changes of the first. */
-    @Test
-    void aSecondRunGoesOn() throws IOException {
-        Output first = wedge(
-                "run",
-                "--overlay",
-                folder.toString(),
-                "--",
-                "java",
-                "-cp",
-                program(),
-                "OverlaidFiles",
-                folder.toString());
+    @OnOneJdk
+    void aSecondRunGoesOn(Jdk jdk) throws IOException {
+        Output first = overlaid(jdk, "--overlay=" + folder);
         assertThat(first.exit()).isZero();
-        Output second = wedge(
-                "run",
-                "--overlay",
-                folder.toString(),
-                "--",
-                "java",
-                "-cp",
-                program(),
-                "OverlaidFiles",
-                folder.toString());
+        Output second = overlaid(jdk, "--overlay=" + folder);
         assertThat(second.exit()).isEqualTo(1);
         assertThat(second.stderr()).contains("NoSuchFileException: " + folder + "/two");
         assertThat(folder.resolve("two")).hasContent("of two");

@@ -11,9 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is otherwise than the program asked for, under a policy that alters it or rules for some callers alone, and where faults are injected. */
 class PolicyAltersIT extends PolicyRuns {
@@ -50,8 +47,7 @@ class PolicyAltersIT extends PolicyRuns {
             """;
 
     /** What is true natively is otherwise under a policy that alters it, and nothing else is. */
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEachJdk
     void aPolicyAltersTheWorld(Jdk jdk) throws Exception {
         Files.createDirectories(in.resolve("dir"));
         Files.createDirectories(out.resolve("d"));
@@ -106,7 +102,7 @@ class PolicyAltersIT extends PolicyRuns {
         }
     }
 
-    private static List<String> altered(List<String> words) {
+    private List<String> altered(List<String> words) {
         Output output = run(words)
                 .environment("WEDGE_IT_SEEN", "1")
                 .environment("WEDGE_IT_HIDDEN", "2")
@@ -124,8 +120,7 @@ class PolicyAltersIT extends PolicyRuns {
     }
 
     /** The host may everything; each plug-in what the rules for its jar say, on whichever thread, and by whoever's help. */
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEachJdk
     void plugInsHaveRulesOfTheirOwn(Jdk jdk) throws IOException {
         Path code = Path.of(Programs.classPath(Programs.named("PluginCode")), "PluginCode.class");
         for (String name : List.of("a", "b")) {
@@ -162,9 +157,8 @@ class PolicyAltersIT extends PolicyRuns {
                         + "/a.jar): no rule allows it; to allow: in callers, files: {read: [");
     }
 
-    @Test
-    void faultsAreInjectedWhereAndWhenTheUserSays() {
-        Jdk jdk = Jdk.found().get(0);
+    @OnOneJdk
+    void faultsAreInjectedWhereAndWhenTheUserSays(Jdk jdk) {
         List<String> options = List.of("run", "--inject", "open:error=EACCES:when=1..3:path=*/secret");
         Output output = wedge(command(options, jdk, "PolicyReload", in, out).toArray(String[]::new));
         assertThat(output.stdout()).isEqualTo("denied\nsecret\n");
@@ -174,9 +168,8 @@ class PolicyAltersIT extends PolicyRuns {
         assertThat(wrong.stderr()).contains("error=EFOO is no errno");
     }
 
-    @Test
-    void aConnectionIsTornForBothEnds() {
-        Jdk jdk = Jdk.found().get(0);
+    @OnOneJdk
+    void aConnectionIsTornForBothEnds(Jdk jdk) {
         List<String> options = List.of("run", "--inject", "send,write:tear=3:when=2:host=127.*");
         assertThat(wedge(command(options, jdk, "TornConnection").toArray(String[]::new))
                         .stdout())

@@ -17,8 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a policy allows happens as without one; what it does not allow does not happen, whichever way it is tried. */
 class PolicyIT extends PolicyRuns {
@@ -45,8 +43,7 @@ class PolicyIT extends PolicyRuns {
             "random: ok 4",
             "own descriptors: ok true");
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEachJdk
     void onlyWhatIsAllowedHappens(Jdk jdk) throws IOException {
         List<String> options = List.of("run", "--allow-read=" + in, "--allow-write", in.toString());
         Output output = run(command(options, jdk, "PolicyAttempts", in, out))
@@ -82,8 +79,7 @@ class PolicyIT extends PolicyRuns {
     }
 
     /** The same attempts, all allowed: what is denied above is denied by the policy and by nothing else. */
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEachJdk
     void theSameIsPossibleWhereItIsAllowed(Jdk jdk) {
         Output output = wedge(command(List.of("run", "--policy=trace-only"), jdk, "PolicyAttempts", in, out)
                 .toArray(String[]::new));
@@ -97,8 +93,7 @@ class PolicyIT extends PolicyRuns {
         assertThat(output.stderr()).doesNotContain("denied");
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEachJdk
     void nobodyIsQuickEnough(Jdk jdk) throws IOException {
         List<String> options = List.of("run", "--allow-read=" + in, "--allow-write=" + in);
         Output output = run(command(options, jdk, "PolicyRaces", in, out, 10_000))
@@ -112,8 +107,7 @@ class PolicyIT extends PolicyRuns {
         assertThat(control.stdout()).doesNotContain("secrets 0").contains("outside 1");
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEachJdk
     void whatWasLearntIsEnough(Jdk jdk) throws IOException {
         Path policy = folder.resolve("learnt.yaml");
         Output learnt = wedge(command(List.of("learn", "-o", policy.toString()), jdk, "PolicyAttempts", in, out)
@@ -135,11 +129,10 @@ class PolicyIT extends PolicyRuns {
     }
 
     /** What somebody has written into the file in between: grants and denials. What is no rule would be lost, so it is refused. */
-    @Test
-    void learningAgainKeepsWhatStandsThere() throws IOException {
+    @OnOneJdk
+    void learningAgainKeepsWhatStandsThere(Jdk jdk) throws IOException {
         Path policy = folder.resolve("learnt.yaml");
-        List<String> learn =
-                command(List.of("learn", "-o", policy.toString()), Jdk.found().get(0), "PolicyRaces", in, out, 1);
+        List<String> learn = command(List.of("learn", "-o", policy.toString()), jdk, "PolicyRaces", in, out, 1);
         assertThat(wedge(learn.toArray(String[]::new)).exit()).isZero();
         String added = "deny:\n  files:\n    read:\n      - " + out + "/never\n";
         String granted = "    - {path: " + in + ", grant: data}\n";
@@ -158,9 +151,8 @@ class PolicyIT extends PolicyRuns {
     }
 
     /** A unix-domain socket is what is connected to, whatever its path leads to a moment later. */
-    @Test
-    void socketsAreDecidedOnAsObjects() throws IOException, InterruptedException {
-        Jdk jdk = Jdk.found().get(0);
+    @OnOneJdk
+    void socketsAreDecidedOnAsObjects(Jdk jdk) throws IOException, InterruptedException {
         Path policy = Files.writeString(
                 folder.resolve("p.yaml"),
                 "version: 1\nfiles: {read: [IN], write: [IN]}\nnetwork: {connect: ['unix:IN'], listen: ['unix:IN']}\n"
@@ -197,9 +189,8 @@ class PolicyIT extends PolicyRuns {
         }
     }
 
-    @Test
-    void auditTellsInTheLogAndDeniesNothing() throws IOException {
-        Jdk jdk = Jdk.found().get(0);
+    @OnOneJdk
+    void auditTellsInTheLogAndDeniesNothing(Jdk jdk) throws IOException {
         Path log = folder.resolve("log");
         List<String> options = List.of("run", "--policy=trace-only", "--policy-audit=plugin", "--policy-log=" + log);
         Output output = wedge(command(options, jdk, "PolicyAttempts", in, out).toArray(String[]::new));
@@ -229,9 +220,8 @@ class PolicyIT extends PolicyRuns {
     }
 
     /** A class of the program's own takes the place of the agent's: that no policy was in force does not go unsaid. */
-    @Test
-    void anotherAgentIsNotTakenForThisOne() throws IOException {
-        Jdk jdk = Jdk.found().get(0);
+    @OnOneJdk
+    void anotherAgentIsNotTakenForThisOne(Jdk jdk) throws IOException {
         Path source = Files.writeString(folder.resolve("WedgeAgent.java"), """
                 package io.wedge.agent;
                 public class WedgeAgent {
@@ -240,7 +230,7 @@ class PolicyIT extends PolicyRuns {
                 }
                 """);
         Path classes = Files.createDirectory(folder.resolve("classes"));
-        assertThat(new RunProgram(List.of(jdk.javac().toString(), "-d", classes.toString(), source.toString()))
+        assertThat(mine(List.of(jdk.javac().toString(), "-d", classes.toString(), source.toString()))
                         .run()
                         .exit())
                 .isZero();
@@ -273,16 +263,16 @@ class PolicyIT extends PolicyRuns {
         assertThat(wedge("policy", "schema").stdout()).contains("\"$schema\"", "additionalProperties");
     }
 
-    @Test
-    void hangUpReadsThePolicyAgain() throws IOException, InterruptedException {
+    @OnOneJdk
+    void hangUpReadsThePolicyAgain(Jdk jdk) throws IOException, InterruptedException {
         Path policy = folder.resolve("p.yaml");
         Files.writeString(policy, "version: 1\nfiles: {read: [" + in + "]}\n");
         // The build may run under nohup: an ignored signal is inherited, and the JVM leaves it so.
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP"));
         command.add(Dist.command().toString());
-        command.addAll(command(List.of("run", "--policy=" + policy), Jdk.found().get(0), "PolicyReload", in, out));
+        command.addAll(command(List.of("run", "--policy=" + policy), jdk, "PolicyReload", in, out));
         Path work = Files.createDirectory(folder.resolve("work"));
-        Process process = new RunProgram(command).start(work, folder);
+        Process process = mine(command).start(work, folder);
         try {
             awaitSaid("denied");
             Files.writeString(policy, "version: 1\nfiles: {read: [" + in + ", " + out + "]}\n");
@@ -298,29 +288,29 @@ class PolicyIT extends PolicyRuns {
     }
 
     /** The agent alone: the resident kernel goes by the policy that its option names. */
-    @Test
-    void theAgentsOptionNamesAPolicy() throws IOException {
+    @OnOneJdk
+    void theAgentsOptionNamesAPolicy(Jdk jdk) throws IOException {
         Path policy = Files.writeString(
                 folder.resolve("p.yaml"), "version: 1\nfiles: {read: [" + in + "], write: [" + in + "]}\n");
         Path log = folder.resolve("log");
-        Output output = withAgent("policy=" + policy + ",policy.log=" + log);
+        Output output = withAgent(jdk, "policy=" + policy + ",policy.log=" + log);
         assertThat(output.stdout()).contains("write: ok f", "read outside: AccessDeniedException");
         assertThat(Files.readString(log)).contains("\"verdict\":\"denied\"");
         Files.writeString(policy, "version: 1\nfile: {}\n");
-        Output refused = withAgent("policy=" + policy);
+        Output refused = withAgent(jdk, "policy=" + policy);
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.stdout()).isEmpty();
         assertThat(refused.stderr()).contains(policy + ":2:1: unknown key 'file'");
         Files.writeString(policy, "version: 1\nalter: {overlay: [{path: " + in + "}]}\n");
-        Output overlaid = withAgent("policy=" + policy);
+        Output overlaid = withAgent(jdk, "policy=" + policy);
         assertThat(overlaid.exit()).isEqualTo(2);
         assertThat(overlaid.stderr()).contains("says alter.overlay").contains("start it with wedge run");
     }
 
-    private Output withAgent(String options) {
+    private Output withAgent(Jdk jdk, String options) {
         Program program = Programs.named("PolicyAttempts");
-        return new RunProgram(List.of(
-                        Jdk.found().get(0).home().resolve("bin/java").toString(),
+        return mine(List.of(
+                        jdk.home().resolve("bin/java").toString(),
                         "-javaagent:" + Dist.agentJar() + "=" + options,
                         "-cp",
                         Programs.classPath(program),

@@ -3,6 +3,7 @@ package io.wedge.it;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Folders and commands of tests that run programs under policies. */
-class PolicyRuns {
+class PolicyRuns extends AsPersons {
     @TempDir
     Path folder;
 
@@ -30,19 +31,25 @@ class PolicyRuns {
         Files.writeString(out.resolve("secret"), "secret");
     }
 
-    static Stream<Jdk> jdks() {
-        return Jdk.found().stream();
-    }
-
-    static Output wedge(String... words) {
+    Output wedge(String... words) {
         return run(List.of(words)).run();
     }
 
-    static RunProgram run(List<String> words) {
+    /** As this case's person, whose the test's folder is from here on. */
+    RunProgram run(List<String> words) {
         List<String> command = new ArrayList<>();
         command.add(Dist.command().toString());
         command.addAll(words);
-        return new RunProgram(command);
+        return mine(command);
+    }
+
+    RunProgram mine(List<String> command) {
+        try {
+            person.give(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new RunProgram(command).as(person);
     }
 
     static List<String> command(List<String> options, Jdk jdk, String program, Object... arguments) {

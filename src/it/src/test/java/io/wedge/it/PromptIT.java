@@ -11,15 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code --prompt}: somebody at the terminal decides about what no rule allows. */
-class PromptIT {
+class PromptIT extends AsPersons {
     private static final String ASKED = "n no, v never: ";
 
     @TempDir
@@ -38,15 +35,6 @@ class PromptIT {
         Files.writeString(in.resolve("known"), "known");
         secret = Files.writeString(real.resolve("secret"), "secret").toString();
         config = real.resolve("config");
-    }
-
-    static Stream<Jdk> jdks() {
-        return Jdk.found().stream();
-    }
-
-    /** For what has nothing to do with the JDK: the terminal, and what is remembered. */
-    static Stream<Jdk> oneJdk() {
-        return jdks().limit(1);
     }
 
     private List<String> command(Jdk jdk, List<String> options, String... arguments) {
@@ -71,7 +59,8 @@ class PromptIT {
     }
 
     private AtTerminal start(Jdk jdk, List<String> options, String... arguments) throws IOException {
-        return new AtTerminal(command(jdk, options, arguments), in, config);
+        person.give(temp);
+        return new AtTerminal(command(jdk, options, arguments), in, config, person);
     }
 
     /** The main thread's number is the JDK's own affair. */
@@ -79,8 +68,7 @@ class PromptIT {
         return terminal.said().replaceAll("thread \\d+ main", "thread N main");
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEachJdk
     void onceIsForOneCall(Jdk jdk) throws IOException, InterruptedException {
         Path log = in.resolve("log");
         try (AtTerminal terminal = start(jdk, prompt("--policy-log=" + log), "read", secret, secret, in + "/known")) {
@@ -100,8 +88,7 @@ class PromptIT {
         assertThat(Files.readString(log)).contains("\"verdict\":\"granted\"", "\"verdict\":\"denied\"");
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEachJdk
     void alwaysIsForTheNextRunToo(Jdk jdk) throws IOException, InterruptedException {
         Path policy = Files.writeString(
                 temp.toRealPath().resolve("app.yaml"), "version: 1\nprompt: true\nfiles: {read: [" + in + "]}\n");
@@ -129,8 +116,7 @@ class PromptIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("oneJdk")
+    @OnOneJdk
     void neverIsForTheNextRunToo(Jdk jdk) throws IOException, InterruptedException {
         Path kept = in.resolve("kept.yaml");
         List<String> options = prompt("--remember=" + kept);
@@ -151,8 +137,7 @@ class PromptIT {
     }
 
     /** Nothing has been done before there is an answer, and after it once: no descriptor more than natively. */
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEachJdk
     void nothingHappensBeforeTheAnswer(Jdk jdk) throws IOException, InterruptedException {
         for (String confined : List.of("--policy-mode=enforce", "--confined")) {
             Path made = in.resolve("made");
@@ -180,8 +165,7 @@ class PromptIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEachJdk
     void othersGoOnAndTheSameIsAskedOnce(Jdk jdk) throws IOException, InterruptedException {
         try (AtTerminal terminal = start(jdk, prompt(), "both", secret, in + "/known")) {
             terminal.awaitSaid("meanwhile: known", 1);
@@ -193,8 +177,7 @@ class PromptIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEachJdk
     void theProgramMayEndMeanwhile(Jdk jdk) throws IOException, InterruptedException {
         for (String confined : List.of("--policy-mode=enforce", "--confined")) {
             Path sign = in.resolve("sign" + confined);
@@ -207,8 +190,7 @@ class PromptIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEachJdk
     void confined(Jdk jdk) throws IOException, InterruptedException {
         try (AtTerminal terminal = start(jdk, prompt("--confined"), "read", secret, secret, secret)) {
             terminal.awaitSaid(ASKED, 1);
@@ -225,8 +207,7 @@ class PromptIT {
     }
 
     /** What native code asks the host for itself is asked about as well: under confinement, a child's calls. */
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEachJdk
     void callsOfAConfinedChild(Jdk jdk) throws IOException, InterruptedException {
         try (AtTerminal terminal = start(jdk, prompt("--confined", "--allow-run=cat"), "run", "cat", secret)) {
             terminal.awaitSaid(ASKED, 1);
@@ -241,8 +222,7 @@ class PromptIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
+    @OnEachJdk
     void programsAndConnections(Jdk jdk) throws IOException, InterruptedException {
         try (AtTerminal terminal = start(jdk, prompt(), "run", "echo", "it", "ran")) {
             terminal.awaitSaid(ASKED, 1);
@@ -285,8 +265,7 @@ class PromptIT {
     }
 
     /** The program waits for a line at the same terminal: the answer is not its line. */
-    @ParameterizedTest
-    @MethodSource("oneJdk")
+    @OnOneJdk
     void anAnswerIsNotTheProgramsInput(Jdk jdk) throws IOException, InterruptedException {
         try (AtTerminal terminal = start(jdk, prompt(), "line", secret)) {
             terminal.awaitSaid(ASKED, 1);
@@ -299,8 +278,7 @@ class PromptIT {
     }
 
     /** As ctrl-C is typed: the program gets its signal, and what was asked is denied. So is what the user ends the input for. */
-    @ParameterizedTest
-    @MethodSource("oneJdk")
+    @OnOneJdk
     void ctrlCAndCtrlDAreNo(Jdk jdk) throws IOException, InterruptedException {
         try (AtTerminal terminal = start(jdk, prompt(), "read", secret)) {
             terminal.awaitSaid(ASKED, 1);
@@ -315,9 +293,8 @@ class PromptIT {
         }
     }
 
-    @Test
-    void noAnswerInTimeIsNo() throws IOException, InterruptedException {
-        Jdk jdk = Jdk.found().get(0);
+    @OnOneJdk
+    void noAnswerInTimeIsNo(Jdk jdk) throws IOException, InterruptedException {
         try (AtTerminal terminal = start(jdk, prompt("--prompt-timeout=300ms"), "read", secret)) {
             assertThat(terminal.end()).isZero();
             assertThat(terminal.said()).endsWith(ASKED + "no answer, so no\nread: AccessDeniedException\n");
@@ -325,9 +302,8 @@ class PromptIT {
     }
 
     /** The program cannot answer for its user in the next run. */
-    @Test
-    void theProgramWritesNoAnswers() throws IOException, InterruptedException {
-        Jdk jdk = Jdk.found().get(0);
+    @OnOneJdk
+    void theProgramWritesNoAnswers(Jdk jdk) throws IOException, InterruptedException {
         Path kept = in.resolve("kept.yaml");
         List<String> options = prompt("--allow-write=" + in, "--remember=" + kept);
         try (AtTerminal terminal = start(jdk, options, "write", kept.toString())) {
@@ -344,9 +320,8 @@ class PromptIT {
     }
 
     /** Where nothing is denied nothing is asked. */
-    @Test
-    void onlyWhatIsEnforcedIsAskedAbout() throws IOException, InterruptedException {
-        Jdk jdk = Jdk.found().get(0);
+    @OnOneJdk
+    void onlyWhatIsEnforcedIsAskedAbout(Jdk jdk) throws IOException, InterruptedException {
         try (AtTerminal terminal = start(jdk, prompt("--policy-mode=warn"), "read", secret)) {
             assertThat(terminal.end()).isZero();
             assertThat(terminal.said()).contains("wedge: would deny: read " + secret, "read: secret");
@@ -359,11 +334,12 @@ class PromptIT {
         }
     }
 
-    @Test
-    void withoutATerminalItIsDenied() {
+    @OnOneJdk
+    void withoutATerminalItIsDenied(Jdk jdk) throws IOException {
         List<String> words = new ArrayList<>(List.of("setsid", "--wait"));
-        words.addAll(command(Jdk.found().get(0), prompt(), "read", secret, secret));
-        Output output = new RunProgram(words).run();
+        words.addAll(command(jdk, prompt(), "read", secret, secret));
+        person.give(temp);
+        Output output = new RunProgram(words).as(person).run();
         assertThat(output.exit()).isZero();
         assertThat(output.stdout()).isEqualTo("read: AccessDeniedException\nread: AccessDeniedException\n");
         assertThat(output.stderr().lines())

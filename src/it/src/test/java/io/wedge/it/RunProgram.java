@@ -21,6 +21,7 @@ final class RunProgram {
     private static final Map<String, Output> NATIVE = new ConcurrentHashMap<>();
 
     private final Map<String, String> environment = new HashMap<>();
+    private Person person = Person.SELF;
     private String stdin;
     private int timeoutSeconds = 60;
 
@@ -30,15 +31,15 @@ final class RunProgram {
 
     /** A program of {@code programs/}, as its header asks; JVMs it starts itself run natively. */
     static Output run(Program program, Jdk jdk, Run run) {
-        return run == Run.NATIVE ? natively(program, jdk) : run(program, jdk, run, Run.NATIVE);
+        return run == Run.NATIVE ? natively(program, jdk, Person.SELF) : run(program, jdk, run, Run.NATIVE);
     }
 
     /** Once for all test classes: what it says natively is what each of them compares with. */
-    private static Output natively(Program program, Jdk jdk) {
-        String key = program.name() + " " + jdk.home();
+    static Output natively(Program program, Jdk jdk, Person person) {
+        String key = program.name() + " " + jdk.home() + " " + person;
         Output known = NATIVE.get(key);
         if (known == null) {
-            known = run(program, jdk, Run.NATIVE, Run.NATIVE);
+            known = run(program, jdk, Run.NATIVE, Run.NATIVE, person);
             NATIVE.put(key, known);
         }
         return known;
@@ -46,7 +47,12 @@ final class RunProgram {
 
     /** The same; a program with {@code @child} starts its own JVMs by the command in CHILD_JAVA, a word a line, here that of {@code child}. */
     static Output run(Program program, Jdk jdk, Run run, Run child) {
-        RunProgram prepared = of(program, run.command(jdk, javaArguments(program)));
+        return run(program, jdk, run, child, Person.SELF);
+    }
+
+    private static Output run(Program program, Jdk jdk, Run run, Run child, Person person) {
+        RunProgram prepared =
+                of(program, run.command(jdk, javaArguments(program))).as(person);
         if (program.is("child")) {
             prepared.environment("CHILD_JAVA", String.join("\n", child.command(jdk, List.of())));
         }
@@ -86,6 +92,12 @@ final class RunProgram {
         return arguments;
     }
 
+    /** Its folder is that person's, too; folders of the caller's he has to be given. */
+    RunProgram as(Person who) {
+        person = who;
+        return this;
+    }
+
     RunProgram timeout(int seconds) {
         timeoutSeconds = seconds;
         return this;
@@ -121,7 +133,8 @@ final class RunProgram {
 
     /** Starts it in {@code work}; its output goes to {@code stdout} and {@code stderr} in {@code outputs}. */
     Process start(Path work, Path outputs) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command)
+        person.give(outputs);
+        ProcessBuilder builder = new ProcessBuilder(person.command(command))
                 .directory(work.toFile())
                 .redirectOutput(outputs.resolve("stdout").toFile())
                 .redirectError(outputs.resolve("stderr").toFile());
@@ -135,6 +148,7 @@ final class RunProgram {
         builder.environment().remove("_");
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().put("TZ", "UTC");
+        builder.environment().putAll(person.environment());
         builder.environment().putAll(environment);
         Process process = builder.start();
         if (stdin != null) {

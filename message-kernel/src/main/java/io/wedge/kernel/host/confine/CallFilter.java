@@ -165,6 +165,15 @@ public final class CallFilter implements Closeable {
                 HostConfineFlags.SECCOMP_SET_MODE_FILTER, HostConfineFlags.SECCOMP_FILTER_FLAG_NEW_LISTENER, memory);
     }
 
+    /** The same, by a child that is about to begin: the place of the call, whose result is the descriptor, in the descriptors that the child shares with this process. */
+    int install(ChildCode child) {
+        return child.must(
+                "seccomp",
+                HostConfineFlags.SECCOMP_SET_MODE_FILTER,
+                HostConfineFlags.SECCOMP_FILTER_FLAG_NEW_LISTENER,
+                memory);
+    }
+
     /**
      * Puts it on every thread of this process, and what they start, for good, without notifications; and no new privileges, which it needs. One thread that ends, and has a filter of its own,
      * may be in the way for a moment.

@@ -46,6 +46,16 @@ public final class Capabilities {
         }
     }
 
+    /** The same as {@link #drop}, of a child that is about to begin; it has room for them. */
+    static void drop(ChildCode child, long memory) {
+        for (int i = 0; i < MOST && LibcConfinement.prctl(HostConfineFlags.PR_CAPBSET_READ, i, 0) >= 0; i++) {
+            child.may("prctl", HostConfineFlags.PR_CAPBSET_DROP, i);
+        }
+        child.may("prctl", HostConfineFlags.PR_SET_SECUREBITS, HostConfineFlags.SECURE_BITS_LOCKED);
+        child.may("prctl", HostConfineFlags.PR_CAP_AMBIENT, HostConfineFlags.PR_CAP_AMBIENT_CLEAR_ALL);
+        child.must("capset", memory, memory + HEADER_BYTES);
+    }
+
     /** Keeps these (bit n for capability n) of what the calling thread has, gives up the others, and what it starts can have no others. 0 or minus a host errno. */
     public static int keep(long kept) {
         for (int i = 0; i < MOST && LibcConfinement.prctl(HostConfineFlags.PR_CAPBSET_READ, i, 0) >= 0; i++) {
@@ -98,6 +108,15 @@ public final class Capabilities {
         } finally {
             RawMemoryUnsafe.free(memory);
         }
+    }
+
+    /** For capset(2): none. */
+    static byte[] none() {
+        byte[] bytes = new byte[HEADER_BYTES + DATA_BYTES];
+        for (int i = 0; i < Integer.BYTES; i++) {
+            bytes[i] = (byte) (HostConfineFlags.LINUX_CAPABILITY_VERSION_3 >>> i * Byte.SIZE);
+        }
+        return bytes;
     }
 
     private static long header() {

@@ -11,11 +11,18 @@ import io.wedge.ffi.RawMemoryUnsafe;
 import io.wedge.ffi.layout.Ifreq;
 import java.nio.charset.StandardCharsets;
 
-/** An empty network, System V IPC and a host name of its own, for the calling thread and what it starts. */
+/** An empty network, System V IPC and a host name of its own, for the calling thread and what it starts: as root. An ordinary user's program has {@link UserNamespaces}. */
 final class Namespaces {
     private static final byte[] LOOPBACK = "lo".getBytes(StandardCharsets.US_ASCII);
 
+    private static final int CAP_SYS_ADMIN = 21;
+
     private Namespaces() {}
+
+    /** Whether a thread may enter them by itself. */
+    static boolean byThread() {
+        return Capabilities.has(CAP_SYS_ADMIN);
+    }
 
     /** Loads what {@link #enter} needs. */
     static void load() {

@@ -57,10 +57,17 @@ public final class RestrictedProcess extends Process {
             IntConsumer listener)
             throws IOException {
         RestrictedProcess process = new RestrictedProcess(restrictions, listener);
-        Thread thread = new Thread(() -> process.run(program, arguments, environment), "wedge-confine");
+        UserNamespaces namespaces = restrictions.namespaces() && !Namespaces.byThread() ? UserNamespaces.get() : null;
+        EnteringStart entering = namespaces == null ? null : new EnteringStart();
+        Thread thread =
+                new Thread(() -> process.run(program, arguments, environment, namespaces, entering), "wedge-confine");
         thread.start();
-        try {
+        try (entering) {
+            if (entering != null) {
+                entering.tell(listener);
+            }
             thread.join();
+            UserNamespaces.letGo();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while " + program + " was started", e);
@@ -78,11 +85,19 @@ public final class RestrictedProcess extends Process {
     public static void load() {
         LibcSpawn.unshare(0);
         Namespaces.load();
+        if (!Namespaces.byThread()) {
+            EnteringStart.load();
+        }
         Notifications.load();
         EveryThread.load();
     }
 
-    private void run(String program, List<byte[]> arguments, List<byte[]> environment) {
+    private void run(
+            String program,
+            List<byte[]> arguments,
+            List<byte[]> environment,
+            UserNamespaces namespaces,
+            EnteringStart entering) {
         LibcSpawn.file_actions_init(actions);
         LibcSpawn.attributes_init(attributes);
         try {
@@ -93,6 +108,9 @@ public final class RestrictedProcess extends Process {
             long path = string(program.getBytes(StandardCharsets.UTF_8));
             long argv = strings(arguments);
             long envp = strings(environment);
+            if (entering != null && enters(namespaces, entering, path, argv, envp)) {
+                return;
+            }
             // Once as it will be, of a program that is not there, and each call once with what it refuses: from here on
             // nothing is new.
             long nothing = string("/proc/self/nothing".getBytes(StandardCharsets.US_ASCII));
@@ -106,8 +124,28 @@ public final class RestrictedProcess extends Process {
         }
     }
 
+    /** Whether that was the start, or its failure; not so where the host has let nobody in after all: it is no layer that is needed. */
+    private boolean enters(UserNamespaces namespaces, EnteringStart entering, long path, long argv, long envp) {
+        int started;
+        try {
+            entering.prepare(namespaces, restrictions, path, argv, envp);
+            started = entering.run();
+        } catch (IOException e) {
+            return false;
+        } finally {
+            entering.stop();
+        }
+        if (started < 0 && entering.neverEntered()) {
+            return false;
+        }
+        if (!failed(entering.failed(), started)) {
+            pid = started;
+        }
+        return true;
+    }
+
     private void restrictAndSpawn(long path, long argv, long envp) {
-        if (restrictions.namespaces() && failed("namespaces", Namespaces.enter())) {
+        if (restrictions.namespaces() && Namespaces.byThread() && failed("namespaces", Namespaces.enter())) {
             return;
         }
         if (restrictions.noNewPrivileges()
