@@ -89,7 +89,7 @@ final class TraceCommandsTest {
         String text = Files.readString(header);
         Files.writeString(header, text.replaceFirst("format.version=\\d+", "format.version=999"));
         assertThat(Console.wedge("stat", trace).err())
-                .contains("is of format 999, this Wedge reads up to 2")
+                .contains("is of format 999, this Wedge reads up to 3")
                 .hasLineCount(1);
         Files.writeString(header, text);
         Files.delete(Path.of(trace, "blocks.data"));

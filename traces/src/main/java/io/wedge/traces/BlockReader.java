@@ -9,30 +9,22 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 
-/** The block store's reading end. Every block is checked against its hash: that of version 1 was SHA-256. One thread. */
+/** The block store's reading end. Every block is checked as its version of the format has it. One thread. */
 final class BlockReader implements Closeable {
-    /** Of version 1: 32 bytes of SHA-256 stood where the hash stands now. */
-    private static final int FIRST_ENTRY_BYTES = 48;
-
-    private static final int FIRST_HASH_BYTES = 32;
-    private static final int HASH_BYTES = 16;
+    /** Of an entry, behind the check: where the block lies, and how long it is. */
+    private static final int PLACE_BYTES = 16;
 
     private final Path trace;
     private final FileChannel data;
     private final FileChannel index;
-    /** Null for version 1. */
-    private final BlockHash hash;
-
-    private final MessageDigest sha = BytesEncoder.sha256();
+    private final BlockCheck check;
     private final ByteBuffer entry;
 
     BlockReader(Path trace, TraceHeader header) throws IOException {
         this.trace = trace;
-        this.hash = header.version() == 1 ? null : BlockHash.of(header);
-        this.entry = ByteBuffer.allocate(hash == null ? FIRST_ENTRY_BYTES : BlockWriter.ENTRY_BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN);
+        this.check = BlockCheck.of(header);
+        this.entry = ByteBuffer.allocate(check.bytes() + PLACE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         this.data = FileChannel.open(TraceFormat.blocks(trace), StandardOpenOption.READ);
         try {
             this.index = FileChannel.open(TraceFormat.blockIndex(trace), StandardOpenOption.READ);
@@ -45,27 +37,19 @@ final class BlockReader implements Closeable {
     byte[] read(long number, int length) throws IOException {
         entry.clear();
         fill(index, entry, number * entry.capacity(), "block " + number);
-        int behindHash = hash == null ? FIRST_HASH_BYTES : HASH_BYTES;
-        int packed = entry.getInt(behindHash + 8);
-        int real = entry.getInt(behindHash + 12);
+        int packed = entry.getInt(check.bytes() + 8);
+        int real = entry.getInt(check.bytes() + 12);
         int storedLength = packed & ~BlockWriter.COMPRESSED;
         if (real != length || storedLength > Zstd.compressBound(Math.max(length, 0))) {
             throw corrupted(number);
         }
         byte[] stored = new byte[storedLength];
-        fill(data, ByteBuffer.wrap(stored), entry.getLong(behindHash), "block " + number);
+        fill(data, ByteBuffer.wrap(stored), entry.getLong(check.bytes()), "block " + number);
         byte[] content = (packed & BlockWriter.COMPRESSED) == 0 ? stored : unpack(number, stored, length);
-        if (content.length != length || !isAsItWas(content)) {
+        if (content.length != length || !check.check().holds(entry, content)) {
             throw corrupted(number);
         }
         return content;
-    }
-
-    private boolean isAsItWas(byte[] content) {
-        if (hash == null) {
-            return ByteBuffer.wrap(sha.digest(content)).equals(entry.slice(0, FIRST_HASH_BYTES));
-        }
-        return hash.of(content).equals(new BlockKey(entry.getLong(0), entry.getLong(8)));
     }
 
     private byte[] unpack(long number, byte[] stored, int length) throws TraceException {

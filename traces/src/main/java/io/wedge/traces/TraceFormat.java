@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /** Names and numbers of the format; the package says what they mean. */
 final class TraceFormat {
     /** Raise it when readers of the former version would misread what is written. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final int CALL = 1;
     static final int TEXT = 2;

@@ -17,7 +17,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,12 +51,12 @@ public final class TraceWriter implements Closeable {
     private long lastSequence = -1;
     private long lastStartNs;
 
-    private TraceWriter(Path trace, long seed, PayloadPolicy policy, Redaction rules) throws IOException {
+    private TraceWriter(Path trace, PayloadPolicy policy, Redaction rules) throws IOException {
         this.trace = trace;
         this.rules = rules;
         FileChannel blockData = create(TraceFormat.blocks(trace));
         FileChannel blockIndex = create(TraceFormat.blockIndex(trace));
-        this.blocks = new BlockWriter(blockData, blockIndex, new BlockHash(seed));
+        this.blocks = new BlockWriter(blockData, blockIndex);
         this.index = create(TraceFormat.index(trace));
         Files.createDirectory(TraceFormat.calls(trace), OWN_DIRECTORY);
         this.queue = TraceQueue.open(trace, false, StoreFileListener.noOp());
@@ -98,11 +97,10 @@ public final class TraceWriter implements Closeable {
             values.putIfAbsent("wedge.java", Runtime.version().toString());
             values.put("payload", policy.toString());
             values.putAll(rules.facts(header));
+            values.remove(BlockHash.SEED); // of the trace that this one is made from
             values.put(TraceHeader.VERSION_KEY, Integer.toString(TraceFormat.VERSION));
-            long seed = BlockHash.newSeed();
-            values.put(BlockHash.SEED, HexFormat.of().toHexDigits(seed));
             properties(TraceFormat.header(trace), values);
-            TraceWriter writer = new TraceWriter(trace, seed, policy, rules);
+            TraceWriter writer = new TraceWriter(trace, policy, rules);
             writer.base();
             writer.closeToOthers();
             return writer;
@@ -112,7 +110,10 @@ public final class TraceWriter implements Closeable {
     }
 
     private static FileChannel create(Path file) throws IOException {
-        return FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWN_FILE);
+        return FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                OWN_FILE);
     }
 
     private static void properties(Path file, Map<String, String> values) throws IOException {

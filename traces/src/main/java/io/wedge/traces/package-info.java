@@ -1,5 +1,5 @@
 /**
- * Recorded traces: writing, reading, and this page, which is the format's specification. Version 2. Raise {@link io.wedge.traces.TraceFormat#VERSION} when a reader of the
+ * Recorded traces: writing, reading, and this page, which is the format's specification. Version 3. Raise {@link io.wedge.traces.TraceFormat#VERSION} when a reader of the
  * former version would misread what is written; a new kind of record, or a new key of the header, needs no new version, because readers skip what they do not know.
  *
  * <pre>
@@ -17,7 +17,7 @@
  * kernel's monotonic clock then), {@code command.N} (words, from 0), {@code cwd}, {@code environment.names} (names only, with blanks between), {@code environment.NAME} of the
  * few variables that a JVM's start depends on (LANG, LC_*, TZ), {@code jdk.version}, {@code jdk.build}, {@code java.home}, {@code classpath.N} and {@code classpath.N.sha256} (of files), {@code agent} (Wedge's jar in that JVM),
  * {@code cpu}, {@code cpus}, {@code host}, {@code os}, {@code charset}, {@code payload} (the policy), {@code redact.N} (a rule
- * by which bytes were made asterisks before they were written; {@code redact.N.hidden}: one whose text is itself what it hides), {@code blocks.seed} (16 hexadecimal digits). The end has {@code calls}, {@code exit} (the program's status) and
+ * by which bytes were made asterisks before they were written; {@code redact.N.hidden}: one whose text is itself what it hides). The end has {@code calls}, {@code exit} (the program's status) and
  * {@code end}.
  *
  * <h2>Records</h2>
@@ -49,9 +49,12 @@
  * order.
  *
  * <h2>Blocks</h2>
- * An entry of blocks.index has 32 bytes, little-endian: XXH128 of the content with the header's seed (low, high: 16), offset in blocks.data (8), length there (4, the top bit set
- * if compressed by Zstandard), length (4). Data is written before its entry, the entry before the record that names it. In version 1 an entry had 48 bytes, the first 32
- * of them SHA-256 of the content, and the header no seed; nothing else has changed.
+ * An entry of blocks.index has 24 bytes, little-endian: CRC-32 and CRC-32C of the content (4 each), offset in blocks.data (8), length there (4, the top bit set if compressed by
+ * Zstandard), length (4). Data is written before its entry, the entry before the record that names it. The checksums are against damage, and by them and the length a writer finds
+ * what it may have stored already; it compares the bytes before it takes one block for another. Should two differ that have both checksums in common, both are stored.
+ *
+ * <p>In version 2 an entry had 32 bytes, the first 16 of them XXH128 of the content (low, high) with a seed, {@code blocks.seed} of the header (16 hexadecimal digits), and a block was taken for another of
+ * the same hash. In version 1 it had 48 bytes, the first 32 of them SHA-256. Nothing else has changed.
  *
  * <h2>Index</h2>
  * With each BASE an entry of 32 bytes: index in the queue, calls so far, startNs, entries of the dictionary so far (8 each).

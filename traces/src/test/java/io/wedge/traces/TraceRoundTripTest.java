@@ -239,7 +239,7 @@ final class TraceRoundTripTest {
                 .isInstanceOfSatisfying(
                         TraceException.class, e -> assertThat(e.kind()).isEqualTo(TraceException.Kind.EXISTS));
         Path header = TraceFormat.header(trace);
-        Files.writeString(header, Files.readString(header).replace("format.version=2", "format.version=3"));
+        Files.writeString(header, Files.readString(header).replace("format.version=3", "format.version=4"));
         assertThatThrownBy(() -> TraceReader.open(trace))
                 .isInstanceOfSatisfying(
                         TraceException.class, e -> assertThat(e.kind()).isEqualTo(TraceException.Kind.NEWER));

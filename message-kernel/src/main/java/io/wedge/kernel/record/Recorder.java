@@ -45,6 +45,7 @@ public final class Recorder implements Wedge, Closeable {
     private final CallReader call = new CallReader();
     private final ReplyReader reply = new ReplyReader();
     private final Map<Integer, RecordThreads> threads = new HashMap<>();
+    private final SpareTime spare = new SpareTime();
 
     /** What is known of a session before its first call is written. */
     private record Facts(int number, int pid, int jdk, int streams, String command) {}
@@ -171,7 +172,7 @@ public final class Recorder implements Wedge, Closeable {
 
     private void write() {
         try {
-            for (long end = ring.await(); end >= 0; end = ring.await()) {
+            for (long end = awaitEntries(); end >= 0; end = awaitEntries()) {
                 long position = 0;
                 for (position = released; position < end; position = released) {
                     long entry = ring.entry(position);
@@ -183,6 +184,13 @@ public final class Recorder implements Wedge, Closeable {
         } finally {
             ring.ended();
         }
+    }
+
+    private long awaitEntries() {
+        long start = System.nanoTime();
+        long end = ring.await();
+        spare.idle(System.nanoTime() - start);
+        return end;
     }
 
     /** Position in the ring up to which all is written. */
@@ -248,12 +256,14 @@ public final class Recorder implements Wedge, Closeable {
             return;
         }
         ByteBuffer[] payloads = new ByteBuffer[RecordEntry.payloads(entry)];
+        long bytes = 0;
         for (int i = 0; i < payloads.length; i++) {
+            bytes += RecordEntry.payloadLength(entry, i);
             payloads[i] = ring.view(RecordEntry.payloadAddress(entry, i), RecordEntry.payloadLength(entry, i));
         }
         Payload direction = Directions.of(call.syscall());
         if (payloads.length > 0) {
-            writer.hurries(ring.isCrowded());
+            writer.hurries(ring.isCrowded() || !spare.compresses(bytes));
         }
         writer.call(
                 by,
@@ -266,6 +276,7 @@ public final class Recorder implements Wedge, Closeable {
                 payloads);
         Grant grant = grants.isEmpty() ? null : grants.get(RecordEntry.sequence(entry));
         if (grant != null) {
+            writer.hurries(!spare.compresses(grant.size())); // its caller waits
             writer.content(RecordEntry.sequence(entry), grant.size(), grant.pieces());
         }
     }

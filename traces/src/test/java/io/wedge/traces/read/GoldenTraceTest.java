@@ -52,7 +52,7 @@ final class GoldenTraceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3})
     void itsTextIsWhatItWas(int version) throws IOException {
         Path trace = golden(version);
         assertThat(dump(trace, false)).isEqualTo(expected("golden-1.txt"));
@@ -60,7 +60,7 @@ final class GoldenTraceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3})
     void itsPayloadIsWhatItWas(int version) throws IOException {
         try (TraceReader reader = TraceReader.open(golden(version))) {
             assertThat(reader.header().get("format.version", "")).isEqualTo(Integer.toString(version));
