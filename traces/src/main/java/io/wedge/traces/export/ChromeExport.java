@@ -59,6 +59,9 @@ public final class ChromeExport implements Export {
                 .append(scan.reader().sessions().get(thread.session()).pid());
         out.append(",\"tid\":").append(thread.number());
         out.append(",\"args\":{\"sequence\":").append(record.sequence());
+        if (TraceScan.isOfFollowed(scan.reader(), record)) {
+            out.append(",\"followed\":true");
+        }
         String file = subjects.file();
         if (file != null) {
             out.append(",\"file\":");

@@ -73,6 +73,8 @@ public final class ParquetExport implements Export {
             .required(BINARY)
             .as(LogicalTypeAnnotation.stringType())
             .named("arguments")
+            .required(BOOLEAN)
+            .named("followed")
             .named("call");
 
     private final Subjects subjects = new Subjects();
@@ -136,5 +138,6 @@ public final class ParquetExport implements Export {
             out.write("bytes_out", Subjects.bytes(record));
         }
         out.write("arguments", arguments.of(record));
+        out.write("followed", TraceScan.isOfFollowed(scan.reader(), record));
     }
 }

@@ -29,6 +29,10 @@ final class ExportTest {
 
     private Path export(Export export, String name) throws IOException {
         Samples.everything(folder.resolve("t"));
+        return exported(export, name);
+    }
+
+    private Path exported(Export export, String name) throws IOException {
         Path file = folder.resolve(name);
         try (TraceScan scan = TraceScan.open(folder.resolve("t"), false)) {
             assertThat(export.write(scan, CallFilter.ALL, file)).isNull();
@@ -86,6 +90,24 @@ final class ExportTest {
                 assertThat(found.getString(1)).isEqualTo("/no/such");
             }
         }
+    }
+
+    /** As its own calls say it once more, whoever counts bytes has to know. */
+    @Test
+    void outputOfFollowedChildrenIsMarked() throws IOException, SQLException {
+        Samples.followed(folder.resolve("t"));
+        Path rows = exported(new ParquetExport(), "t.parquet");
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(
+                        "select call, count(*) from '" + rows + "' where followed group by call")) {
+            assertThat(found.next()).isTrue();
+            assertThat(found.getString(1)).isEqualTo("child_output");
+            assertThat(found.getInt(2)).isEqualTo(1);
+            assertThat(found.next()).isFalse();
+        }
+        assertThat(Files.readString(exported(new ChromeExport(), "t.json")).split("\"followed\":true", -1))
+                .hasSize(2);
     }
 
     @Test
