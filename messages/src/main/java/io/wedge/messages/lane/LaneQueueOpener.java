@@ -1,5 +1,7 @@
 package io.wedge.messages.lane;
 
+import io.wedge.messages.Errno;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import net.openhft.chronicle.queue.impl.StoreFileListener;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
@@ -41,6 +43,21 @@ final class LaneQueueOpener implements Runnable {
 
     boolean isDone() {
         return done;
+    }
+
+    /**
+     * After {@link #isDone}: whether it could not be opened because this process, or the machine, has no descriptor left. It may have one again.
+     */
+    boolean hadNoDescriptor() {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FileSystemException refused
+                    && refused.getReason() != null
+                    && (refused.getReason().equals(Errno.EMFILE.text())
+                            || refused.getReason().equals(Errno.ENFILE.text()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** After {@link #isDone}; the caller closes it. */

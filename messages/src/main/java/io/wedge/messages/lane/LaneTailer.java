@@ -22,6 +22,8 @@ public final class LaneTailer implements Closeable {
     /** A program that makes fewer calls than this is served without Chronicle having to be loaded. */
     private static final int CALLS_BEFORE_QUEUE = 64;
 
+    private static final int MOST_CALLS_BEFORE_QUEUE = 1 << 16;
+
     private final Path lane;
     /** Null once the queue's own tailer has taken over. */
     private LaneReader reader;
@@ -31,6 +33,7 @@ public final class LaneTailer implements Closeable {
     private ExcerptTailer tailer;
     private int cycle;
     private int calls;
+    private int callsBeforeQueue = CALLS_BEFORE_QUEUE;
 
     /**
      * Makes the lane, with its first file and the reserve for its second, and reads it from the start.
@@ -65,11 +68,18 @@ public final class LaneTailer implements Closeable {
 
     private int pollFirst(long target, int capacityBytes) {
         if (opener != null && opener.isDone() && reader.isCallThere()) {
-            takeOver();
-            return poll(target, capacityBytes);
+            if (opener.hadNoDescriptor()) {
+                // The reader goes on; and each time it takes twice as long until it is tried again.
+                callsBeforeQueue = Math.min(2 * callsBeforeQueue, MOST_CALLS_BEFORE_QUEUE);
+                calls = 0;
+                opener = null;
+            } else {
+                takeOver();
+                return poll(target, capacityBytes);
+            }
         }
         int length = reader.poll(target, capacityBytes);
-        if (length >= 0 && opener == null && ++calls == CALLS_BEFORE_QUEUE) {
+        if (length >= 0 && opener == null && ++calls == callsBeforeQueue) {
             opener = LaneQueueOpener.start(lane);
         }
         return length;

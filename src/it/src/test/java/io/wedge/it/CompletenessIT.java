@@ -14,9 +14,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -62,31 +60,16 @@ class CompletenessIT {
                             "set_robust_list",
                             "sigaltstack"));
 
-    private static Process keeper;
-
     @TempDir
     private Path folder;
 
     @BeforeAll
-    static void kernel() throws IOException {
+    static void kernel() {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/strace")), "no /usr/bin/strace: .ci/run installs it");
         if (Cases.ONLY_NATIVE) {
             return;
         }
-        List<String> arguments = RunProgram.javaArguments(Programs.named("KeepsKernel"));
-        keeper = new ProcessBuilder(Run.AGENT.command(Jdk.found().get(0), arguments))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        assertThat(keeper.inputReader().readLine()).isEqualTo("here");
-        Sessions.lasts(keeper.pid());
-    }
-
-    @AfterAll
-    static void letTheKernelGo() throws IOException, InterruptedException {
-        if (keeper != null) {
-            keeper.getOutputStream().close();
-            assertThat(keeper.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        }
+        KeptKernel.hold();
     }
 
     @ParameterizedTest(name = "{0} on {1}", allowZeroInvocations = true)
