@@ -49,7 +49,9 @@ final class OrdinaryUser {
 
     /** Makes a folder, and what is in it, that user's. */
     static void give(Path folder) throws IOException {
-        Output output = new RunProgram(List.of("/bin/chown", "-hR", name() + ":", folder.toString())).run();
+        // A number has no group of its own that chown knows: setpriv has given it the same one.
+        String owner = name().matches("[0-9]+") ? name() + ":" + name() : name() + ":";
+        Output output = new RunProgram(List.of("/bin/chown", "-hR", owner, folder.toString())).run();
         assertThat(output.exit()).as("%s", output.lines()).isZero();
     }
 
