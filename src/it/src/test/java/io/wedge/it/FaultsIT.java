@@ -308,12 +308,11 @@ class FaultsIT {
         Output expected = runs(starter, Run.NATIVE.command(jdk, program));
         assertThat(expected.exit()).as("%s", expected.lines()).isZero();
         assertThat(expected.stdout()).contains("all 100000", "a child 100000, status 0", "Argument list too long");
-        for (Run run : List.of(Run.WEDGE_RUN, Run.AGENT)) {
-            Output actual = runs(starter, run.command(jdk, program));
-            assertThat(actual.saysTheSameAs(expected))
-                    .as(UnifiedDiff.of("natively", expected.lines(), run.toString(), actual.lines()))
-                    .isTrue();
-        }
+        // Under the agent a child may have the limits of a kernel that was there before.
+        Output actual = runs(starter, Run.WEDGE_RUN.command(jdk, program));
+        assertThat(actual.saysTheSameAs(expected))
+                .as(UnifiedDiff.of("natively", expected.lines(), "under Wedge", actual.lines()))
+                .isTrue();
     }
 
     @ParameterizedTest
