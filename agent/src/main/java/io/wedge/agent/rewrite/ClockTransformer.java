@@ -7,6 +7,7 @@ import io.wedge.agent.plan.NameSet;
 import io.wedge.agent.spi.Guard;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -63,8 +64,8 @@ final class ClockTransformer implements ClassFileTransformer {
             "sun/nio/ch/NioSocketImpl",
             "sun/nio/ch/ServerSocketChannelImpl",
             "sun/nio/ch/SocketChannelImpl");
-    /** In other modules. */
-    private static final Set<String> ELSEWHERE = Set.of("jdk/nio/zipfs/ZipFileSystem");
+    /** In other modules, what begins so: the times that entries of archives get. */
+    private static final List<String> ELSEWHERE = List.of("jdk/nio/zipfs/ZipFileSystem", "sun/tools/jar/Main");
 
     private static final Set<String> NAMES = Set.of("currentTimeMillis", "nanoTime", "getNanoTimeAdjustment");
     /** Hashes the time of day and how much memory there is: both become the time. */
@@ -101,7 +102,7 @@ final class ClockTransformer implements ClassFileTransformer {
                             || TIMED.contains(className)
                             || ForkSites.areIn(className)
                             || className.startsWith(SEEDS))
-                    : ELSEWHERE.contains(className);
+                    : ELSEWHERE.stream().anyMatch(className::startsWith);
         }
         return loader != null;
     }
